@@ -1,0 +1,14 @@
+// Owns the few globals beyond the language that every place we run in has (Node and browsers alike).
+// Seen by shared/tsconfig.json only, which knows neither DOM nor Node; add nothing that tells time.
+
+declare class TextEncoder {
+  encode(text?: string): Uint8Array<ArrayBuffer>;
+}
+
+declare class TextDecoder {
+  constructor(
+    label?: 'utf-8',
+    options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean },
+  );
+  decode(bytes?: Uint8Array): string;
+}
