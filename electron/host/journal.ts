@@ -1,0 +1,120 @@
+// Owns the interface of the durable log: what a host may ask of it, and what it may rely on.
+// Must not import anything but shared. Implementations: sqliteJournal.ts, memoryJournal.ts; one contract suite for both.
+import type { FailureCode, Result } from '../../shared/failure.ts';
+import type { BranchStart, CreationDraft, Entry, EntryDraft, Person } from '../../shared/model.ts';
+import type { PageFrom } from '../../shared/protocol.ts';
+import type { RoomFacts } from '../../shared/roomLog.ts';
+
+/** A room as the journal knows it at start. */
+export type StoredRoom = {
+  readonly roomId: string;
+  readonly facts: RoomFacts;
+  /** Ordered by term, the last one is the running one. */
+  readonly branches: readonly BranchStart[];
+  /** The oldest entry that retention has left; headSeq + 1 when it left none. */
+  readonly firstSeq: number;
+  readonly headSeq: number;
+};
+
+/** One change. A commit takes a list of them: all become durable together, or none does. */
+export type Operation =
+  /**
+   * A new room: its creation entry (seq 1) and its branches (at least one). With the same room there already, the
+   * stored creation entry is the answer.
+   */
+  | {
+      readonly type: 'create';
+      readonly roomId: string;
+      readonly draft: CreationDraft;
+      readonly author: string;
+      readonly at: number;
+      readonly branches: readonly BranchStart[];
+    }
+  /** Entries of one author, in order, each placed at the next seq of the room. Unknown room: refused room_not_found. */
+  | {
+      readonly type: 'append';
+      readonly roomId: string;
+      readonly drafts: readonly EntryDraft[];
+      readonly author: string;
+      /** The host's clock, Unix milliseconds. */
+      readonly at: number;
+    }
+  /** A new branch from the next seq on. */
+  | { readonly type: 'branch'; readonly roomId: string; readonly branch: string }
+  /** Lets go of the bodies and rows of the longest prefix that is older than `before` (the creation row stays stored). */
+  | { readonly type: 'trim'; readonly roomId: string; readonly before: number }
+  /** Remembers a member's name and when they were last here. */
+  | { readonly type: 'person'; readonly person: Person; readonly at: number }
+  /** Remembers that a member first joined a room behind `sinceSeq`; a second time changes nothing. */
+  | {
+      readonly type: 'membership';
+      readonly roomId: string;
+      readonly memberId: string;
+      readonly sinceSeq: number;
+    };
+
+/** What became of one draft. `repeated`: the author sent this very entry before; `entry` is the stored one. */
+export type Placement =
+  | { readonly type: 'stored'; readonly entry: Entry }
+  | { readonly type: 'repeated'; readonly entry: Entry }
+  | {
+      readonly type: 'refused';
+      readonly id: string;
+      readonly code: 'id_reused' | 'id_taken' | 'room_not_found';
+    };
+
+/** What became of an operation, in the order of the commit. */
+export type Outcome =
+  /** For create (one placement) and append (one for each draft). */
+  | { readonly type: 'placed'; readonly placements: readonly Placement[] }
+  /** For branch: the room's whole list. */
+  | { readonly type: 'branched'; readonly branches: readonly BranchStart[] }
+  /** For trim. */
+  | { readonly type: 'trimmed'; readonly firstSeq: number }
+  /** For person and membership. */
+  | { readonly type: 'noted' };
+
+/** Whether the journal can write; what members are told follows from it. */
+export type JournalHealth =
+  | { readonly status: 'writable' }
+  /** Refuses writes with this code; tries again by itself when it is disk_full. */
+  | {
+      readonly status: 'refusing';
+      readonly code: Extract<FailureCode, 'disk_full' | 'read_only'>;
+      readonly reason: string;
+    };
+
+export type Journal = {
+  /** Every stored room. */
+  readonly rooms: () => Promise<readonly StoredRoom[]>;
+  /**
+   * One transaction. Resolves once all of it is durable; a refusal (disk_full, storage_failed, read_only) means that
+   * nothing of it was stored. Calls are answered in the order they were made.
+   */
+  readonly commit: (operations: readonly Operation[]) => Promise<Result<readonly Outcome[]>>;
+  /**
+   * A contiguous run of entries, ordered by seq: `before`: the newest ones with a smaller seq; `after`: the next ones;
+   * `around`: about half on either side, the named one included. Never below `firstSeq`; at most `limit` entries and
+   * about `maxBytes` of text, but at least one if there is any.
+   */
+  readonly page: (query: {
+    readonly roomId: string;
+    readonly from: PageFrom;
+    readonly limit: number;
+    readonly firstSeq: number;
+    readonly maxBytes: number;
+  }) => Promise<readonly Entry[]>;
+  /** The names last known for these members; unknown ones are left out. */
+  readonly people: (ids: readonly string[]) => Promise<readonly Person[]>;
+  /** Members seen at or after `since` (Unix milliseconds), with when. */
+  readonly peopleSince: (
+    since: number,
+  ) => Promise<readonly (Person & { readonly seenAt: number })[]>;
+  /** The seq behind which a member first joined; null when they never did. */
+  readonly membership: (roomId: string, memberId: string) => Promise<number | null>;
+  readonly health: () => JournalHealth;
+  /** Called on every change of health; returns the unsubscribe. */
+  readonly onHealth: (listener: (health: JournalHealth) => void) => () => void;
+  /** Finishes what was asked before and lets go of every file. */
+  readonly close: () => Promise<void>;
+};

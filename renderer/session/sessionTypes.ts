@@ -1,0 +1,38 @@
+// Owns what the screens may ask of a session. No React, no sockets.
+// Implemented by session.ts; screens get it as an argument and never see a socket.
+import type { Result } from '../../shared/failure.ts';
+import type { RoomCreateBody, RoomSummary } from '../../shared/model.ts';
+import type { SessionState } from '../state/state.ts';
+
+/** One person's link to one host. It connects, resumes and resends by itself until closed. */
+export type Session = {
+  readonly getState: () => SessionState;
+  /** Called after every change of state; returns the unsubscribe. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Asks for another name: name_taken (with a suggestion) or name_invalid when it cannot be had. */
+  readonly rename: (name: string) => Promise<Result<{ readonly name: string }>>;
+  /** Tries to connect now instead of after the pause, or again after a refusal. */
+  readonly retryConnection: () => void;
+  /** Makes a room owned by this person. Needs a connection (`offline` otherwise). */
+  readonly createRoom: (body: RoomCreateBody) => Promise<Result<RoomSummary>>;
+  /** Enters a room and stays in it over lost links; the outcome is in the state (`joined` or `refusedJoins`). */
+  readonly join: (roomId: string) => void;
+  readonly leave: (roomId: string) => void;
+  /** Shows the message at once and sends it as soon as the host can be reached. Checks the text first. */
+  readonly send: (roomId: string, text: string) => Result<{ readonly id: string }>;
+  /** Sends a refused entry again under its old id. */
+  readonly retrySend: (roomId: string, entryId: string) => void;
+  /** Takes back an entry that was not acknowledged. */
+  readonly withdraw: (roomId: string, entryId: string) => void;
+  /** The owner ends the room. */
+  readonly closeRoom: (roomId: string) => Promise<Result<null>>;
+  /** Loads the page before the oldest held entry; watch `older` in the state. */
+  readonly loadOlder: (roomId: string) => void;
+  readonly setTyping: (roomId: string, typing: boolean) => void;
+  /** The person has seen everything up to this entry. */
+  readonly markRead: (roomId: string, seq: number) => void;
+  /** The unsent text of the composer, kept over reloads. */
+  readonly loadDraft: (roomId: string) => Promise<string>;
+  readonly saveDraft: (roomId: string, text: string) => void;
+  readonly close: () => Promise<void>;
+};

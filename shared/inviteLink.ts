@@ -1,0 +1,29 @@
+// Owns the link behind an invitation: an address that any browser opens, with the room and the host's key behind '#'.
+// Pure. Must not import anything but shared.
+import { hostIdSchema, roomIdSchema } from './model.ts';
+
+export type Invitation = {
+  /** Absent: the host's lobby. */
+  readonly roomId?: string;
+  /** Pins the host: another one answering at this address is refused. */
+  readonly hostId?: string;
+};
+
+/** `base` is an http(s) address without a fragment; what stands behind '#' never reaches a server or its logs. */
+export function formatInviteLink(base: string, invitation: Invitation): string {
+  const fields = new URLSearchParams();
+  if (invitation.roomId !== undefined) fields.set('room', invitation.roomId);
+  if (invitation.hostId !== undefined) fields.set('host', invitation.hostId);
+  return `${base.replace(/\/+$/, '')}/#${fields.toString()}`;
+}
+
+/** Reads the part of a link behind '#', with or without it; whatever is no id is left out. */
+export function parseInviteFragment(fragment: string): Invitation {
+  const fields = new URLSearchParams(fragment.replace(/^#/, ''));
+  const roomId = roomIdSchema.safeParse(fields.get('room'));
+  const hostId = hostIdSchema.safeParse(fields.get('host'));
+  return {
+    ...(roomId.success ? { roomId: roomId.data } : {}),
+    ...(hostId.success ? { hostId: hostId.data } : {}),
+  };
+}

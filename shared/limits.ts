@@ -1,0 +1,99 @@
+// Owns every number of the product, unit in its name, reason beside it.
+// Must not import anything.
+
+/** Raised when a client and a host could no longer understand each other. */
+export const PROTOCOL_VERSION = 1;
+
+/** Where a host listens unless told otherwise; the join code leaves it out when it is this one. */
+export const DEFAULT_PORT = 4747;
+
+/** A message a person would still read in one go; longer texts belong into a file. */
+export const MESSAGE_MAX_CHARS = 8_000;
+/** Four bytes for each of those characters, so that no script is cut shorter than another. */
+export const MESSAGE_MAX_BYTES = 32_000;
+/** Bangla stacks at most four marks on a base; more than this is "zalgo" that paints over its neighbours. */
+export const MAX_COMBINING_MARKS = 8;
+
+export const NAME_MAX_GRAPHEMES = 40;
+export const NAME_MAX_BYTES = 400;
+export const TITLE_MAX_GRAPHEMES = 80;
+export const TITLE_MAX_BYTES = 1_000;
+export const TOPIC_MAX_GRAPHEMES = 250;
+export const TOPIC_MAX_BYTES = 3_000;
+/** Ten years: longer is "keep for ever". */
+export const RETENTION_MAX_DAYS = 3_650;
+
+/** One request may carry so many entries: a whole outbox after a lost link comes back in one round trip. */
+export const SEND_MAX_ENTRIES = 50;
+/** Stays well under MAX_PACKET_BYTES with the envelope around it; the client cuts its batches here. */
+export const SEND_MAX_BYTES = 192 * 1024;
+/** Socket.IO closes a socket without a word over this size, so the client measures first. */
+export const MAX_PACKET_BYTES = 256 * 1024;
+
+/** What a newcomer sees first: a tall screen and a bit. */
+export const SNAPSHOT_ENTRIES = 60;
+export const PAGE_MAX_ENTRIES = 100;
+/** Further behind than this, a fresh snapshot is quicker than following entry by entry. */
+export const FOLLOW_MAX_ENTRIES = 500;
+/** Bytes of text in one page: keeps one answer far from the queue cap of a slow link. */
+export const PAGE_MAX_BYTES = 256 * 1024;
+/** A room that was restored, taken over or split more often than this keeps its newest branches in a cursor. */
+export const CURSOR_MAX_BRANCHES = 64;
+
+/** A burst of five quick lines is normal talk, two a second for long is not. */
+export const SEND_BURST = 5;
+export const SEND_PER_SECOND = 2;
+/** Requests that cost the host little (pages, typing, lists), per member. */
+export const REQUEST_BURST = 40;
+export const REQUEST_PER_SECOND = 20;
+/** New rooms, per member. */
+export const CREATE_BURST = 5;
+export const CREATE_PER_SECOND = 0.05;
+
+export const MAX_ROOMS = 200;
+export const MAX_ROOMS_PER_MEMBER = 50;
+export const MAX_JOINED_SOCKETS = 2_000;
+export const MAX_SOCKETS_PER_MEMBER = 8;
+/** A whole classroom may stand behind one address, so only sockets that have not proved a key are counted. */
+export const MAX_UNPROVED_SOCKETS_PER_ADDRESS = 16;
+export const MAX_FAILED_HELLOS_PER_ADDRESS = 30;
+export const FAILED_HELLO_WINDOW_MS = 600_000;
+/** A socket that says nothing is closed. */
+export const HELLO_TIMEOUT_MS = 10_000;
+
+/** A name stays its owner's for so long after they left, so nobody can slip into a person's place. */
+export const NAME_HELD_MS = 600_000;
+
+/** A member that reads slower than the room talks is cut at this backlog and comes back by its cursor. */
+export const QUEUE_MAX_BYTES = 1_048_576;
+export const QUEUE_MAX_MS = 10_000;
+
+/** Ping and wait together stay under the promise "connection lost is shown within 8 s". */
+export const PING_INTERVAL_MS = 3_000;
+export const PING_TIMEOUT_MS = 4_000;
+/** How long a client waits for an answer before it treats the request as unknown. */
+export const REQUEST_TIMEOUT_MS = 8_000;
+
+/** Presence and room lists travel together at most so often; a class that arrives at once is one update. */
+export const PRESENCE_INTERVAL_MS = 120;
+export const ROOM_LIST_INTERVAL_MS = 250;
+/** A typing sign goes out of itself after this silence; clients repeat it more often while keys are pressed. */
+export const TYPING_TTL_MS = 5_000;
+export const TYPING_REPEAT_MS = 2_500;
+/** More names than this are shown as "several people". */
+export const TYPING_MAX_SHOWN = 5;
+
+/** After a full disk the host tries again by itself. */
+export const DISK_PROBE_INTERVAL_MS = 5_000;
+export const BACKUP_INTERVAL_MS = 86_400_000;
+export const BACKUPS_KEPT = 3;
+export const RETENTION_SWEEP_INTERVAL_MS = 600_000;
+/** A host that was asked to stop is gone by then, whatever its members do. */
+export const CLOSE_MAX_MS = 3_000;
+/** The port a host had before is worth waiting for: guests' keys belong to the address. */
+export const PORT_WAIT_MS = 3_000;
+/** How many ports after the wanted one are tried. */
+export const PORT_TRIES = 20;
+
+/** One person may have a new branch begun by being ahead of the host only so often. */
+export const SPLIT_MIN_INTERVAL_MS = 60_000;

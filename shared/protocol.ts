@@ -1,0 +1,216 @@
+// Owns the protocol: one table of requests and one of broadcasts; the Socket.IO event maps are derived from them.
+// Must not import anything but shared.
+import { type Failure, failureSchema, type Result } from './failure.ts';
+import { CURSOR_MAX_BRANCHES, PAGE_MAX_ENTRIES, SEND_MAX_ENTRIES } from './limits.ts';
+import {
+  branchSchema,
+  branchStartSchema,
+  creationDraftSchema,
+  entryDraftSchema,
+  entryIdSchema,
+  entrySchema,
+  hostIdSchema,
+  memberIdSchema,
+  memberSchema,
+  nonceSchema,
+  personSchema,
+  publicKeySchema,
+  roomIdSchema,
+  roomSummarySchema,
+  seqSchema,
+  signatureSchema,
+} from './model.ts';
+import { z } from './zod.ts';
+
+/** Where a client stands in a room: the last entry it holds without a gap, and how it came there. */
+export const cursorSchema = z.object({
+  branch: branchSchema,
+  seq: seqSchema,
+  /** The branches the client knows, oldest first; lets the host find the last entry both share. */
+  branches: z.array(branchStartSchema).min(1).max(CURSOR_MAX_BRANCHES),
+});
+export type Cursor = z.infer<typeof cursorSchema>;
+
+/**
+ * How the host answers a cursor.
+ * - follow: `entries` continue right behind the cursor.
+ * - snapshot: no cursor, or too far behind: `entries` are the newest; what the client held is to be let go.
+ * - diverged: the host's log parted from the client's behind `lastCommonSeq` (a backup was restored); the client
+ *   forgets what it holds behind that, sends its own lost entries again, and goes on with `entries`, which continue
+ *   right behind it or, when that is too much, are the newest.
+ */
+const catchUpSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('follow'), entries: z.array(entrySchema) }),
+  z.object({ type: z.literal('snapshot'), entries: z.array(entrySchema) }),
+  z.object({
+    type: z.literal('diverged'),
+    lastCommonSeq: z.number().int().nonnegative(),
+    entries: z.array(entrySchema),
+  }),
+]);
+export type CatchUp = z.infer<typeof catchUpSchema>;
+
+/** What became of one entry of entry:send. */
+const sendOutcomeSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), id: entryIdSchema, seq: seqSchema, at: z.number().int() }),
+  z.object({ ok: z.literal(false), id: entryIdSchema, failure: failureSchema }),
+]);
+export type SendOutcome = z.infer<typeof sendOutcomeSchema>;
+
+const pageFromSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('before'), seq: seqSchema }),
+  z.object({ type: z.literal('after'), seq: seqSchema }),
+  z.object({ type: z.literal('around'), seq: seqSchema }),
+]);
+export type PageFrom = z.infer<typeof pageFromSchema>;
+
+/** Every request: sent by the client with an acknowledgement callback, answered ok-or-code. */
+export const REQUESTS = {
+  /** First on every socket. The host proves its key by a signature over both nonces. */
+  'hello:start': {
+    payload: z.object({ protocol: z.number().int().positive(), nonce: nonceSchema }),
+    reply: z.object({
+      protocol: z.number().int().positive(),
+      hostId: hostIdSchema,
+      hostKey: publicKeySchema,
+      hostName: z.string(),
+      nonce: nonceSchema,
+      sig: signatureSchema,
+    }),
+  },
+  /** Second: the device proves its key and asks for a name. Both hellos again on the same socket change the name. */
+  'hello:prove': {
+    payload: z.object({
+      device: publicKeySchema,
+      name: z.string().max(1_000),
+      sig: signatureSchema,
+    }),
+    reply: z.object({
+      memberId: memberIdSchema,
+      /** The name as the host shows it (normalised). */
+      name: z.string(),
+      rooms: z.array(roomSummarySchema),
+      /** The host's clock, Unix milliseconds. */
+      now: z.number().int(),
+    }),
+  },
+  'room:list': {
+    payload: z.object({}),
+    reply: z.object({ rooms: z.array(roomSummarySchema) }),
+  },
+  /** Makes a room of a signed creation entry; the same entry again answers with the same room. Does not join it. */
+  'room:create': {
+    payload: z.object({ entry: creationDraftSchema }),
+    reply: z.object({ room: roomSummarySchema }),
+  },
+  /** Enters a room, or catches up after a lost link. */
+  'room:join': {
+    payload: z.object({ roomId: roomIdSchema, cursor: cursorSchema.nullable() }),
+    reply: z.object({
+      room: roomSummarySchema,
+      branches: z.array(branchStartSchema),
+      /** The oldest entry this member may read. */
+      firstSeq: seqSchema,
+      headSeq: seqSchema,
+      members: z.array(memberSchema),
+      /** The authors of the entries in this answer. */
+      people: z.array(personSchema),
+      catchUp: catchUpSchema,
+    }),
+  },
+  'room:leave': {
+    payload: z.object({ roomId: roomIdSchema }),
+    reply: z.object({}),
+  },
+  /** Writes up to 50 entries, in this order. Acknowledged means durable. */
+  'entry:send': {
+    payload: z.object({
+      roomId: roomIdSchema,
+      entries: z.array(entryDraftSchema).min(1).max(SEND_MAX_ENTRIES),
+    }),
+    reply: z.object({ branch: branchSchema, outcomes: z.array(sendOutcomeSchema) }),
+  },
+  /** A page of the log. It may hold fewer entries than asked for; firstSeq and headSeq tell whether more exist. */
+  'history:page': {
+    payload: z.object({
+      roomId: roomIdSchema,
+      from: pageFromSchema,
+      limit: z.number().int().min(1).max(PAGE_MAX_ENTRIES),
+    }),
+    reply: z.object({
+      entries: z.array(entrySchema),
+      people: z.array(personSchema),
+      firstSeq: seqSchema,
+      headSeq: seqSchema,
+    }),
+  },
+  /** Volatile: shown to the others for a few seconds. */
+  'typing:set': {
+    payload: z.object({ roomId: roomIdSchema, typing: z.boolean() }),
+    reply: z.object({}),
+  },
+} as const;
+
+/** Every broadcast: sent by the host, never acknowledged. */
+export const BROADCASTS = {
+  /** To everybody in the room, once per commit: all entries of that commit, in order. */
+  entries: z.object({
+    roomId: roomIdSchema,
+    branch: branchSchema,
+    entries: z.array(entrySchema).min(1),
+  }),
+  /** To everybody in the room: who came or changed, who left. Absolute states, so a repetition does no harm. */
+  members: z.object({
+    roomId: roomIdSchema,
+    present: z.array(memberSchema),
+    left: z.array(memberIdSchema),
+  }),
+  /** To everybody in the room: all who are typing now. */
+  typing: z.object({ roomId: roomIdSchema, memberIds: z.array(memberIdSchema) }),
+  /** To every proved socket: the whole list, whenever it changed. */
+  rooms: z.object({ rooms: z.array(roomSummarySchema) }),
+  /** To everybody in the room: older entries than this were let go by the room's retention. */
+  floor: z.object({ roomId: roomIdSchema, firstSeq: seqSchema }),
+  /** To everybody in the room: a new branch began while they were here; join again with the cursor. */
+  rejoin: z.object({ roomId: roomIdSchema }),
+  /** To one socket, right before the host closes it. */
+  bye: failureSchema,
+} as const;
+
+export type RequestName = keyof typeof REQUESTS;
+export type Payload<E extends RequestName> = z.infer<(typeof REQUESTS)[E]['payload']>;
+export type Reply<E extends RequestName> = z.infer<(typeof REQUESTS)[E]['reply']>;
+export type BroadcastName = keyof typeof BROADCASTS;
+export type Broadcast<E extends BroadcastName> = z.infer<(typeof BROADCASTS)[E]>;
+
+export const REQUEST_NAMES = Object.keys(REQUESTS) as readonly RequestName[];
+export const BROADCAST_NAMES = Object.keys(BROADCASTS) as readonly BroadcastName[];
+
+/** Socket.IO's event map of what a client emits. */
+export type ClientToHostEvents = {
+  [E in RequestName]: (payload: Payload<E>, answer: (result: Result<Reply<E>>) => void) => void;
+};
+/** Socket.IO's event map of what a host emits. */
+export type HostToClientEvents = {
+  [E in BroadcastName]: (payload: Broadcast<E>) => void;
+};
+
+/** Reads an answer off the wire; a shape that fits neither way is a `bad_request` of the host's making. */
+export function parseResult<E extends RequestName>(name: E, raw: unknown): Result<Reply<E>> {
+  const parsed = resultEnvelope.safeParse(raw);
+  if (!parsed.success) return MALFORMED;
+  if (!parsed.data.ok) return { ok: false, failure: parsed.data.failure };
+  const value = REQUESTS[name].reply.safeParse(parsed.data.value);
+  // The table ties reply to name; TypeScript cannot follow the lookup through a generic.
+  return value.success ? { ok: true, value: value.data as Reply<E> } : MALFORMED;
+}
+
+const MALFORMED: { readonly ok: false; readonly failure: Failure } = {
+  ok: false,
+  failure: { code: 'bad_request' },
+};
+
+const resultEnvelope = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), failure: failureSchema }),
+]);

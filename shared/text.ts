@@ -1,0 +1,56 @@
+// Owns what a text that people read may look like: length, well-formedness, stacked marks.
+// Must not import anything but shared.
+import { MAX_COMBINING_MARKS } from './limits.ts';
+
+const encoder = new TextEncoder();
+const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+const stackedMarks = new RegExp(`\\p{M}{${MAX_COMBINING_MARKS + 1},}`, 'u');
+/** Line break, tab and ordinary text are welcome; other control characters have no picture. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point.
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
+
+export type TextFault = 'empty' | 'too_long' | 'malformed';
+
+export function utf8Length(text: string): number {
+  return encoder.encode(text).length;
+}
+
+export function countGraphemes(text: string): number {
+  let count = 0;
+  for (const _ of segmenter.segment(text)) count += 1;
+  return count;
+}
+
+/** Code points, not UTF-16 units: an emoji counts once or twice, never as a broken half. */
+export function countChars(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+function isWellFormed(text: string): boolean {
+  return text.isWellFormed() && !controls.test(text) && !stackedMarks.test(text);
+}
+
+/** Checks a text against a limit in code points; null means it is fine. */
+export function findTextFault(
+  text: string,
+  limits: { readonly maxChars: number; readonly maxBytes: number },
+): TextFault | null {
+  if (text.trim() === '') return 'empty';
+  // The cheap length first: a megabyte is not worth counting.
+  if (text.length > limits.maxBytes) return 'too_long';
+  if (utf8Length(text) > limits.maxBytes || countChars(text) > limits.maxChars) return 'too_long';
+  return isWellFormed(text) ? null : 'malformed';
+}
+
+/** Checks one line (a title, a topic) against a limit in graphemes; null means it is fine. */
+export function findLineFault(
+  line: string,
+  limits: { readonly maxGraphemes: number; readonly maxBytes: number },
+): TextFault | null {
+  if (line.trim() === '') return 'empty';
+  if (line.length > limits.maxBytes || utf8Length(line) > limits.maxBytes) return 'too_long';
+  if (/[\n\t]/.test(line) || !isWellFormed(line)) return 'malformed';
+  return countGraphemes(line) > limits.maxGraphemes ? 'too_long' : null;
+}
