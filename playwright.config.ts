@@ -1,0 +1,43 @@
+// Owns how the browser tests run: in a real Chromium of this machine, against the built dist/.
+// `npm test` names the browser and builds first; run directly, it looks for one itself.
+import { defineConfig } from 'playwright/test';
+import { findBrowserHere, noBrowserText } from './build/findBrowserHere.ts';
+
+const isRoot = process.getuid?.() === 0;
+
+async function browserPath(): Promise<string> {
+  const search = await findBrowserHere();
+  if (!search.found) throw new Error(noBrowserText(search.rejected));
+  // Every worker loads this file again: let it find the answer ready.
+  process.env.KOTHABARTA_BROWSER = search.path;
+  return search.path;
+}
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results/e2e',
+  timeout: 30_000,
+  // The tests keep times and restart hosts: two at once on two cores would measure each other.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  reporter: 'list',
+  use: {
+    headless: true,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: await browserPath(),
+      args: [
+        // Chromium refuses to run its sandbox as root; nothing but these tests is opened in it.
+        ...(isRoot ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});

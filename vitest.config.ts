@@ -1,0 +1,17 @@
+// Owns how unit and flow tests run; the browser's tests are playwright.config.ts.
+// Apart from vite.config.ts, because these tests need neither React's nor Tailwind's plugin.
+import { configDefaults, defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic' } },
+  test: {
+    include: ['tests/**/*.test.{ts,tsx}'],
+    exclude: [...configDefaults.exclude, 'tests/e2e/**'],
+    pool: 'forks',
+    testTimeout: 10_000,
+    hookTimeout: 10_000,
+    // A test that passes without asserting, or is left focused, proves nothing.
+    allowOnly: false,
+    passWithNoTests: false,
+  },
+});
