@@ -1,5 +1,5 @@
 // Owns `npm run check`: types, lint and format, and code nobody uses; all of them, then the verdict.
-import { type Ended, runNode } from './run.ts';
+import { isGood, runNode } from './run.ts';
 import { toolPath } from './tools.ts';
 
 const BUDGET_SECONDS = 120;
@@ -9,8 +9,6 @@ const checks = {
   'lint and format': [toolPath('@biomejs/biome'), 'check', '--error-on-warnings', '.'],
   'unused code': [toolPath('knip'), '--no-progress'],
 };
-
-const isGood = (ended: Ended): boolean => ended.kind === 'exited' && ended.code === 0;
 
 const bad: string[] = [];
 for (const [name, args] of Object.entries(checks)) {

@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { closeSync, existsSync, openSync, readSync, realpathSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { findBrowser, type Probes, type Search } from './findBrowser.ts';
-import { type Ended, run, runNode } from './run.ts';
+import { type Ended, isGood, run, runNode, why } from './run.ts';
 import { toolPath } from './tools.ts';
 
 const VERSION_TIMEOUT_MS = 15_000;
@@ -34,7 +34,9 @@ export async function findOrInstallBrowser(): Promise<Search> {
     const startedAt = performance.now();
     const ended = await attempt.start();
     const seconds = Math.round((performance.now() - startedAt) / 1000);
-    console.log(`"${attempt.words}" ${said(ended)} after ${seconds} s.`);
+    console.log(
+      `"${attempt.words}" ${isGood(ended) ? 'succeeded' : why(ended)} after ${seconds} s.`,
+    );
     search = await findBrowserHere();
   }
   return search;
@@ -74,11 +76,6 @@ function attempts(): readonly Attempt[] {
       }),
   };
   return [own, packaged];
-}
-
-function said(ended: Ended): string {
-  if (ended.kind === 'overBudget') return 'was stopped';
-  return ended.code === 0 ? 'succeeded' : `failed (${ended.code})`;
 }
 
 function peek(path: string): { head: string; realPath: string } {

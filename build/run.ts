@@ -69,6 +69,15 @@ export function runNode(script: Omit<Run, 'file'>): Promise<Ended> {
   return run({ ...script, file: process.execPath });
 }
 
+export const isGood = (ended: Ended): boolean => ended.kind === 'exited' && ended.code === 0;
+
+/** The end of the sentence "the build ..." about a run that was not good. */
+export function why(ended: Ended): string {
+  return ended.kind === 'overBudget'
+    ? `took longer than ${ended.budgetSeconds} s and was stopped`
+    : `failed (exit code ${ended.code})`;
+}
+
 function endTree(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
   if (onWindows) {

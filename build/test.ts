@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findOrInstallBrowser, noBrowserText } from './findBrowserHere.ts';
 import { add, lastLine, nothing, readPlaywright, readVitest, type Tally } from './reports.ts';
-import { type Ended, runNode } from './run.ts';
+import { type Ended, isGood, runNode, why } from './run.ts';
 import { projectRoot, toolPath } from './tools.ts';
 
 // Together nine minutes at the very worst: the whole must end within ten on two cores.
@@ -25,7 +25,10 @@ rmSync(reportFolder, { recursive: true, force: true });
 mkdirSync(reportFolder, { recursive: true });
 
 let total = nothing;
-for (const suite of [types, lint, unit, browser]) total = add(total, await suite());
+for (const suite of [types, lint, unit, browser]) {
+  // A suite that breaks our own code must not keep the others, and the last line, from being heard.
+  total = add(total, await suite().catch((error: unknown) => complain(`${suite.name}: ${error}`)));
+}
 console.log(lastLine(total));
 process.exitCode = total.failed > 0 ? 1 : 0;
 
@@ -85,14 +88,6 @@ function counted(
   if (!isGood(ended) && tally.failed === 0) return add(tally, complain(`${name} ${why(ended)}`));
   if (tally.passed + tally.failed === 0) return add(tally, complain(`${name}: no test was found`));
   return tally;
-}
-
-const isGood = (ended: Ended): boolean => ended.kind === 'exited' && ended.code === 0;
-
-function why(ended: Ended): string {
-  return ended.kind === 'overBudget'
-    ? `took longer than ${ended.budgetSeconds} s and was stopped`
-    : `failed (exit code ${ended.code})`;
 }
 
 function title(name: string): void {

@@ -12,3 +12,10 @@ declare class TextDecoder {
   );
   decode(bytes?: Uint8Array): string;
 }
+
+declare class URLSearchParams {
+  constructor(query?: string);
+  get(name: string): string | null;
+  set(name: string, value: string): void;
+  toString(): string;
+}
