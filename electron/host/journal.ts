@@ -39,9 +39,12 @@ export type Operation =
       /** The host's clock, Unix milliseconds. */
       readonly at: number;
     }
-  /** A new branch from the next seq on. */
+  /** A new branch from the next seq on. Unknown room: answered with an empty list. */
   | { readonly type: 'branch'; readonly roomId: string; readonly branch: string }
-  /** Lets go of the bodies and rows of the longest prefix that is older than `before` (the creation row stays stored). */
+  /**
+   * Lets go of the bodies, rows and ids of the longest prefix that is older than `before` (the creation row stays
+   * stored). Unknown room: answered with firstSeq 1.
+   */
   | { readonly type: 'trim'; readonly roomId: string; readonly before: number }
   /** Remembers a member's name and when they were last here. */
   | { readonly type: 'person'; readonly person: Person; readonly at: number }
@@ -84,12 +87,19 @@ export type JournalHealth =
       readonly reason: string;
     };
 
+/** What a read is rejected with when the storage does not answer; its request is refused storage_failed. */
+export class UnreadableError extends Error {
+  override readonly name = 'UnreadableError';
+}
+
+/** The reads (rooms, page, people, peopleSince, membership) reject with UnreadableError and nothing else. */
 export type Journal = {
   /** Every stored room. */
   readonly rooms: () => Promise<readonly StoredRoom[]>;
   /**
    * One transaction. Resolves once all of it is durable; a refusal (disk_full, storage_failed, read_only) means that
-   * nothing of it was stored. Calls are answered in the order they were made.
+   * nothing of it was stored. A create without a branch makes the whole commit storage_failed. Calls are answered in
+   * the order they were made.
    */
   readonly commit: (operations: readonly Operation[]) => Promise<Result<readonly Outcome[]>>;
   /**
@@ -104,14 +114,19 @@ export type Journal = {
     readonly firstSeq: number;
     readonly maxBytes: number;
   }) => Promise<readonly Entry[]>;
-  /** The names last known for these members; unknown ones are left out. */
+  /** The names last known for these members, in the order asked for; unknown ones are left out. */
   readonly people: (ids: readonly string[]) => Promise<readonly Person[]>;
-  /** Members seen at or after `since` (Unix milliseconds), with when. */
+  /** Members seen at or after `since` (Unix milliseconds), with when; who was seen longest ago comes first. */
   readonly peopleSince: (
     since: number,
   ) => Promise<readonly (Person & { readonly seenAt: number })[]>;
   /** The seq behind which a member first joined; null when they never did. */
   readonly membership: (roomId: string, memberId: string) => Promise<number | null>;
+  /**
+   * Writes a copy beside the data and lets go of the oldest copies; `file` is null when there is nothing to copy (memory).
+   * Refused disk_full or storage_failed: no half of a copy is left.
+   */
+  readonly backup: () => Promise<Result<{ readonly file: string | null }>>;
   readonly health: () => JournalHealth;
   /** Called on every change of health; returns the unsubscribe. */
   readonly onHealth: (listener: (health: JournalHealth) => void) => () => void;

@@ -1,0 +1,201 @@
+// Owns the journal that forgets: the whole of journal.ts's interface in memory, for tests and measurements.
+// Must not import anything but shared and the host's pure parts.
+import { assertNever, refusal, success } from '../../shared/failure.ts';
+import type { BranchStart, Entry, EntryDraft, Person } from '../../shared/model.ts';
+import type { RoomFacts } from '../../shared/roomLog.ts';
+import type { Journal, JournalHealth, Operation, Outcome, Placement } from './journal.ts';
+import { chooseRun } from './pageRun.ts';
+import { type Claim, encodeBody, factsAfter, isUnstorable, placeDraft } from './placement.ts';
+
+type MemoryEntry = { readonly entry: Entry; readonly claim: Claim; readonly bytes: number };
+
+type MemoryRoom = {
+  facts: RoomFacts;
+  branches: readonly BranchStart[];
+  firstSeq: number;
+  headSeq: number;
+  readonly creation: MemoryEntry;
+  /** From firstSeq on, without gaps. */
+  entries: MemoryEntry[];
+  readonly byId: Map<string, MemoryEntry>;
+  readonly memberships: Map<string, number>;
+};
+
+/** A journal whose health is set from outside, so that a test can say "disk full". */
+export type MemoryJournal = Journal & { readonly setHealth: (health: JournalHealth) => void };
+
+/** A journal without a file; every promise of the interface holds but durability. */
+export function createMemoryJournal(): MemoryJournal {
+  const rooms = new Map<string, MemoryRoom>();
+  const people = new Map<string, Person & { readonly seenAt: number }>();
+  const listeners = new Set<(health: JournalHealth) => void>();
+  let health: JournalHealth = { status: 'writable' };
+  let closed = false;
+
+  function create(operation: Extract<Operation, { type: 'create' }>): Placement {
+    const known = rooms.get(operation.roomId);
+    if (known !== undefined) return { type: 'repeated', entry: known.creation.entry };
+    const entry: Entry = {
+      ...operation.draft,
+      seq: 1,
+      at: operation.at,
+      author: operation.author,
+    };
+    const creation = toMemoryEntry(entry);
+    rooms.set(operation.roomId, {
+      facts: factsAfter(null, entry),
+      branches: operation.branches,
+      firstSeq: 1,
+      headSeq: 1,
+      creation,
+      entries: [creation],
+      byId: new Map([[entry.id, creation]]),
+      memberships: new Map(),
+    });
+    return { type: 'stored', entry };
+  }
+
+  function append(room: MemoryRoom, author: string, at: number, draft: EntryDraft): Placement {
+    const entry: Entry = { ...draft, seq: room.headSeq + 1, at, author };
+    const fresh = toMemoryEntry(entry);
+    const known = room.byId.get(draft.id);
+    const verdict = placeDraft(known?.claim ?? null, fresh.claim);
+    if (verdict === 'id_reused' || verdict === 'id_taken') {
+      return { type: 'refused', id: draft.id, code: verdict };
+    }
+    if (known !== undefined) return { type: 'repeated', entry: known.entry };
+    room.headSeq = entry.seq;
+    room.entries.push(fresh);
+    room.byId.set(entry.id, fresh);
+    room.facts = factsAfter(room.facts, entry);
+    return { type: 'stored', entry };
+  }
+
+  function apply(operation: Operation): Outcome {
+    switch (operation.type) {
+      case 'create':
+        return { type: 'placed', placements: [create(operation)] };
+      case 'append': {
+        const room = rooms.get(operation.roomId);
+        const placements = operation.drafts.map((draft): Placement => {
+          if (room !== undefined) return append(room, operation.author, operation.at, draft);
+          return { type: 'refused', id: draft.id, code: 'room_not_found' };
+        });
+        return { type: 'placed', placements };
+      }
+      case 'branch': {
+        const room = rooms.get(operation.roomId);
+        if (room === undefined) return { type: 'branched', branches: [] };
+        const term = (room.branches.at(-1)?.term ?? 0) + 1;
+        const start = { branch: operation.branch, term, fromSeq: room.headSeq + 1 };
+        room.branches = [...room.branches, start];
+        return { type: 'branched', branches: room.branches };
+      }
+      case 'trim': {
+        const room = rooms.get(operation.roomId);
+        return { type: 'trimmed', firstSeq: room === undefined ? 1 : trim(room, operation.before) };
+      }
+      case 'person':
+        people.set(operation.person.id, { ...operation.person, seenAt: operation.at });
+        return { type: 'noted' };
+      case 'membership': {
+        const memberships = rooms.get(operation.roomId)?.memberships;
+        if (memberships?.has(operation.memberId) === false) {
+          memberships.set(operation.memberId, operation.sinceSeq);
+        }
+        return { type: 'noted' };
+      }
+      default:
+        return assertNever(operation);
+    }
+  }
+
+  return {
+    rooms: async () =>
+      [...rooms].map(([roomId, { facts, branches, firstSeq, headSeq }]) => ({
+        roomId,
+        facts,
+        branches,
+        firstSeq,
+        headSeq,
+      })),
+
+    commit: async (operations) => {
+      // Nothing behind this line can fail, so a commit is applied whole or not at all.
+      if (closed || operations.some(isUnstorable)) return refusal('storage_failed');
+      if (health.status === 'refusing') return refusal(health.code);
+      return success(operations.map(apply));
+    },
+
+    page: async ({ roomId, from, limit, firstSeq, maxBytes }) => {
+      const room = rooms.get(roomId);
+      if (room === undefined) return [];
+      const place = from.type === 'after' ? from.seq + 1 : from.seq;
+      const floor = Math.max(firstSeq, room.firstSeq) - room.firstSeq;
+      const middle = Math.max(place - room.firstSeq, floor);
+      const candidates = (start: number, end: number) =>
+        room.entries.slice(start, end).map(({ entry, bytes }) => ({ seq: entry.seq, bytes }));
+      const older = candidates(
+        Math.max(floor, Math.min(middle, room.entries.length) - limit),
+        middle,
+      );
+      const run = chooseRun(
+        {
+          older: from.type === 'after' ? [] : older.toReversed(),
+          newer: from.type === 'before' ? [] : candidates(middle, middle + limit),
+        },
+        { limit, maxBytes },
+      );
+      if (run === null) return [];
+      return room.entries
+        .slice(run.fromSeq - room.firstSeq, run.toSeq - room.firstSeq + 1)
+        .map(({ entry }) => entry);
+    },
+
+    people: async (ids) =>
+      ids.flatMap((id) => {
+        const person = people.get(id);
+        return person === undefined ? [] : [{ id, name: person.name }];
+      }),
+    peopleSince: async (since) =>
+      [...people.values()]
+        .filter((person) => person.seenAt >= since)
+        .sort((a, b) => a.seenAt - b.seenAt),
+    membership: async (roomId, memberId) => rooms.get(roomId)?.memberships.get(memberId) ?? null,
+
+    backup: async () => success({ file: null }),
+    health: () => health,
+    onHealth: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => {
+      closed = true;
+      listeners.clear();
+    },
+    setHealth: (next) => {
+      health = next;
+      for (const listener of listeners) listener(next);
+    },
+  };
+}
+
+function toMemoryEntry(entry: Entry): MemoryEntry {
+  const { text, hash } = encodeBody(entry.body);
+  return {
+    entry,
+    claim: { author: entry.author, kind: entry.kind, bodyHash: hash },
+    bytes: Buffer.byteLength(text),
+  };
+}
+
+/** The creation entry stays known by its id; every other entry of the prefix is gone, its id with it. */
+function trim(room: MemoryRoom, before: number): number {
+  const kept = room.entries.findIndex(({ entry }) => entry.at >= before);
+  const removed = room.entries.splice(0, kept === -1 ? room.entries.length : kept);
+  for (const { entry } of removed) {
+    if (entry.id !== room.creation.entry.id) room.byId.delete(entry.id);
+  }
+  room.firstSeq += removed.length;
+  return room.firstSeq;
+}
