@@ -1,6 +1,7 @@
 // Owns what a room's log means: entries in, the view of the room out. Used by the host and by every client.
 // Pure. Must not import anything but shared.
 import { assertNever } from './failure.ts';
+import { CURSOR_MAX_BRANCHES } from './limits.ts';
 import type { BranchStart, Entry, RoomCreateBody } from './model.ts';
 import type { Cursor } from './protocol.ts';
 
@@ -68,12 +69,14 @@ export function rewindLog(
   lastCommonSeq: number,
 ): { readonly log: RoomLog; readonly removed: readonly Entry[] } {
   const kept = log.entries.filter((entry) => entry.seq <= lastCommonSeq);
-  const removed = [...log.entries.slice(kept.length), ...log.loose];
+  const looseKept = log.loose.filter((entry) => entry.seq <= lastCommonSeq);
+  const looseRemoved = log.loose.filter((entry) => entry.seq > lastCommonSeq);
+  const removed = [...log.entries.slice(kept.length), ...looseRemoved].toSorted(bySeq);
   return {
     log: {
       ...log,
       entries: kept,
-      loose: [],
+      loose: looseKept,
       headSeq: Math.min(log.headSeq, Math.max(lastCommonSeq, 1)),
     },
     removed,
@@ -101,7 +104,11 @@ export function cursorOf(log: RoomLog): Cursor | null {
   if (last === undefined) return null;
   const branch = branchAt(log.branches, last.seq);
   if (branch === null) return null;
-  return { branch: branch.branch, seq: last.seq, branches: [...log.branches] };
+  return {
+    branch: branch.branch,
+    seq: last.seq,
+    branches: log.branches.slice(-CURSOR_MAX_BRANCHES),
+  };
 }
 
 /** True while an entry is missing between what is held and what has arrived or is known to exist. */

@@ -13,10 +13,13 @@ export type Session = {
   readonly rename: (name: string) => Promise<Result<{ readonly name: string }>>;
   /** Tries to connect now instead of after the pause, or again after a refusal. */
   readonly retryConnection: () => void;
+  /** After the refusal `host_changed`: takes the host that answers now for the one at this address, and connects. */
+  readonly acceptHost: () => void;
   /** Makes a room owned by this person. Needs a connection (`offline` otherwise). */
   readonly createRoom: (body: RoomCreateBody) => Promise<Result<RoomSummary>>;
   /** Enters a room and stays in it over lost links; the outcome is in the state (`joined` or `refusedJoins`). */
   readonly join: (roomId: string) => void;
+  /** Leaves in every tab; what was not sent yet is withdrawn. */
   readonly leave: (roomId: string) => void;
   /** Shows the message at once and sends it as soon as the host can be reached. Checks the text first. */
   readonly send: (roomId: string, text: string) => Result<{ readonly id: string }>;
@@ -28,6 +31,7 @@ export type Session = {
   readonly closeRoom: (roomId: string) => Promise<Result<null>>;
   /** Loads the page before the oldest held entry; watch `older` in the state. */
   readonly loadOlder: (roomId: string) => void;
+  /** Call with true at every keystroke (it is thinned out here), with false when the field is left or emptied. */
   readonly setTyping: (roomId: string, typing: boolean) => void;
   /** The person has seen everything up to this entry. */
   readonly markRead: (roomId: string, seq: number) => void;

@@ -1,7 +1,7 @@
 // Owns the shape of what one session knows: a host, its rooms, what was said, what is still to be sent.
 // Must not import React, sockets or anything but shared.
 import type { Failure } from '../../shared/failure.ts';
-import type { EntryDraft, Member, Person, RoomSummary } from '../../shared/model.ts';
+import type { Member, Person, RoomSummary, UnsignedEntry } from '../../shared/model.ts';
 import type { RoomLog } from '../../shared/roomLog.ts';
 
 /** The link to the host as a person should understand it. */
@@ -14,16 +14,27 @@ export type Connection =
   /** The host said no; only the person can mend it (another name, another address, an update). */
   | { readonly status: 'refused'; readonly failure: Failure };
 
-/** One's own entry that the host has not acknowledged. */
+/** How an own entry that is not acknowledged fares. */
+export type Delivery =
+  /**
+   * Goes out by itself as soon as it can. `failure` says why it did not yet, when that is worth telling (disk_full,
+   * storage_failed); null while nothing but the link is missing.
+   */
+  | { readonly status: 'waiting'; readonly failure: Failure | null }
+  /** The host refused it; the person may try again or withdraw it. */
+  | { readonly status: 'refused'; readonly failure: Failure };
+
+/** One's own entry that the host has not acknowledged. Signed when it is sent, so that it is shown without a wait. */
 export type PendingEntry = {
   readonly roomId: string;
-  readonly draft: EntryDraft;
-  /** Unix milliseconds, for the person; the order is that of the list. */
+  readonly draft: UnsignedEntry;
+  /** Unix milliseconds, for the person. */
   readonly queuedAt: number;
-  readonly delivery: /** Goes out by itself as soon as it can. */
-    | { readonly status: 'waiting' }
-    /** The host refused it; the person may try again or withdraw it. */
-    | { readonly status: 'refused'; readonly failure: Failure };
+  /** Its place among the pending entries of its room; only the comparison means something. */
+  readonly order: number;
+  /** The tab that sends it; the other tabs of the same member only show it. */
+  readonly owner: string;
+  readonly delivery: Delivery;
 };
 
 /** A room that the person is in. */
@@ -35,6 +46,7 @@ export type JoinedRoom = {
   readonly members: readonly Member[];
   /** Others who are typing now. */
   readonly typing: readonly string[];
+  /** Ordered by `order`. */
   readonly pending: readonly PendingEntry[];
   readonly older: 'idle' | 'loading' | 'failed';
   /** The newest entry that the person has had on screen; 0 for none. */
@@ -53,4 +65,9 @@ export type SessionState = {
   readonly refusedJoins: Readonly<Record<string, Failure>>;
   /** Everybody whose name was ever told, by member id. */
   readonly people: Readonly<Record<string, Person>>;
+  /**
+   * Whether unsent messages survive a reload: 'kept', or 'memory' when the browser stores nothing (private mode, full
+   * disk) and the page should stay open until they are sent.
+   */
+  readonly storage: 'kept' | 'memory';
 };

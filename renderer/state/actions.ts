@@ -1,0 +1,86 @@
+// Owns everything that can have happened to a session, as past-tense facts.
+// Must not import React, sockets or anything but shared and the state's own types.
+import type { Failure } from '../../shared/failure.ts';
+import type { Entry, Member, Person, RoomSummary } from '../../shared/model.ts';
+import type { Reply } from '../../shared/protocol.ts';
+import type { RoomLog } from '../../shared/roomLog.ts';
+import type { Connection, Delivery, PendingEntry } from './state.ts';
+
+/** A room as it was kept over a reload. */
+export type RestoredRoom = {
+  readonly summary: RoomSummary;
+  readonly log: RoomLog;
+  readonly readSeq: number;
+};
+
+export type Action =
+  | { readonly type: 'connection/changed'; readonly connection: Connection }
+  | {
+      readonly type: 'hello/accepted';
+      readonly host: { readonly hostId: string; readonly name: string };
+      readonly name: string;
+      readonly rooms: readonly RoomSummary[];
+    }
+  | { readonly type: 'me/renamed'; readonly name: string }
+  /** What an earlier run of this client kept; never overwrites what this run already knows. */
+  | {
+      readonly type: 'memory/restored';
+      readonly host: { readonly hostId: string; readonly name: string };
+      readonly rooms: readonly RestoredRoom[];
+      readonly people: readonly Person[];
+      readonly pending: readonly PendingEntry[];
+    }
+  /** The person accepted another host at this address: nothing of the old one belongs to it. */
+  | { readonly type: 'host/replaced' }
+  | { readonly type: 'storage/changed'; readonly storage: 'kept' | 'memory' }
+  | { readonly type: 'rooms/listed'; readonly rooms: readonly RoomSummary[] }
+  | { readonly type: 'join/asked'; readonly roomId: string }
+  | { readonly type: 'join/refused'; readonly roomId: string; readonly failure: Failure }
+  | {
+      readonly type: 'room/joined';
+      readonly roomId: string;
+      readonly reply: Reply<'room:join'>;
+      /** The person's own entries that the host lost, to be sent again. */
+      readonly requeued: readonly PendingEntry[];
+    }
+  /** The host no longer counts this socket in; what is shown may fall behind until the next join. */
+  | { readonly type: 'room/stalled'; readonly roomId: string }
+  | { readonly type: 'room/left'; readonly roomId: string }
+  | {
+      readonly type: 'entries/arrived';
+      readonly roomId: string;
+      readonly entries: readonly Entry[];
+    }
+  | { readonly type: 'gap/filled'; readonly roomId: string; readonly page: Reply<'history:page'> }
+  | { readonly type: 'older/asked'; readonly roomId: string }
+  | { readonly type: 'older/failed'; readonly roomId: string }
+  | {
+      readonly type: 'older/arrived';
+      readonly roomId: string;
+      /** The seq before which was asked; a page for a stretch that is gone meanwhile changes nothing. */
+      readonly before: number;
+      readonly page: Reply<'history:page'>;
+    }
+  | {
+      readonly type: 'members/changed';
+      readonly roomId: string;
+      readonly present: readonly Member[];
+      readonly left: readonly string[];
+    }
+  | {
+      readonly type: 'typing/changed';
+      readonly roomId: string;
+      readonly memberIds: readonly string[];
+    }
+  | { readonly type: 'floor/raised'; readonly roomId: string; readonly firstSeq: number }
+  /** New pending entries, or other facts about known ones (by id). */
+  | { readonly type: 'pending/queued'; readonly entries: readonly PendingEntry[] }
+  | {
+      readonly type: 'pending/delivery';
+      readonly roomId: string;
+      readonly ids: readonly string[];
+      readonly delivery: Delivery;
+    }
+  /** No longer to be sent: withdrawn by the person. */
+  | { readonly type: 'pending/withdrawn'; readonly roomId: string; readonly ids: readonly string[] }
+  | { readonly type: 'room/read'; readonly roomId: string; readonly seq: number };

@@ -1,0 +1,121 @@
+// Owns how one joined room changes: its log, who is there, what is still to be sent.
+// Pure; a no-op returns the same object. Must not import React, sockets or anything but shared and the state.
+import type { Entry, Member, RoomSummary } from '../../shared/model.ts';
+import type { Reply } from '../../shared/protocol.ts';
+import { addEntries, type RoomLog, raiseFloor } from '../../shared/roomLog.ts';
+import { catchUp } from './catchUp.ts';
+import type { Delivery, JoinedRoom, PendingEntry } from './state.ts';
+
+export function roomAfterJoin(
+  room: JoinedRoom | undefined,
+  reply: Reply<'room:join'>,
+  requeued: readonly PendingEntry[],
+): JoinedRoom {
+  const log = catchUp(room?.log ?? null, reply);
+  const joined: JoinedRoom = {
+    summary: reply.room,
+    live: true,
+    log: room?.log ?? log,
+    members: reply.members,
+    typing: [],
+    pending: room?.pending ?? [],
+    older: 'idle',
+    // What was said before somebody first came is history, not news.
+    readSeq: Math.min(room?.readSeq ?? reply.headSeq, reply.headSeq),
+  };
+  return withPending(withLog(joined, log, reply.catchUp.entries), requeued);
+}
+
+export function roomAfterEntries(room: JoinedRoom, entries: readonly Entry[]): JoinedRoom {
+  const next = withLog(room, addEntries(room.log, entries), entries);
+  const authors = new Set(entries.map((entry) => entry.author));
+  const typing = next.typing.some((id) => authors.has(id))
+    ? next.typing.filter((id) => !authors.has(id))
+    : next.typing;
+  const ended = entries.some((entry) => entry.kind === 'room.close') && !next.summary.closed;
+  if (typing === next.typing && !ended) return next;
+  return { ...next, typing, summary: ended ? { ...next.summary, closed: true } : next.summary };
+}
+
+export function roomAfterPage(room: JoinedRoom, page: Reply<'history:page'>): JoinedRoom {
+  const log = addEntries(raiseFloor(room.log, page.firstSeq), page.entries);
+  const headSeq = Math.max(log.headSeq, page.headSeq);
+  return withLog(room, headSeq === log.headSeq ? log : { ...log, headSeq }, page.entries);
+}
+
+export function roomAfterMembers(
+  room: JoinedRoom,
+  present: readonly Member[],
+  left: readonly string[],
+): JoinedRoom {
+  const changed = new Map(present.map((member) => [member.id, member]));
+  const gone = new Set(left);
+  const known = new Set(room.members.map((member) => member.id));
+  const stayed = room.members
+    .filter((member) => !gone.has(member.id))
+    .map((member) => changed.get(member.id) ?? member);
+  const came = present.filter((member) => !known.has(member.id));
+  const members = [...stayed, ...came];
+  const typing = room.typing.filter((id) => !gone.has(id));
+  return {
+    ...room,
+    members,
+    typing: typing.length === room.typing.length ? room.typing : typing,
+  };
+}
+
+/** Adds pending entries, or replaces those with the same id, and keeps the list in order. */
+export function withPending(room: JoinedRoom, entries: readonly PendingEntry[]): JoinedRoom {
+  if (entries.length === 0) return room;
+  const byId = new Map(room.pending.map((entry) => [entry.draft.id, entry]));
+  for (const entry of entries) byId.set(entry.draft.id, entry);
+  const pending = [...byId.values()].toSorted(
+    (a, b) => a.order - b.order || (a.draft.id < b.draft.id ? -1 : 1),
+  );
+  return { ...room, pending };
+}
+
+export function withoutPending(room: JoinedRoom, ids: readonly string[]): JoinedRoom {
+  const pending = room.pending.filter((entry) => !ids.includes(entry.draft.id));
+  return pending.length === room.pending.length ? room : { ...room, pending };
+}
+
+export function withDelivery(
+  room: JoinedRoom,
+  ids: readonly string[],
+  delivery: Delivery,
+): JoinedRoom {
+  const pending = room.pending.map((entry) =>
+    ids.includes(entry.draft.id) && !sameDelivery(entry.delivery, delivery)
+      ? { ...entry, delivery }
+      : entry,
+  );
+  return pending.every((entry, index) => entry === room.pending[index])
+    ? room
+    : { ...room, pending };
+}
+
+export function withSummary(room: JoinedRoom, summary: RoomSummary): JoinedRoom {
+  return JSON.stringify(summary) === JSON.stringify(room.summary) ? room : { ...room, summary };
+}
+
+/**
+ * Sets the log and lets go of the pending entries that the timeline now shows. One that was acknowledged but waits
+ * for an entry before it stays pending, so that it never vanishes from the screen in between.
+ */
+export function withLog(room: JoinedRoom, log: RoomLog, arrived: readonly Entry[]): JoinedRoom {
+  if (log === room.log && room.pending.length === 0) return room;
+  if (room.pending.length === 0) return { ...room, log };
+  const end = log.entries.at(-1)?.seq ?? 0;
+  const placed = new Set<string>();
+  for (const entry of [...arrived, ...room.log.loose]) {
+    if (entry.seq <= end) placed.add(entry.id);
+  }
+  const pending = room.pending.filter((entry) => !placed.has(entry.draft.id));
+  if (pending.length < room.pending.length) return { ...room, log, pending };
+  return log === room.log ? room : { ...room, log };
+}
+
+function sameDelivery(a: Delivery, b: Delivery): boolean {
+  return a.status === b.status && a.failure?.code === b.failure?.code;
+}
