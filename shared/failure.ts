@@ -139,6 +139,12 @@ export const FAILURES = {
     mend: 'member',
     retry: true,
   },
+  internal_error: {
+    cause:
+      'a defect of the host, written to its log; the request may or may not have been acted on',
+    mend: 'nobody',
+    retry: true,
+  },
   host_closing: {
     cause: 'the host is shutting down in good order',
     mend: 'hosting person',

@@ -43,12 +43,19 @@ export const CURSOR_MAX_BRANCHES = 64;
 /** A burst of five quick lines is normal talk, two a second for long is not. */
 export const SEND_BURST = 5;
 export const SEND_PER_SECOND = 2;
-/** Requests that cost the host little (pages, typing, lists), per member. */
-export const REQUEST_BURST = 40;
+/** Whole outboxes after a lost link: a request of several entries costs one of these and one send. */
+export const RESEND_BURST = 6;
+export const RESEND_PER_SECOND = 0.5;
+/** Requests that cost the host little (pages, typing, lists, and joining all one's rooms again), per member. */
+export const REQUEST_BURST = 80;
 export const REQUEST_PER_SECOND = 20;
 /** New rooms, per member. */
 export const CREATE_BURST = 5;
 export const CREATE_PER_SECOND = 0.05;
+
+/** Refused requests that a socket may cause before it is cut: a broken client notices, a flood ends. */
+export const STRIKE_BURST = 100;
+export const STRIKE_PER_SECOND = 10;
 
 export const MAX_ROOMS = 200;
 export const MAX_ROOMS_PER_MEMBER = 50;

@@ -9,7 +9,7 @@ import {
   TOPIC_MAX_BYTES,
   TOPIC_MAX_GRAPHEMES,
 } from './limits.ts';
-import { findLineFault, findTextFault } from './text.ts';
+import { findLineFault, findTextFault, type TextFault } from './text.ts';
 import { z } from './zod.ts';
 
 /** 32 characters of base32: the hash of the host's public key. */
@@ -33,16 +33,30 @@ export const entryIdSchema = z
 /** Position in a room: contiguous from 1. */
 export const seqSchema = z.number().int().positive();
 
-const lineOf = (maxGraphemes: number, maxBytes: number) =>
-  z.string().refine((line) => findLineFault(line, { maxGraphemes, maxBytes }) === null);
-const titleSchema = lineOf(TITLE_MAX_GRAPHEMES, TITLE_MAX_BYTES);
-const topicSchema = z.union([z.literal(''), lineOf(TOPIC_MAX_GRAPHEMES, TOPIC_MAX_BYTES)]);
-const messageTextSchema = z
-  .string()
-  .refine(
-    (text) =>
-      findTextFault(text, { maxChars: MESSAGE_MAX_CHARS, maxBytes: MESSAGE_MAX_BYTES }) === null,
-  );
+/** The message of an issue that is about size; the host answers `too_large` then instead of `bad_request`. */
+export const TOO_LARGE_ISSUE = 'too_large';
+
+const textOf = (find: (text: string) => TextFault | null) =>
+  z.string().superRefine((text, context) => {
+    const fault = find(text);
+    if (fault === null) return;
+    context.addIssue({
+      code: 'custom',
+      message: fault === 'too_long' ? TOO_LARGE_ISSUE : fault,
+    });
+  });
+
+const titleSchema = textOf((line) =>
+  findLineFault(line, { maxGraphemes: TITLE_MAX_GRAPHEMES, maxBytes: TITLE_MAX_BYTES }),
+);
+const topicSchema = textOf((line) =>
+  line === ''
+    ? null
+    : findLineFault(line, { maxGraphemes: TOPIC_MAX_GRAPHEMES, maxBytes: TOPIC_MAX_BYTES }),
+);
+const messageTextSchema = textOf((text) =>
+  findTextFault(text, { maxChars: MESSAGE_MAX_CHARS, maxBytes: MESSAGE_MAX_BYTES }),
+);
 
 /** How long a room's entries stay: for ever, for so many days, or only until the host stops. */
 export const retentionSchema = z.discriminatedUnion('type', [
@@ -95,6 +109,13 @@ export const entryDraftSchema = z.discriminatedUnion('kind', [
 ]);
 export type EntryDraft = z.infer<typeof entryDraftSchema>;
 
+/** An entry as its author wrote it, before the device signs it. */
+export const unsignedEntrySchema = z.discriminatedUnion('kind', [
+  z.object({ id: entryIdSchema, ...messageShape }),
+  z.object({ id: entryIdSchema, ...roomCloseShape }),
+]);
+export type UnsignedEntry = z.infer<typeof unsignedEntrySchema>;
+
 /**
  * One line of a room's log. `seq` is its place, `at` the host's clock in Unix milliseconds (for people, never for
  * order). Its branch and term follow from `seq` and the room's list of branches.
@@ -146,7 +167,12 @@ export const hostInfoSchema = z.object({
   name: z.string(),
   hostId: hostIdSchema,
   protocol: z.number().int().positive(),
+  /** Browsers are let in. */
   guests: z.boolean(),
+  /** Addresses that others on the network can open, the best one first. */
+  urls: z.array(z.string()),
+  /** Null when the host has no IPv4 address that others can reach. */
+  joinCode: z.string().nullable(),
   rooms: z.array(
     z.object({
       id: roomIdSchema,

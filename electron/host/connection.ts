@@ -1,0 +1,307 @@
+// Owns one socket's life: hello, then parse each request, call the room, answer, tell the others.
+// The only file that holds both a socket and a room.
+import type { Socket } from 'socket.io';
+import { newNonce } from '../../shared/crypto/keys.ts';
+import { hostStatement, memberStatement } from '../../shared/crypto/statements.ts';
+import { type Failure, type Result, refusal, success } from '../../shared/failure.ts';
+import { PROTOCOL_VERSION } from '../../shared/limits.ts';
+import { TOO_LARGE_ISSUE } from '../../shared/model.ts';
+import {
+  type ClientToHostEvents,
+  type HostToClientEvents,
+  type Payload,
+  REQUESTS,
+  type Reply,
+  type RequestName,
+} from '../../shared/protocol.ts';
+import { completeCatchUp, isAheadOfHost, planCatchUp, readCatchUp } from './catchUp.ts';
+import type { Visit } from './doorkeeper.ts';
+import { type HostKey, verifySignature } from './hostKey.ts';
+import type { HostLimits } from './hostLimits.ts';
+import type { Members, Metered } from './members.ts';
+import { createOutlet, type Packet } from './outlet.ts';
+import { type Bucket, fullBucket, takeToken } from './rateLimit.ts';
+import type { Audience, Room } from './room.ts';
+import type { Rooms } from './rooms.ts';
+
+export type ConnectionDeps = {
+  readonly key: HostKey;
+  readonly hostName: string;
+  readonly rooms: Rooms;
+  readonly members: Members;
+  readonly limits: HostLimits;
+  readonly now: () => number;
+  readonly monotonicNow: () => number;
+  readonly log: (event: string, detail: Record<string, string | number>) => void;
+  readonly onProved: (connection: Connection) => void;
+  readonly onGone: (connection: Connection) => void;
+};
+
+export type Connection = {
+  readonly push: (packet: Packet) => void;
+  /** Says goodbye and closes. */
+  readonly dismiss: (failure: Failure) => void;
+};
+
+type Handlers = {
+  readonly [E in RequestName]: (
+    payload: Payload<E>,
+  ) => Result<Reply<E>> | Promise<Result<Reply<E>>>;
+};
+
+type Joined = { readonly room: Room; readonly firstSeq: number };
+
+/** Where a socket comes from. */
+export type Arrival = {
+  /** From a browser rather than the desktop app. */
+  readonly guest: boolean;
+  readonly visit: Visit;
+};
+
+export function createConnection(
+  socket: Socket<ClientToHostEvents, HostToClientEvents>,
+  { guest, visit }: Arrival,
+  deps: ConnectionDeps,
+): Connection {
+  const { rooms, members, limits } = deps;
+  const address = socket.conn.remoteAddress;
+  const outlet = createOutlet(socket.conn, {
+    monotonicNow: deps.monotonicNow,
+    limits,
+    onSlow: () => deps.log('cut_slow', { address }),
+  });
+  const connection: Connection = { push: outlet.push, dismiss: outlet.dismiss };
+  let challenge: { readonly clientNonce: string; readonly hostNonce: string } | null = null;
+  let audience: Audience | null = null;
+  let strikes: Bucket = fullBucket(limits.strike, deps.monotonicNow());
+  const joined = new Map<string, Joined>();
+  const helloTimer = setTimeout(
+    () => outlet.dismiss({ code: 'hello_timeout' }),
+    limits.helloTimeoutMs,
+  );
+
+  const handlers: Handlers = {
+    'hello:start': ({ protocol, nonce }) => {
+      if (protocol !== PROTOCOL_VERSION) return refusal('protocol_unsupported');
+      challenge = { clientNonce: nonce, hostNonce: newNonce() };
+      const { hostId, publicKey } = deps.key;
+      return success({
+        protocol: PROTOCOL_VERSION,
+        hostId,
+        hostKey: publicKey,
+        hostName: deps.hostName,
+        nonce: challenge.hostNonce,
+        sig: deps.key.sign(hostStatement({ ...challenge, hostId })),
+      });
+    },
+
+    'hello:prove': ({ device, name, sig }) => {
+      if (challenge === null) return refusal('hello_required');
+      const statement = memberStatement({ ...challenge, hostId: deps.key.hostId, name, device });
+      // A nonce serves once, whatever comes of it.
+      challenge = null;
+      if (!verifySignature(sig, statement, device)) {
+        visit.fail();
+        return refusal('proof_invalid');
+      }
+      if (audience !== null && audience.memberId !== device) return refusal('not_allowed');
+      const admission = members.admit(device, name, connection, guest);
+      if (!admission.ok) {
+        const { ok: _, ...failure } = admission;
+        return { ok: false, failure };
+      }
+      if (audience === null) prove(device);
+      rooms.notePerson({ id: device, name: admission.name });
+      for (const room of rooms.all()) {
+        if (room.renamed(device)) rooms.presenceChanged(room);
+      }
+      return success({
+        memberId: device,
+        name: admission.name,
+        rooms: rooms.list(),
+        now: deps.now(),
+      });
+    },
+
+    'room:list': () => success({ rooms: rooms.list() }),
+
+    'room:create': async ({ entry }) => {
+      if (audience === null) return refusal('hello_required');
+      const created = await rooms.create(entry, audience.memberId);
+      return created.ok ? success({ room: created.value }) : created;
+    },
+
+    'room:join': async ({ roomId, cursor }) => {
+      const room = rooms.get(roomId);
+      if (audience === null) return refusal('hello_required');
+      if (room === null) return refusal('room_not_found');
+      if (!joined.has(roomId) && joined.size >= limits.maxRoomsPerMember) {
+        return refusal('too_many_rooms');
+      }
+      const admitted = await rooms.admit(room, audience.memberId);
+      if (!admitted.ok) return admitted;
+      const firstSeq = admitted.value;
+      const standing = () => ({ branches: room.branches(), firstSeq, headSeq: room.headSeq() });
+      if (isAheadOfHost(standing(), cursor)) {
+        const split = await rooms.split(room);
+        if (!split.ok) return split;
+      }
+      for (;;) {
+        const plan = planCatchUp(standing(), cursor);
+        const after = plan.type === 'follow' ? plan.after : room.headSeq();
+        const read = await readCatchUp(plan, room, rooms.journalOf(room), firstSeq);
+        const people = await rooms.peopleOf(read.entries);
+        // From here to the return nothing is awaited: what is committed next is broadcast to this socket, too.
+        const catchUp = completeCatchUp(read, room, after);
+        if (catchUp === null) continue;
+        if (!socket.connected || audience === null) return refusal('hello_required');
+        room.enter(audience);
+        joined.set(roomId, { room, firstSeq });
+        rooms.presenceChanged(room);
+        return success({
+          room: room.summary(),
+          branches: [...room.branches()],
+          firstSeq: Math.max(firstSeq, room.firstSeq()),
+          headSeq: room.headSeq(),
+          members: room.members(),
+          people,
+          catchUp,
+        });
+      }
+    },
+
+    'room:leave': ({ roomId }) => {
+      const at = joined.get(roomId);
+      if (at === undefined) return refusal('not_joined');
+      leave(at.room);
+      return success({});
+    },
+
+    'entry:send': async ({ roomId, entries }) => {
+      const room = joined.get(roomId)?.room;
+      if (audience === null || room === undefined) return refusal('not_joined');
+      const outcomes = await rooms.append(room, entries, audience.memberId);
+      if (!outcomes.ok) return outcomes;
+      const branch = room.branches().at(-1)?.branch;
+      return branch === undefined
+        ? refusal('storage_failed')
+        : success({ branch, outcomes: outcomes.value });
+    },
+
+    'history:page': async ({ roomId, from, limit }) => {
+      const at = joined.get(roomId);
+      if (at === undefined) return refusal('not_joined');
+      const firstSeq = Math.max(at.firstSeq, at.room.firstSeq());
+      const entries = await rooms.page(at.room, { from, limit, firstSeq });
+      const people = await rooms.peopleOf(entries);
+      return success({ entries: [...entries], people, firstSeq, headSeq: at.room.headSeq() });
+    },
+
+    'typing:set': ({ roomId, typing }) => {
+      const room = joined.get(roomId)?.room;
+      if (audience === null || room === undefined) return refusal('not_joined');
+      room.setTyping(audience.memberId, typing, deps.now());
+      rooms.typingChanged(room);
+      return success({});
+    },
+  };
+
+  const prove = (memberId: string): void => {
+    audience = { memberId, push: outlet.push };
+    clearTimeout(helloTimer);
+    visit.settle();
+    deps.onProved(connection);
+  };
+
+  const leave = (room: Room): void => {
+    joined.delete(room.roomId);
+    if (audience !== null && room.leave(audience)) rooms.presenceChanged(room);
+  };
+
+  /** Milliseconds until a request of this kind may come; 0 for now. */
+  const meter = (name: RequestName, payload: object): number => {
+    if (audience === null) return 0;
+    const memberId = audience.memberId;
+    const kinds: readonly Metered[] =
+      name === 'entry:send'
+        ? isBatch(payload)
+          ? ['resend', 'send']
+          : ['send']
+        : [name === 'room:create' ? 'create' : 'request'];
+    return Math.max(...kinds.map((kind) => members.meter(memberId, kind)));
+  };
+
+  const respond = async (name: RequestName, raw: unknown): Promise<Result<unknown>> => {
+    const parsed = REQUESTS[name].payload.safeParse(raw);
+    if (!parsed.success) {
+      const tooLarge = parsed.error.issues.some(({ message }) => message === TOO_LARGE_ISSUE);
+      return refusal(tooLarge ? 'too_large' : 'bad_request');
+    }
+    if (audience === null && !name.startsWith('hello:')) return refusal('hello_required');
+    const retryAfterMs = meter(name, parsed.data);
+    if (retryAfterMs > 0) return refusal('rate_limited', { retryAfterMs });
+    // The table ties payload to handler; TypeScript cannot follow the lookup through a union of names.
+    const handle = handlers[name] as (payload: unknown) => Promise<Result<unknown>>;
+    try {
+      return await handle(parsed.data);
+    } catch (error) {
+      deps.log('defect', {
+        request: name,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
+      return refusal('internal_error');
+    }
+  };
+
+  /** A refused request is a strike; who collects too many is cut. */
+  const strike = (): void => {
+    const now = deps.monotonicNow();
+    const taken = takeToken(strikes, limits.strike, now);
+    strikes = taken.bucket;
+    const ofMember = audience === null ? 0 : members.meter(audience.memberId, 'strike');
+    const retryAfterMs = Math.max(taken.retryAfterMs, ofMember);
+    if (retryAfterMs === 0) return;
+    deps.log('cut_flood', { address });
+    outlet.dismiss({ code: 'rate_limited', retryAfterMs });
+  };
+
+  socket.onAny(async (event: string, ...args: readonly unknown[]) => {
+    const answer = args.at(-1);
+    if (typeof answer !== 'function') {
+      // Nothing to answer into, so the goodbye carries the code.
+      outlet.dismiss({ code: 'bad_request' });
+      return;
+    }
+    const payload = args.length === 2 ? args[0] : undefined;
+    const result = isRequestName(event)
+      ? await respond(event, payload)
+      : refusal('unknown_request');
+    answer(result);
+    if (!result.ok) strike();
+  });
+
+  socket.on('disconnect', () => {
+    clearTimeout(helloTimer);
+    for (const { room } of joined.values()) leave(room);
+    visit.settle();
+    if (audience !== null) {
+      const { memberId } = audience;
+      const name = members.nameOf(memberId);
+      if (members.dismiss(memberId, connection) && name !== null) {
+        rooms.notePerson({ id: memberId, name });
+      }
+    }
+    deps.onGone(connection);
+  });
+
+  return connection;
+}
+
+/** More than one entry at once: an outbox after a lost link. */
+function isBatch(payload: object): boolean {
+  return 'entries' in payload && Array.isArray(payload.entries) && payload.entries.length > 1;
+}
+
+function isRequestName(event: string): event is RequestName {
+  return Object.hasOwn(REQUESTS, event);
+}

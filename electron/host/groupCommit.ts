@@ -1,0 +1,84 @@
+// Owns grouping: everything that arrives while a commit is under way becomes the next one.
+// Must not import sockets. One group of entries per room and commit is handed on, so that it travels as one packet.
+import type { Result } from '../../shared/failure.ts';
+import type { Entry } from '../../shared/model.ts';
+import type { Journal, Operation, Outcome } from './journal.ts';
+
+/** Beyond this a group waits for its turn, so that one flood does not hold back everybody's acknowledgement. */
+const GROUP_MAX_OPERATIONS = 500;
+
+export type GroupCommit = {
+  /** Resolves once the operation is durable, after `onStored` was called for what it stored. */
+  readonly submit: (operation: Operation) => Promise<Result<Outcome>>;
+  /** Resolves once everything submitted so far is answered. */
+  readonly drain: () => Promise<void>;
+};
+
+type Waiting = {
+  readonly operation: Operation;
+  readonly answer: (result: Result<Outcome>) => void;
+};
+
+/** `onStored` is called once per room and commit, before the acknowledgements. */
+export function createGroupCommit(
+  journal: Journal,
+  onStored: (roomId: string, entries: readonly Entry[]) => void,
+): GroupCommit {
+  let waiting: Waiting[] = [];
+  let running: Promise<void> | null = null;
+
+  const commitGroup = async (): Promise<void> => {
+    const group = waiting.slice(0, GROUP_MAX_OPERATIONS);
+    waiting = waiting.slice(GROUP_MAX_OPERATIONS);
+    const result = await journal.commit(group.map(({ operation }) => operation));
+    if (!result.ok) {
+      for (const { answer } of group) answer(result);
+      return;
+    }
+    for (const [roomId, entries] of storedEntries(group, result.value)) onStored(roomId, entries);
+    group.forEach(({ answer }, index) => {
+      const value = result.value[index];
+      // The journal answers every operation; the check is for the compiler.
+      answer(value === undefined ? STORAGE_FAILED : { ok: true, value });
+    });
+  };
+
+  const run = async (): Promise<void> => {
+    // One turn of the event loop: what has already arrived on other sockets joins this group.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (waiting.length > 0) await commitGroup();
+    running = null;
+  };
+
+  return {
+    submit: (operation) =>
+      new Promise((answer) => {
+        waiting.push({ operation, answer });
+        running ??= run();
+      }),
+    drain: async () => {
+      while (running !== null) await running;
+    },
+  };
+}
+
+const STORAGE_FAILED = { ok: false, failure: { code: 'storage_failed' } } as const;
+
+function storedEntries(
+  group: readonly Waiting[],
+  outcomes: readonly Outcome[],
+): ReadonlyMap<string, readonly Entry[]> {
+  const stored = new Map<string, Entry[]>();
+  outcomes.forEach((outcome, index) => {
+    const operation = group[index]?.operation;
+    if (outcome.type !== 'placed' || operation === undefined || !('roomId' in operation)) return;
+    const entries = outcome.placements.flatMap((placement) =>
+      placement.type === 'stored' ? [placement.entry] : [],
+    );
+    if (entries.length === 0) return;
+    const before = stored.get(operation.roomId);
+    if (before === undefined) stored.set(operation.roomId, entries);
+    else before.push(...entries);
+  });
+  return stored;
+}

@@ -1,0 +1,284 @@
+// Owns a running host: one HTTP server, the sockets on it, the rooms behind them, and the order in which they end.
+// Plain Node; must not import 'electron'. Touches no file: the journal and the key come as arguments.
+import { createServer, type Server as HttpServer, type IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Server as EngineServer } from 'engine.io';
+import { Server as SocketServer } from 'socket.io';
+import { newBranch } from '../../shared/crypto/keys.ts';
+import { entryStatement } from '../../shared/crypto/statements.ts';
+import { newEntryId } from '../../shared/entryId.ts';
+import type { Result } from '../../shared/failure.ts';
+import { formatJoinCode, keyPieceOf } from '../../shared/joinCode.ts';
+import {
+  MAX_PACKET_BYTES,
+  NAME_HELD_MS,
+  PING_INTERVAL_MS,
+  PING_TIMEOUT_MS,
+  PROTOCOL_VERSION,
+  RETENTION_SWEEP_INTERVAL_MS,
+} from '../../shared/limits.ts';
+import type { HostInfo, RoomCreateBody, RoomSummary } from '../../shared/model.ts';
+import type { ClientToHostEvents, HostToClientEvents } from '../../shared/protocol.ts';
+import { type Access, type AccessRules, judgeAccess } from './access.ts';
+import { type Connection, createConnection } from './connection.ts';
+import { createDoorkeeper, type Visit } from './doorkeeper.ts';
+import type { HostKey } from './hostKey.ts';
+import { DEFAULT_HOST_LIMITS, type HostLimits } from './hostLimits.ts';
+import type { Journal } from './journal.ts';
+import { createMembers } from './members.ts';
+import { createMemoryJournal } from './memoryJournal.ts';
+import { encodeBroadcast } from './outlet.ts';
+import { openRooms } from './rooms.ts';
+import { createWeb, describeRefusal, refuseRequest } from './web.ts';
+
+export type HostOptions = {
+  readonly name: string;
+  /** Where to listen; port 0 takes any. */
+  readonly port: number;
+  readonly bind: string;
+  readonly access: AccessRules;
+  /** Folder of the built renderer; null serves no pages. */
+  readonly webRoot: string | null;
+  /** Addresses that others can open, best first, given the port. */
+  readonly urls: (port: number) => readonly string[];
+  readonly limits?: Partial<HostLimits>;
+};
+
+export type HostDeps = {
+  readonly key: HostKey;
+  readonly journal: Journal;
+  /** Unix milliseconds, for people. */
+  readonly now: () => number;
+  /** Milliseconds of a clock that only goes forward, for limits. */
+  readonly monotonicNow: () => number;
+  readonly log: (event: string, detail: Record<string, string | number>) => void;
+};
+
+export type Host = {
+  readonly hostId: string;
+  readonly port: number;
+  readonly describe: () => HostInfo;
+  /** Makes a room owned by the host itself. */
+  readonly createRoom: (body: RoomCreateBody) => Promise<Result<RoomSummary>>;
+  readonly rooms: () => readonly RoomSummary[];
+  /** Called when the list of rooms or the number of people in one changes; returns the unsubscribe. */
+  readonly onRooms: (listener: (rooms: readonly RoomSummary[]) => void) => () => void;
+  /** Stops accepting, commits what has arrived, says goodbye, closes the journal; within closeMaxMs. */
+  readonly close: () => Promise<void>;
+};
+
+/** Listens and serves; rejects with Node's error (EADDRINUSE, EACCES, EADDRNOTAVAIL) when it cannot listen. */
+export async function createHost(options: HostOptions, deps: HostDeps): Promise<Host> {
+  const limits: HostLimits = { ...DEFAULT_HOST_LIMITS, ...options.limits };
+  const members = createMembers({ ...deps, limits });
+  members.recall(await deps.journal.peopleSince(deps.now() - NAME_HELD_MS));
+  const connections = new Set<Connection>();
+  const roomListeners = new Set<(rooms: readonly RoomSummary[]) => void>();
+  let closing: Promise<void> | null = null;
+
+  const rooms = await openRooms({
+    journal: deps.journal,
+    memory: createMemoryJournal(),
+    members,
+    limits,
+    now: deps.now,
+    newBranch,
+    onListChanged: () => {
+      const list = rooms.list();
+      const packet = encodeBroadcast('rooms', { rooms: list });
+      for (const connection of connections) connection.push(packet);
+      for (const listener of roomListeners) listener(list);
+    },
+  });
+  for (const { roomId, failure } of rooms.refusedRooms) {
+    deps.log('room_not_opened', { roomId, code: failure.code });
+  }
+
+  const describe = (): HostInfo => {
+    const urls = [...options.urls(portOf(server))];
+    return {
+      name: options.name,
+      hostId: deps.key.hostId,
+      protocol: PROTOCOL_VERSION,
+      guests: options.access.guestsAllowed,
+      urls,
+      joinCode: joinCodeOf(urls, deps.key.hostId),
+      rooms: rooms.list().map((room) => ({
+        id: room.roomId,
+        title: room.title,
+        kind: room.roomKind,
+        members: room.memberCount,
+      })),
+    };
+  };
+
+  const web = createWeb({
+    webRoot: options.webRoot,
+    guestsAllowed: options.access.guestsAllowed,
+    describe,
+    isHealthy: () => closing === null && deps.journal.health().status === 'writable',
+  });
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 });
+  const engine = new EngineServer({
+    transports: ['websocket'],
+    allowUpgrades: false,
+    maxHttpBufferSize: MAX_PACKET_BYTES,
+    perMessageDeflate: false,
+    httpCompression: false,
+    pingInterval: PING_INTERVAL_MS,
+    pingTimeout: PING_TIMEOUT_MS,
+  });
+  const sockets = new SocketServer<ClientToHostEvents, HostToClientEvents>({
+    connectTimeout: limits.helloTimeoutMs,
+    serveClient: false,
+  });
+  sockets.bind(engine);
+
+  const doorkeeper = createDoorkeeper(limits, deps.monotonicNow);
+  const arrivals = new WeakMap<
+    IncomingMessage,
+    { readonly guest: boolean; readonly visit: Visit }
+  >();
+  const judge = (request: IncomingMessage): Access => judgeAccess(request.headers, options.access);
+
+  server.on('request', (request, response) => {
+    const access = judge(request);
+    if (access.allowed || access.why === 'guests_not_allowed') web.handle(request, response);
+    else refuseRequest(response, access);
+  });
+  server.on('upgrade', (request, socket, head) => {
+    // Node hands the bare socket over: without a listener a reset would end the process.
+    socket.on('error', () => socket.destroy());
+    const access = judge(request);
+    if (!access.allowed) return refuseUpgrade(socket, 403, describeRefusal(access));
+    if (closing !== null)
+      return refuseUpgrade(socket, 503, 'host_closing: the host is shutting down.');
+    if (request.url?.startsWith('/socket.io/') !== true) {
+      return refuseUpgrade(socket, 404, 'There is nothing here.');
+    }
+    const visit = doorkeeper.knock(request.socket.remoteAddress ?? '');
+    if (visit === null) {
+      return refuseUpgrade(
+        socket,
+        429,
+        'too_many_connections: too many sockets from this address.',
+      );
+    }
+    socket.once('close', visit.settle);
+    arrivals.set(request, { guest: access.from === 'guest', visit });
+    engine.handleUpgrade(request, socket, head);
+  });
+  sockets.on('connection', (socket) => {
+    const arrival = arrivals.get(socket.request);
+    if (arrival === undefined) return;
+    createConnection(socket, arrival, {
+      ...deps,
+      hostName: options.name,
+      rooms,
+      members,
+      limits,
+      onProved: (connection) => connections.add(connection),
+      onGone: (connection) => connections.delete(connection),
+    });
+  });
+
+  const typingTimer = setInterval(rooms.expireTyping, TYPING_SWEEP_MS);
+  const retentionTimer = setInterval(() => void rooms.sweep(), RETENTION_SWEEP_INTERVAL_MS);
+  const stopTimers = (): void => {
+    clearInterval(typingTimer);
+    clearInterval(retentionTimer);
+  };
+  await rooms.sweep();
+  try {
+    await listen(server, options.port, options.bind);
+  } catch (error) {
+    stopTimers();
+    await rooms.close();
+    throw error;
+  }
+
+  const shutDown = async (): Promise<void> => {
+    stopTimers();
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    await within(limits.closeMaxMs, rooms.close());
+    for (const connection of connections) connection.dismiss({ code: 'host_closing' });
+    await within(limits.closeMaxMs / 3, sockets.close());
+    server.closeAllConnections();
+    await within(limits.closeMaxMs / 3, closed);
+    await deps.journal.close();
+  };
+
+  return {
+    hostId: deps.key.hostId,
+    port: portOf(server),
+    describe,
+    createRoom: (body) => {
+      const id = newEntryId(deps.now());
+      const sig = deps.key.sign(entryStatement({ roomId: '', id, kind: 'room.create', body }));
+      rooms.notePerson({ id: deps.key.publicKey, name: options.name });
+      return rooms.create({ id, kind: 'room.create', body, sig }, deps.key.publicKey);
+    },
+    rooms: rooms.list,
+    onRooms: (listener) => {
+      roomListeners.add(listener);
+      return () => roomListeners.delete(listener);
+    },
+    close: () => {
+      closing ??= shutDown();
+      return closing;
+    },
+  };
+}
+
+const TYPING_SWEEP_MS = 1_000;
+
+/** The first address that a join code can hold. */
+function joinCodeOf(urls: readonly string[], hostId: string): string | null {
+  for (const url of urls) {
+    const { hostname, port, protocol } = new URL(url);
+    if (protocol !== 'http:') continue;
+    const code = formatJoinCode({
+      address: hostname,
+      port: Number(port || 80),
+      keyPiece: keyPieceOf(hostId),
+    });
+    if (code !== null) return code;
+  }
+  return null;
+}
+
+function refuseUpgrade(socket: Duplex, status: 403 | 404 | 429 | 503, text: string): void {
+  const body = Buffer.from(text);
+  socket.end(
+    `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n` +
+      `Content-Length: ${body.length}\r\n\r\n${text}`,
+  );
+}
+
+function listen(server: HttpServer, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function portOf(server: HttpServer): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** Waits for the work, but not longer than allowed. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([
+    work,
+    new Promise((resolve) => {
+      timer = setTimeout(resolve, ms);
+    }),
+  ]);
+  clearTimeout(timer);
+}

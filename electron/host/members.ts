@@ -1,0 +1,125 @@
+// Owns who is connected: one member per key, however many sockets; names, and how much each may still ask.
+// Must not import sockets or the journal.
+import type { Member } from '../../shared/model.ts';
+import type { HostLimits } from './hostLimits.ts';
+import { type Claim, createNameRegistry } from './nameRegistry.ts';
+import { isMixedScript } from './names.ts';
+import { type Bucket, fullBucket, takeToken } from './rateLimit.ts';
+
+/** What a bucket is kept for; the keys of HostLimits of that name. */
+export type Metered = 'send' | 'resend' | 'request' | 'create' | 'strike';
+
+type Connected = {
+  name: string;
+  mixedScript: boolean;
+  /** Every socket that proved this key, and whether it comes from a browser. */
+  readonly sockets: Map<object, { readonly guest: boolean }>;
+  readonly buckets: Map<Metered, Bucket>;
+};
+
+type MembersDeps = {
+  readonly now: () => number;
+  readonly monotonicNow: () => number;
+  readonly limits: HostLimits;
+};
+
+export type Admission = Claim | { readonly ok: false; readonly code: 'too_many_connections' };
+
+export type Members = ReturnType<typeof createMembers>;
+
+export function createMembers(deps: MembersDeps) {
+  const connected = new Map<string, Connected>();
+  /** Buckets outlive the last socket for a moment of memory: leaving and coming back buys nothing. */
+  const resting = new Map<
+    string,
+    { readonly buckets: Map<Metered, Bucket>; readonly at: number }
+  >();
+  const names = createNameRegistry();
+  /** Every name told since the start, for pages of history. */
+  const known = new Map<string, string>();
+  let sockets = 0;
+
+  const rest = (memberId: string, buckets: Map<Metered, Bucket>): void => {
+    const now = deps.monotonicNow();
+    for (const [id, { at }] of resting) {
+      if (now - at < REST_MS) break;
+      resting.delete(id);
+    }
+    resting.set(memberId, { buckets, at: now });
+  };
+
+  return {
+    /** Lets a socket be this member under this name, or renames them when it already is. */
+    admit: (memberId: string, wanted: string, socket: object, guest: boolean): Admission => {
+      const before = connected.get(memberId);
+      const isNew = before?.sockets.has(socket) !== true;
+      const full =
+        sockets >= deps.limits.maxProvedSockets ||
+        (before?.sockets.size ?? 0) >= deps.limits.maxSocketsPerMember;
+      if (isNew && full) return { ok: false, code: 'too_many_connections' };
+      const claim = names.claim(memberId, wanted, deps.now());
+      if (!claim.ok) return claim;
+      const member: Connected = before ?? {
+        name: claim.name,
+        mixedScript: false,
+        sockets: new Map(),
+        buckets: resting.get(memberId)?.buckets ?? new Map(),
+      };
+      resting.delete(memberId);
+      member.name = claim.name;
+      member.mixedScript = isMixedScript(claim.name);
+      member.sockets.set(socket, { guest });
+      if (isNew) sockets += 1;
+      connected.set(memberId, member);
+      known.set(memberId, claim.name);
+      return claim;
+    },
+
+    /** The socket is gone; true when it was the member's last one. */
+    dismiss: (memberId: string, socket: object): boolean => {
+      const member = connected.get(memberId);
+      if (member?.sockets.delete(socket) !== true) return false;
+      sockets -= 1;
+      if (member.sockets.size > 0) return false;
+      connected.delete(memberId);
+      rest(memberId, member.buckets);
+      names.leave(memberId, deps.now());
+      return true;
+    },
+
+    /** Takes a token, or says after how many milliseconds there will be one. */
+    meter: (memberId: string, what: Metered): number => {
+      const member = connected.get(memberId);
+      if (member === undefined) return 0;
+      const now = deps.monotonicNow();
+      const limit = deps.limits[what];
+      const taken = takeToken(member.buckets.get(what) ?? fullBucket(limit, now), limit, now);
+      member.buckets.set(what, taken.bucket);
+      return taken.retryAfterMs;
+    },
+
+    /** What others see of a member who is here; null when they are not. */
+    describe: (memberId: string): Member | null => {
+      const member = connected.get(memberId);
+      if (member === undefined) return null;
+      const guest = [...member.sockets.values()].every((socket) => socket.guest);
+      return { id: memberId, name: member.name, guest, mixedScript: member.mixedScript };
+    },
+
+    /** A name told since the host started; null for somebody from before. */
+    nameOf: (memberId: string): string | null => known.get(memberId) ?? null,
+
+    /** Remembers names from before the host was restarted. */
+    recall: (
+      people: readonly { readonly id: string; readonly name: string; readonly seenAt: number }[],
+    ) => {
+      for (const { id, name, seenAt } of people) {
+        names.recall(id, name, seenAt);
+        known.set(id, name);
+      }
+    },
+  };
+}
+
+/** Longer than any bucket takes to fill. */
+const REST_MS = 120_000;

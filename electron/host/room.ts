@@ -1,0 +1,181 @@
+// Owns one room in memory: its facts, its newest entries, who is in it, who types, who may do what.
+// Must not import sockets, the journal or a clock; whoever listens is an `Audience` given by the connection.
+import type { FailureCode } from '../../shared/failure.ts';
+import { PAGE_MAX_BYTES, SNAPSHOT_ENTRIES, TYPING_TTL_MS } from '../../shared/limits.ts';
+import type { BranchStart, Entry, EntryDraft, Member, RoomSummary } from '../../shared/model.ts';
+import { applyToFacts, type RoomFacts } from '../../shared/roomLog.ts';
+import type { StoredRoom } from './journal.ts';
+import type { Packet } from './outlet.ts';
+
+/** One socket in the room. */
+export type Audience = {
+  readonly memberId: string;
+  readonly push: (packet: Packet) => void;
+};
+
+export type PresenceChange = {
+  readonly present: readonly Member[];
+  readonly left: readonly string[];
+};
+
+/** So many newest entries are kept in memory: a class that comes back at once does not touch the disk. */
+const TAIL_ENTRIES = 4 * SNAPSHOT_ENTRIES;
+
+export type Room = ReturnType<typeof createRoom>;
+
+/** `describe` gives what others see of a member who is connected. */
+export function createRoom(stored: StoredRoom, describe: (memberId: string) => Member | null) {
+  let facts: RoomFacts = stored.facts;
+  let branches: readonly BranchStart[] = stored.branches;
+  let { firstSeq, headSeq } = stored;
+  let tail: readonly Entry[] = [];
+  let closing = false;
+  const audience = new Set<Audience>();
+  const socketsOf = new Map<string, number>();
+  const changed = new Set<string>();
+  const typing = new Map<string, number>();
+  let typingChanged = false;
+
+  const roomId = stored.roomId;
+
+  const shift = (memberId: string, by: 1 | -1): void => {
+    const count = (socketsOf.get(memberId) ?? 0) + by;
+    if (count > 0) socketsOf.set(memberId, count);
+    else socketsOf.delete(memberId);
+    if (count === 0 || (count === 1 && by === 1)) changed.add(memberId);
+  };
+
+  return {
+    roomId,
+    facts: () => facts,
+    branches: () => branches,
+    firstSeq: () => firstSeq,
+    headSeq: () => headSeq,
+    isEmpty: () => socketsOf.size === 0,
+
+    summary: (): RoomSummary => ({ roomId, ...facts, memberCount: socketsOf.size }),
+
+    members: (): Member[] => [...socketsOf.keys()].flatMap((id) => describe(id) ?? []),
+
+    /** May this member write this now? Null means yes. A room that is being closed counts as closed. */
+    findRefusal: (memberId: string, draft: EntryDraft): FailureCode | null => {
+      if (facts.closed || closing) return 'room_closed';
+      if (draft.kind !== 'room.close') return null;
+      if (memberId !== facts.owner) return 'not_allowed';
+      closing = true;
+      return null;
+    },
+
+    /** The room was not closed after all: its entry could not be stored. */
+    reopen: (): void => {
+      closing = false;
+    },
+
+    /** Takes in entries that were stored, in order. */
+    stored: (entries: readonly Entry[]): void => {
+      for (const entry of entries) {
+        facts = applyToFacts(facts, entry) ?? facts;
+        headSeq = entry.seq;
+        if (typing.delete(entry.author)) typingChanged = true;
+      }
+      tail = trimTail([...tail, ...entries]);
+    },
+
+    /** The entries behind `seq` up to the newest, if all of them are still in memory. */
+    tailAfter: (seq: number): readonly Entry[] | null => {
+      if (seq === headSeq) return [];
+      const first = tail.at(0);
+      if (first === undefined || first.seq > seq + 1) return null;
+      return tail.filter((entry) => entry.seq > seq);
+    },
+
+    /** Fills the memory with the newest page after a start; ignored once entries have been stored. */
+    warm: (newest: readonly Entry[]): void => {
+      if (tail.length === 0 && newest.at(-1)?.seq === headSeq) tail = trimTail(newest);
+    },
+
+    branched: (list: readonly BranchStart[]): void => {
+      branches = list;
+    },
+
+    trimmed: (seq: number): void => {
+      firstSeq = Math.max(firstSeq, seq);
+      tail = tail.filter((entry) => entry.seq >= firstSeq);
+    },
+
+    enter: (socket: Audience): void => {
+      if (audience.has(socket)) return;
+      audience.add(socket);
+      shift(socket.memberId, 1);
+    },
+
+    /** False when the socket was not in the room. */
+    leave: (socket: Audience): boolean => {
+      if (!audience.delete(socket)) return false;
+      shift(socket.memberId, -1);
+      if (!socketsOf.has(socket.memberId) && typing.delete(socket.memberId)) typingChanged = true;
+      return true;
+    },
+
+    /** The member's name may have changed; false when they are not here. */
+    renamed: (memberId: string): boolean => {
+      if (!socketsOf.has(memberId)) return false;
+      changed.add(memberId);
+      return true;
+    },
+
+    setTyping: (memberId: string, on: boolean, now: number): void => {
+      const was = typing.has(memberId);
+      if (on) typing.set(memberId, now + TYPING_TTL_MS);
+      else typing.delete(memberId);
+      if (was !== on) typingChanged = true;
+    },
+
+    /** Forgets who has been silent; true when somebody was. */
+    expireTyping: (now: number): boolean => {
+      for (const [memberId, until] of typing) {
+        if (until > now) continue;
+        typing.delete(memberId);
+        typingChanged = true;
+      }
+      return typingChanged;
+    },
+
+    /** What changed since it was asked last; null for nothing. */
+    takePresence: (): PresenceChange | null => {
+      if (changed.size === 0) return null;
+      const ids = [...changed];
+      changed.clear();
+      return {
+        present: ids.flatMap((id) => (socketsOf.has(id) ? (describe(id) ?? []) : [])),
+        left: ids.filter((id) => !socketsOf.has(id)),
+      };
+    },
+
+    /** Who types, if that changed since it was asked last. */
+    takeTyping: (): string[] | null => {
+      if (!typingChanged) return null;
+      typingChanged = false;
+      return [...typing.keys()];
+    },
+
+    broadcast: (packet: Packet): void => {
+      for (const socket of audience) socket.push(packet);
+    },
+  };
+}
+
+function trimTail(entries: readonly Entry[]): readonly Entry[] {
+  let bytes = 0;
+  let start = entries.length;
+  while (start > 0 && entries.length - start < TAIL_ENTRIES && bytes < PAGE_MAX_BYTES) {
+    start -= 1;
+    bytes += sizeOf(entries[start]);
+  }
+  return start === 0 ? entries : entries.slice(start);
+}
+
+/** Roughly what an entry weighs on the wire. */
+export function sizeOf(entry: Entry | undefined): number {
+  return 300 + (entry?.kind === 'message' ? entry.body.text.length * 3 : 0);
+}

@@ -1,0 +1,313 @@
+// Owns all rooms of the host: making them, writing to them, reading from them, letting old entries go.
+// Knows the journals and no socket. A "session" room's entries live in memory only; its creation is durable.
+import { entryStatement, roomIdOf } from '../../shared/crypto/statements.ts';
+import { type Failure, type Result, refusal, success } from '../../shared/failure.ts';
+import {
+  PAGE_MAX_BYTES,
+  PRESENCE_INTERVAL_MS,
+  ROOM_LIST_INTERVAL_MS,
+  SPLIT_MIN_INTERVAL_MS,
+} from '../../shared/limits.ts';
+import type {
+  BranchStart,
+  CreationDraft,
+  Entry,
+  EntryDraft,
+  Person,
+  RoomSummary,
+} from '../../shared/model.ts';
+import type { PageFrom, SendOutcome } from '../../shared/protocol.ts';
+import { createCoalescer } from './coalesce.ts';
+import { createGroupCommit } from './groupCommit.ts';
+import { verifySignature } from './hostKey.ts';
+import type { HostLimits } from './hostLimits.ts';
+import type { Journal, Operation, Outcome, StoredRoom } from './journal.ts';
+import type { Members } from './members.ts';
+import { encodeBroadcast } from './outlet.ts';
+import { createRoom, type Room } from './room.ts';
+
+type RoomsDeps = {
+  readonly journal: Journal;
+  /** For rooms that keep nothing. */
+  readonly memory: Journal;
+  readonly members: Members;
+  readonly limits: HostLimits;
+  readonly now: () => number;
+  readonly newBranch: () => string;
+  /** The list of rooms changed, or how many are in one. */
+  readonly onListChanged: () => void;
+};
+
+export type Rooms = Awaited<ReturnType<typeof openRooms>>;
+
+/** Reads every stored room and goes on from there. */
+export async function openRooms(deps: RoomsDeps) {
+  const rooms = new Map<string, Room>();
+  /** Behind which seq a member may read, in rooms where newcomers see no history. */
+  const since = new Map<string, number>();
+  const lastSplit = new Map<string, number>();
+
+  const onStored = (roomId: string, entries: readonly Entry[]): void => {
+    const room = rooms.get(roomId);
+    const branch = room?.branches().at(-1)?.branch;
+    if (room === undefined || branch === undefined) return;
+    const wasClosed = room.facts().closed;
+    room.stored(entries);
+    room.broadcast(encodeBroadcast('entries', { roomId, branch, entries: [...entries] }));
+    if (room.facts().closed !== wasClosed) listChanges.mark(null);
+  };
+  const durable = createGroupCommit(deps.journal, onStored);
+  const volatile = createGroupCommit(deps.memory, onStored);
+  const listChanges = createCoalescer<null>(ROOM_LIST_INTERVAL_MS, deps.onListChanged);
+  const presenceChanges = createCoalescer<Room>(PRESENCE_INTERVAL_MS, (room) => {
+    const { roomId } = room;
+    const presence = room.takePresence();
+    if (presence !== null) {
+      room.broadcast(
+        encodeBroadcast('members', {
+          roomId,
+          present: [...presence.present],
+          left: [...presence.left],
+        }),
+      );
+    }
+    const memberIds = room.takeTyping();
+    if (memberIds !== null) room.broadcast(encodeBroadcast('typing', { roomId, memberIds }));
+  });
+
+  const isVolatile = (room: Room): boolean => room.facts().retention.type === 'session';
+  const journalOf = (room: Room): Journal => (isVolatile(room) ? deps.memory : deps.journal);
+  const commitOf = (room: Room) => (isVolatile(room) ? volatile : durable);
+
+  const add = (stored: StoredRoom): Room => {
+    const room = createRoom(stored, deps.members.describe);
+    rooms.set(stored.roomId, room);
+    return room;
+  };
+
+  /** Goes on with a room that keeps nothing: a new branch behind its creation entry, in memory. */
+  const revive = async (stored: StoredRoom): Promise<Result<StoredRoom>> => {
+    const [creation] = await deps.journal.page({
+      roomId: stored.roomId,
+      from: { type: 'after', seq: 0 },
+      limit: 1,
+      firstSeq: 1,
+      maxBytes: PAGE_MAX_BYTES,
+    });
+    if (creation?.kind !== 'room.create') return refusal('storage_failed');
+    const branched = await durable.submit({
+      type: 'branch',
+      roomId: stored.roomId,
+      branch: deps.newBranch(),
+    });
+    if (!branched.ok) return branched;
+    const branches = branched.value.type === 'branched' ? branched.value.branches : stored.branches;
+    const { author, at, ...draft } = creation;
+    const created = await deps.memory.commit([
+      { type: 'create', roomId: stored.roomId, draft, author, at, branches },
+    ]);
+    return created.ok ? success({ ...stored, branches, headSeq: 1, firstSeq: 1 }) : created;
+  };
+
+  const refusedRooms: { readonly roomId: string; readonly failure: Failure }[] = [];
+  for (const stored of await deps.journal.rooms()) {
+    if (stored.facts.retention.type !== 'session') {
+      add(stored);
+      continue;
+    }
+    const revived = await revive(stored);
+    if (revived.ok) add(revived.value);
+    else refusedRooms.push({ roomId: stored.roomId, failure: revived.failure });
+  }
+
+  const create = async (draft: CreationDraft, author: string): Promise<Result<RoomSummary>> => {
+    const statement = entryStatement({ roomId: '', ...draft });
+    if (!verifySignature(draft.sig, statement, author)) return refusal('proof_invalid');
+    const roomId = roomIdOf({ owner: author, id: draft.id, body: draft.body });
+    const existing = rooms.get(roomId);
+    if (existing !== undefined) return success(existing.summary());
+    const owned = [...rooms.values()].filter((room) => room.facts().owner === author);
+    if (rooms.size >= deps.limits.maxRooms || owned.length >= deps.limits.maxRoomsPerMember) {
+      return refusal('too_many_rooms');
+    }
+    const branches: BranchStart[] = [{ branch: deps.newBranch(), term: 1, fromSeq: 1 }];
+    const operation: Operation = {
+      type: 'create',
+      roomId,
+      draft,
+      author,
+      at: deps.now(),
+      branches,
+    };
+    const created = await durable.submit(operation);
+    if (!created.ok) return created;
+    if (draft.body.retention.type === 'session') await deps.memory.commit([operation]);
+    if (draft.body.history === 'since_joining') await admitSince(roomId, author, 0);
+    const facts = { ...draft.body, owner: author, createdAt: operation.at, closed: false };
+    const room = rooms.get(roomId) ?? add({ roomId, facts, branches, firstSeq: 1, headSeq: 1 });
+    listChanges.mark(null);
+    return success(room.summary());
+  };
+
+  const admitSince = async (
+    roomId: string,
+    memberId: string,
+    sinceSeq: number,
+  ): Promise<Result<Outcome>> => {
+    const noted = await durable.submit({ type: 'membership', roomId, memberId, sinceSeq });
+    if (noted.ok) since.set(`${roomId} ${memberId}`, sinceSeq);
+    return noted;
+  };
+
+  /** The oldest entry the member may read, whether or not they were here before. */
+  const admit = async (room: Room, memberId: string): Promise<Result<number>> => {
+    if (room.facts().history === 'everything') return success(room.firstSeq());
+    const key = `${room.roomId} ${memberId}`;
+    const known = since.get(key) ?? (await deps.journal.membership(room.roomId, memberId));
+    if (known === null) {
+      const noted = await admitSince(room.roomId, memberId, room.headSeq());
+      if (!noted.ok) return noted;
+    } else {
+      since.set(key, known);
+    }
+    return success(Math.max(room.firstSeq(), (since.get(key) ?? 0) + 1));
+  };
+
+  const append = async (
+    room: Room,
+    drafts: readonly EntryDraft[],
+    author: string,
+  ): Promise<Result<SendOutcome[]>> => {
+    const refusals = new Map<EntryDraft, Failure>();
+    for (const draft of drafts) {
+      const code = room.findRefusal(author, draft);
+      if (code !== null) refusals.set(draft, { code });
+    }
+    const accepted = drafts.filter((draft) => !refusals.has(draft));
+    const placed = new Map<string, SendOutcome>();
+    if (accepted.length > 0) {
+      const result = await commitOf(room).submit({
+        type: 'append',
+        roomId: room.roomId,
+        drafts: accepted,
+        author,
+        at: deps.now(),
+      });
+      const closes = accepted.some((draft) => draft.kind === 'room.close');
+      if (closes && !room.facts().closed) room.reopen();
+      if (!result.ok) return result;
+      for (const outcome of sendOutcomes(result.value)) placed.set(outcome.id, outcome);
+    }
+    return success(
+      drafts.map((draft) => {
+        const failure = refusals.get(draft) ?? { code: 'storage_failed' as const };
+        return placed.get(draft.id) ?? { ok: false as const, id: draft.id, failure };
+      }),
+    );
+  };
+
+  return {
+    /** Rooms that could not be opened at start, and why. */
+    refusedRooms,
+    get: (roomId: string): Room | null => rooms.get(roomId) ?? null,
+    all: (): Room[] => [...rooms.values()],
+    /** What the lobby shows. Closed rooms are listed only while somebody is in them. */
+    list: (): RoomSummary[] =>
+      [...rooms.values()]
+        .filter((room) => !room.facts().closed || !room.isEmpty())
+        .map((room) => room.summary()),
+    create,
+    append,
+    admit,
+    journalOf,
+
+    page: (
+      room: Room,
+      query: { readonly from: PageFrom; readonly limit: number; readonly firstSeq: number },
+    ): Promise<readonly Entry[]> =>
+      journalOf(room).page({ ...query, roomId: room.roomId, maxBytes: PAGE_MAX_BYTES }),
+
+    /** The names behind the authors of entries. */
+    peopleOf: async (entries: readonly Entry[]): Promise<Person[]> => {
+      const ids = [...new Set(entries.map((entry) => entry.author))];
+      const here = ids.flatMap((id) => {
+        const name = deps.members.nameOf(id);
+        return name === null ? [] : [{ id, name }];
+      });
+      const missing = ids.filter((id) => deps.members.nameOf(id) === null);
+      if (missing.length === 0) return here;
+      return [...here, ...(await deps.journal.people(missing))];
+    },
+
+    /** Begins a new branch because a member holds more than the host; at most now and then. */
+    split: async (room: Room): Promise<Result<null>> => {
+      const now = deps.now();
+      const last = lastSplit.get(room.roomId);
+      if (last !== undefined && Math.abs(now - last) < SPLIT_MIN_INTERVAL_MS) return success(null);
+      lastSplit.set(room.roomId, now);
+      const result = await commitOf(room).submit({
+        type: 'branch',
+        roomId: room.roomId,
+        branch: deps.newBranch(),
+      });
+      if (!result.ok) return result;
+      if (result.value.type === 'branched') room.branched(result.value.branches);
+      room.broadcast(encodeBroadcast('rejoin', { roomId: room.roomId }));
+      return success(null);
+    },
+
+    /** Remembers a name over restarts; failing to is no reason to refuse anybody. */
+    notePerson: (person: Person): void => {
+      void durable.submit({ type: 'person', person, at: deps.now() });
+    },
+
+    /** Somebody came, left, typed or changed their name. */
+    presenceChanged: (room: Room): void => {
+      presenceChanges.mark(room);
+      listChanges.mark(null);
+    },
+    typingChanged: (room: Room): void => presenceChanges.mark(room),
+
+    expireTyping: (): void => {
+      const now = deps.now();
+      for (const room of rooms.values()) {
+        if (room.expireTyping(now)) presenceChanges.mark(room);
+      }
+    },
+
+    /** Lets go of what is older than the rooms' retention. */
+    sweep: async (): Promise<void> => {
+      for (const room of rooms.values()) {
+        const { retention } = room.facts();
+        if (retention.type !== 'days') continue;
+        const before = deps.now() - retention.days * DAY_MS;
+        const result = await durable.submit({ type: 'trim', roomId: room.roomId, before });
+        if (!result.ok || result.value.type !== 'trimmed') continue;
+        const { firstSeq } = result.value;
+        if (firstSeq <= room.firstSeq()) continue;
+        room.trimmed(firstSeq);
+        room.broadcast(encodeBroadcast('floor', { roomId: room.roomId, firstSeq }));
+      }
+    },
+
+    close: async (): Promise<void> => {
+      presenceChanges.close();
+      listChanges.close();
+      await durable.drain();
+      await volatile.drain();
+    },
+  };
+}
+
+const DAY_MS = 86_400_000;
+
+function sendOutcomes(outcome: Outcome): SendOutcome[] {
+  if (outcome.type !== 'placed') return [];
+  return outcome.placements.map((placement) => {
+    if (placement.type === 'refused') {
+      return { ok: false, id: placement.id, failure: { code: placement.code } };
+    }
+    const { id, seq, at } = placement.entry;
+    return { ok: true, id, seq, at };
+  });
+}
