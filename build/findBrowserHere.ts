@@ -46,7 +46,7 @@ export async function findOrInstallBrowser(): Promise<Search> {
 export function noBrowserText(rejected: readonly string[]): string {
   const seen = rejected.map((reason) => `  ${reason}.\n`).join('');
   return (
-    `No browser for the tests was found, and none could be installed.\n${seen}` +
+    `There is no browser for the tests on this machine.\n${seen}` +
     'Install Chromium, Google Chrome or Microsoft Edge, or name one: KOTHABARTA_BROWSER=/path/to/chrome npm test'
   );
 }

@@ -6,9 +6,12 @@ import { pathToFileURL } from 'node:url';
 import { isFresh, parts } from './stamp.ts';
 import { projectRoot } from './tools.ts';
 
+const PARENT_CHECK_MS = 250;
+
 /** Hosts with the flags given to this process; returns when the host has been started. */
 export async function hostInTerminal(): Promise<void> {
   if (!parts.every(isFresh)) buildInChild();
+  if (process.env.npm_lifecycle_event !== undefined) endWithParent();
   // Runs on import and reads process.argv, as it does when started by itself.
   await import(pathToFileURL(join(projectRoot, 'dist/host/cli.js')).href);
 }
@@ -23,4 +26,29 @@ function buildInChild(): void {
     console.error('The build failed; nothing was started.');
     process.exit(1);
   }
+}
+
+/**
+ * Makes a SIGTERM sent to npm end the host.
+ *
+ * npm passes the signal to the shell between us, which dies of it without a word and leaves us
+ * behind as an orphan: that is what is noticed here. On Windows the parent's id never changes.
+ */
+function endWithParent(): void {
+  const parent = process.ppid;
+  const check = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(check);
+    process.kill(process.pid, 'SIGTERM');
+  }, PARENT_CHECK_MS);
+  check.unref();
+
+  // Whoever signalled the whole group has reached us already: once is enough.
+  const heard = (signal: NodeJS.Signals): void => {
+    clearInterval(check);
+    // Nobody listens yet, so the host is not up: let the signal do what it does by default.
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+  };
+  process.once('SIGINT', heard);
+  process.once('SIGTERM', heard);
 }
