@@ -25,17 +25,17 @@ import { createDoorkeeper, type Visit } from './doorkeeper.ts';
 import type { HostKey } from './hostKey.ts';
 import { DEFAULT_HOST_LIMITS, type HostLimits } from './hostLimits.ts';
 import type { Journal } from './journal.ts';
+import { type ListenOptions, listen } from './listen.ts';
 import { createMembers } from './members.ts';
 import { createMemoryJournal } from './memoryJournal.ts';
 import { encodeBroadcast } from './outlet.ts';
+import type { PresenceChange } from './room.ts';
 import { openRooms } from './rooms.ts';
 import { createWeb, describeRefusal, refuseRequest } from './web.ts';
 
 export type HostOptions = {
   readonly name: string;
-  /** Where to listen; port 0 takes any. */
-  readonly port: number;
-  readonly bind: string;
+  readonly listen: ListenOptions;
   readonly access: AccessRules;
   /** Folder of the built renderer; null serves no pages. */
   readonly webRoot: string | null;
@@ -54,6 +54,8 @@ export type HostDeps = {
   readonly log: (event: string, detail: Record<string, string | number>) => void;
 };
 
+export type PresenceListener = (room: RoomSummary, change: PresenceChange) => void;
+
 export type Host = {
   readonly hostId: string;
   readonly port: number;
@@ -63,6 +65,8 @@ export type Host = {
   readonly rooms: () => readonly RoomSummary[];
   /** Called when the list of rooms or the number of people in one changes; returns the unsubscribe. */
   readonly onRooms: (listener: (rooms: readonly RoomSummary[]) => void) => () => void;
+  /** Called when people come, change their name or leave; returns the unsubscribe. */
+  readonly onPresence: (listener: PresenceListener) => () => void;
   /** Stops accepting, commits what has arrived, says goodbye, closes the journal; within closeMaxMs. */
   readonly close: () => Promise<void>;
 };
@@ -74,6 +78,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
   members.recall(await deps.journal.peopleSince(deps.now() - NAME_HELD_MS));
   const connections = new Set<Connection>();
   const roomListeners = new Set<(rooms: readonly RoomSummary[]) => void>();
+  const presenceListeners = new Set<PresenceListener>();
   let closing: Promise<void> | null = null;
 
   const rooms = await openRooms({
@@ -83,6 +88,9 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
     limits,
     now: deps.now,
     newBranch,
+    onPresence: (room, change) => {
+      for (const listener of presenceListeners) listener(room, change);
+    },
     onListChanged: () => {
       const list = rooms.list();
       const packet = encodeBroadcast('rooms', { rooms: list });
@@ -190,7 +198,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
   };
   await rooms.sweep();
   try {
-    await listen(server, options.port, options.bind);
+    await listen(server, options.listen);
   } catch (error) {
     stopTimers();
     await rooms.close();
@@ -224,6 +232,10 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
       roomListeners.add(listener);
       return () => roomListeners.delete(listener);
     },
+    onPresence: (listener) => {
+      presenceListeners.add(listener);
+      return () => presenceListeners.delete(listener);
+    },
     close: () => {
       closing ??= shutDown();
       return closing;
@@ -254,16 +266,6 @@ function refuseUpgrade(socket: Duplex, status: 403 | 404 | 429 | 503, text: stri
     `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n` +
       `Content-Length: ${body.length}\r\n\r\n${text}`,
   );
-}
-
-function listen(server: HttpServer, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ port, host }, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
 }
 
 function portOf(server: HttpServer): number {

@@ -24,7 +24,7 @@ import type { HostLimits } from './hostLimits.ts';
 import type { Journal, Operation, Outcome, StoredRoom } from './journal.ts';
 import type { Members } from './members.ts';
 import { encodeBroadcast } from './outlet.ts';
-import { createRoom, type Room } from './room.ts';
+import { createRoom, type PresenceChange, type Room } from './room.ts';
 
 type RoomsDeps = {
   readonly journal: Journal;
@@ -36,6 +36,8 @@ type RoomsDeps = {
   readonly newBranch: () => string;
   /** The list of rooms changed, or how many are in one. */
   readonly onListChanged: () => void;
+  /** Somebody came, changed their name or left. */
+  readonly onPresence: (room: RoomSummary, change: PresenceChange) => void;
 };
 
 export type Rooms = Awaited<ReturnType<typeof openRooms>>;
@@ -63,6 +65,7 @@ export async function openRooms(deps: RoomsDeps) {
     const { roomId } = room;
     const presence = room.takePresence();
     if (presence !== null) {
+      deps.onPresence(room.summary(), presence);
       room.broadcast(
         encodeBroadcast('members', {
           roomId,

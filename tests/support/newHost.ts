@@ -29,8 +29,7 @@ export async function newHost(
   const host = await createHost(
     {
       name: 'রহিমের ল্যাপটপ',
-      port: 0,
-      bind: '127.0.0.1',
+      listen: { port: 0, bind: '127.0.0.1', tries: 1, waitMs: 0 },
       access: { hostname: 'testmachine', allowedHosts: [], guestsAllowed: true },
       webRoot: null,
       urls: (port) => [`http://127.0.0.1:${port}/`],
