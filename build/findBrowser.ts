@@ -18,7 +18,7 @@ export type Search =
   | { readonly found: false; readonly rejected: readonly string[] };
 
 /** Where browsers are on a system, best first, and Playwright's own last. */
-export function candidates(probes: Omit<Probes, 'exists' | 'peek' | 'version'>): readonly string[] {
+function candidates(probes: Omit<Probes, 'exists' | 'peek' | 'version'>): readonly string[] {
   const { platform, env, playwrightPath } = probes;
   return [...installedOn(platform, env), playwrightPath];
 }
