@@ -1,0 +1,107 @@
+// Owns what is asked of the journal's file: rooms, pages, people.
+// Must not import anything but shared and the host's sqlite parts.
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Entry, Person } from '../../shared/model.ts';
+import { z } from '../../shared/zod.ts';
+import type { StoredRoom } from './journal.ts';
+import { type Candidate, chooseRun } from './pageRun.ts';
+import {
+  branchOfRow,
+  bytesToText,
+  countSchema,
+  entryOfRow,
+  parseRow,
+  roomOfRow,
+  textToBytes,
+} from './sqliteRows.ts';
+import type { PageQuery } from './sqliteWire.ts';
+
+const candidateSchema = z.object({ seq: z.number().int(), bytes: z.number().int() });
+const roomFloorSchema = z.object({ room_no: z.number().int(), first_seq: z.number().int() });
+const personRowSchema = z.object({ name: z.string(), seen_at: z.number().int() });
+
+export type Reads = {
+  readonly rooms: () => readonly StoredRoom[];
+  readonly page: (query: PageQuery) => readonly Entry[];
+  readonly people: (ids: readonly string[]) => readonly Person[];
+  readonly peopleSince: (since: number) => readonly (Person & { readonly seenAt: number })[];
+  readonly membership: (roomId: string, memberId: string) => number | null;
+};
+
+/** Statements are compiled once. Every read throws DamagedError for a row that does not fit. */
+export function createReads(db: DatabaseSync): Reads {
+  const allRooms = db.prepare('SELECT * FROM rooms ORDER BY room_no');
+  const branchesOf = db.prepare(
+    'SELECT branch, term, from_seq FROM branches WHERE room_no = ? ORDER BY term',
+  );
+  const roomFloor = db.prepare('SELECT room_no, first_seq FROM rooms WHERE room_id = ?');
+  // Lengths come from the rows' headers: bodies that will not be on the page are not read.
+  const older = db.prepare(`
+    SELECT seq, octet_length(body) AS bytes FROM entries
+    WHERE room_no = ? AND seq >= ? AND seq < ? ORDER BY seq DESC LIMIT ?`);
+  const newer = db.prepare(`
+    SELECT seq, octet_length(body) AS bytes FROM entries
+    WHERE room_no = ? AND seq >= ? ORDER BY seq LIMIT ?`);
+  const run = db.prepare(`
+    SELECT e.seq, e.id, e.at, e.kind, e.body, e.sig, m.key AS author
+    FROM entries AS e JOIN members AS m ON m.member_no = e.author_no
+    WHERE e.room_no = ? AND e.seq BETWEEN ? AND ? ORDER BY e.seq`);
+  const person = db.prepare(
+    'SELECT name, seen_at FROM members WHERE key = ? AND name IS NOT NULL AND seen_at IS NOT NULL',
+  );
+  const seenSince = db.prepare(
+    'SELECT key, name, seen_at FROM members WHERE seen_at >= ? AND name IS NOT NULL ORDER BY seen_at',
+  );
+  const membership = db.prepare(`
+    SELECT since_seq FROM memberships
+    WHERE room_no = (SELECT room_no FROM rooms WHERE room_id = ?)
+      AND member_no = (SELECT member_no FROM members WHERE key = ?)`);
+
+  return {
+    rooms: () =>
+      allRooms.all().map((row) => {
+        const { roomNo, roomId, facts, firstSeq, headSeq } = roomOfRow(row);
+        const branches = branchesOf.all(roomNo).map(branchOfRow);
+        return { roomId, facts, branches, firstSeq, headSeq };
+      }),
+
+    page: ({ roomId, from, limit, firstSeq, maxBytes }) => {
+      const row = roomFloor.get(roomId);
+      if (row === undefined) return [];
+      const room = parseRow(roomFloorSchema, row, `room ${roomId}`);
+      const floor = Math.max(firstSeq, room.first_seq);
+      const place = from.type === 'after' ? from.seq + 1 : from.seq;
+      const middle = Math.max(place, floor);
+      const chosen = chooseRun(
+        {
+          older: from.type === 'after' ? [] : candidates(older, room.room_no, floor, middle, limit),
+          newer: from.type === 'before' ? [] : candidates(newer, room.room_no, middle, limit),
+        },
+        { limit, maxBytes },
+      );
+      if (chosen === null) return [];
+      return run.all(room.room_no, chosen.fromSeq, chosen.toSeq).map(entryOfRow);
+    },
+
+    people: (ids) =>
+      ids.flatMap((id) => {
+        const row = person.get(textToBytes(id));
+        return row === undefined ? [] : [{ id, name: parseRow(personRowSchema, row, id).name }];
+      }),
+
+    peopleSince: (since) =>
+      seenSince.all(since).map((row) => {
+        const { name, seen_at } = parseRow(personRowSchema, row, 'a person');
+        return { id: String(bytesToText(row.key)), name, seenAt: seen_at };
+      }),
+
+    membership: (roomId, memberId) => {
+      const row = membership.get(roomId, textToBytes(memberId));
+      return row === undefined ? null : parseRow(countSchema, row.since_seq, 'a membership');
+    },
+  };
+}
+
+function candidates(statement: StatementSync, ...bounds: readonly number[]): readonly Candidate[] {
+  return statement.all(...bounds).map((row) => parseRow(candidateSchema, row, 'a length'));
+}

@@ -1,0 +1,84 @@
+// Owns the tables of the journal's file: how version 1 looks and how older files become new ones.
+// Must not import anything but node:sqlite.
+import type { DatabaseSync } from 'node:sqlite';
+
+/** "KbJ1" in ASCII: tells our file from anybody else's SQLite database. */
+export const APPLICATION_ID = 0x4b_62_4a_31;
+
+const VERSION_1 = `
+  -- One row. incarnation is renewed at every open and close, so that a copy of the file can be told from the file.
+  CREATE TABLE journal (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    incarnation TEXT NOT NULL,
+    origin TEXT NOT NULL CHECK (origin IN ('live', 'backup')),
+    clean INTEGER NOT NULL CHECK (clean IN (0, 1))
+  ) STRICT;
+  INSERT INTO journal VALUES (1, '', 'live', 1);
+
+  CREATE TABLE members (
+    member_no INTEGER PRIMARY KEY,
+    key BLOB NOT NULL UNIQUE CHECK (length(key) = 32),
+    name TEXT,
+    seen_at INTEGER
+  ) STRICT;
+  CREATE INDEX members_by_seen_at ON members (seen_at) WHERE seen_at IS NOT NULL;
+
+  -- facts is what applyToFacts made of all entries: it outlives those that retention let go.
+  CREATE TABLE rooms (
+    room_no INTEGER PRIMARY KEY,
+    room_id TEXT NOT NULL UNIQUE,
+    facts TEXT NOT NULL,
+    first_seq INTEGER NOT NULL,
+    head_seq INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE branches (
+    room_no INTEGER NOT NULL REFERENCES rooms,
+    term INTEGER NOT NULL,
+    branch BLOB NOT NULL CHECK (length(branch) = 16),
+    from_seq INTEGER NOT NULL,
+    PRIMARY KEY (room_no, term)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Ordered by (room_no, seq) on the disk, so that a page is one stretch of it. body_hash will outlive its body.
+  CREATE TABLE entries (
+    room_no INTEGER NOT NULL REFERENCES rooms,
+    seq INTEGER NOT NULL,
+    id BLOB NOT NULL CHECK (length(id) = 16),
+    author_no INTEGER NOT NULL REFERENCES members,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    body_hash BLOB NOT NULL CHECK (length(body_hash) = 32),
+    sig BLOB NOT NULL CHECK (length(sig) = 64),
+    body TEXT NOT NULL,
+    PRIMARY KEY (room_no, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX entries_by_id ON entries (room_no, id);
+
+  CREATE TABLE memberships (
+    room_no INTEGER NOT NULL REFERENCES rooms,
+    member_no INTEGER NOT NULL REFERENCES members,
+    since_seq INTEGER NOT NULL,
+    PRIMARY KEY (room_no, member_no)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Filled and emptied to learn whether a full disk has room again.
+  CREATE TABLE probe (filler BLOB NOT NULL) STRICT;
+`;
+
+/** Step n makes version n + 1 of version n; a released step never changes again. */
+export const MIGRATIONS: readonly string[] = [VERSION_1];
+
+/** Brings a file from `version` to the newest one, all steps or none. */
+export function migrate(db: DatabaseSync, version: number, steps: readonly string[]): void {
+  if (version === steps.length) return;
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    for (const step of steps.slice(version)) db.exec(step);
+    db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${steps.length}`);
+    db.exec('COMMIT');
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}

@@ -1,0 +1,207 @@
+// Owns the one write of the journal's file: a list of operations as one transaction.
+// Must not import anything but shared and the host's sqlite parts.
+import type { DatabaseSync } from 'node:sqlite';
+import { assertNever } from '../../shared/failure.ts';
+import type { CreationDraft, Entry, EntryDraft } from '../../shared/model.ts';
+import type { Operation } from './journal.ts';
+import { type Claim, encodeBody, factsAfter, isUnstorable, placeDraft } from './placement.ts';
+import { DamagedError } from './sqliteErrors.ts';
+import {
+  branchOfRow,
+  bytesToText,
+  countSchema,
+  entryOfRow,
+  idToBytes,
+  parseRow,
+  type RoomRow,
+  type Row,
+  roomOfRow,
+  textToBytes,
+} from './sqliteRows.ts';
+import type { WireOutcome } from './sqliteWire.ts';
+
+type Commit = (operations: readonly Operation[]) => readonly WireOutcome[];
+type OperationOf<T extends Operation['type']> = Extract<Operation, { type: T }>;
+type WirePlacement = Extract<WireOutcome, { type: 'placed' }>['placements'][number];
+
+/**
+ * Statements are compiled once; nothing else is remembered between commits, so a rollback has nothing to undo here.
+ * A commit throws what SQLite says, after rolling back.
+ */
+export function createCommit(db: DatabaseSync): Commit {
+  const findRoom = db.prepare('SELECT * FROM rooms WHERE room_id = ?');
+  const insertRoom = db.prepare(
+    'INSERT INTO rooms (room_id, facts, first_seq, head_seq) VALUES (?, ?, 1, 1)',
+  );
+  const advanceRoom = db.prepare('UPDATE rooms SET head_seq = ? WHERE room_no = ?');
+  const setFacts = db.prepare('UPDATE rooms SET facts = ? WHERE room_no = ?');
+  const raiseFirst = db.prepare('UPDATE rooms SET first_seq = ? WHERE room_no = ?');
+  const findMember = db.prepare('SELECT member_no FROM members WHERE key = ?');
+  const insertMember = db.prepare('INSERT INTO members (key) VALUES (?)');
+  const notePerson = db.prepare(`
+    INSERT INTO members (key, name, seen_at) VALUES (?, ?, ?)
+    ON CONFLICT (key) DO UPDATE SET name = excluded.name, seen_at = excluded.seen_at`);
+  const findEntry = db.prepare(`
+    SELECT e.seq, e.id, e.at, e.kind, e.body, e.body_hash, e.sig, m.key AS author
+    FROM entries AS e JOIN members AS m ON m.member_no = e.author_no
+    WHERE e.room_no = ? AND e.id = ?`);
+  const findCreation = db.prepare(`
+    SELECT e.seq, e.id, e.at, e.kind, e.body, e.sig, m.key AS author
+    FROM entries AS e JOIN members AS m ON m.member_no = e.author_no
+    WHERE e.room_no = ? AND e.seq = 1`);
+  const insertEntry = db.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const branchesOf = db.prepare(
+    'SELECT branch, term, from_seq FROM branches WHERE room_no = ? ORDER BY term',
+  );
+  const insertBranch = db.prepare('INSERT INTO branches VALUES (?, ?, ?, ?)');
+  const firstYoung = db.prepare(
+    'SELECT seq FROM entries WHERE room_no = ? AND seq >= ? AND at >= ? ORDER BY seq LIMIT 1',
+  );
+  const deletePrefix = db.prepare(
+    'DELETE FROM entries WHERE room_no = ? AND seq >= max(?, 2) AND seq < ?',
+  );
+  const insertMembership = db.prepare('INSERT OR IGNORE INTO memberships VALUES (?, ?, ?)');
+
+  function roomOf(roomId: string): RoomRow | null {
+    const row = findRoom.get(roomId);
+    return row === undefined ? null : roomOfRow(row);
+  }
+
+  function memberNoOf(memberId: string): number {
+    const key = textToBytes(memberId);
+    const row = findMember.get(key);
+    if (row !== undefined) return parseRow(countSchema, row.member_no, 'a member');
+    return Number(insertMember.run(key).lastInsertRowid);
+  }
+
+  function insert(
+    roomNo: number,
+    authorNo: number,
+    place: { readonly seq: number; readonly at: number },
+    draft: EntryDraft | CreationDraft,
+    body: ReturnType<typeof encodeBody>,
+  ): void {
+    const { id, kind, sig } = draft;
+    insertEntry.run(
+      roomNo,
+      place.seq,
+      idToBytes(id),
+      authorNo,
+      place.at,
+      kind,
+      body.hash,
+      textToBytes(sig),
+      body.text,
+    );
+  }
+
+  function create({ roomId, draft, author, at, branches }: OperationOf<'create'>): WirePlacement {
+    const room = roomOf(roomId);
+    if (room !== null) {
+      const row = findCreation.get(room.roomNo);
+      if (row === undefined) throw new DamagedError(`room ${roomId} has no creation entry`);
+      return { type: 'repeated', entry: entryOfRow(row) };
+    }
+    const facts = factsAfter(null, { ...draft, seq: 1, at, author });
+    const roomNo = Number(insertRoom.run(roomId, JSON.stringify(facts)).lastInsertRowid);
+    for (const start of branches) {
+      insertBranch.run(roomNo, start.term, textToBytes(start.branch), start.fromSeq);
+    }
+    insert(roomNo, memberNoOf(author), { seq: 1, at }, draft, encodeBody(draft.body));
+    return 1;
+  }
+
+  function append({ roomId, drafts, author, at }: OperationOf<'append'>): readonly WirePlacement[] {
+    const room = roomOf(roomId);
+    if (room === null) {
+      return drafts.map(({ id }) => ({ type: 'refused', id, code: 'room_not_found' }));
+    }
+    const authorNo = memberNoOf(author);
+    let { facts, headSeq } = room;
+    const placements = drafts.map((draft): WirePlacement => {
+      const body = encodeBody(draft.body);
+      const known = findEntry.get(room.roomNo, idToBytes(draft.id));
+      const claim = { author, kind: draft.kind, bodyHash: body.hash };
+      const verdict = placeDraft(known === undefined ? null : claimOfRow(known), claim);
+      if (verdict === 'id_reused' || verdict === 'id_taken') {
+        return { type: 'refused', id: draft.id, code: verdict };
+      }
+      if (known !== undefined) return { type: 'repeated', entry: entryOfRow(known) };
+      headSeq += 1;
+      const entry: Entry = { ...draft, seq: headSeq, at, author };
+      insert(room.roomNo, authorNo, entry, draft, body);
+      facts = factsAfter(facts, entry);
+      return headSeq;
+    });
+    if (headSeq !== room.headSeq) advanceRoom.run(headSeq, room.roomNo);
+    if (facts !== room.facts) setFacts.run(JSON.stringify(facts), room.roomNo);
+    return placements;
+  }
+
+  function branch({ roomId, branch: name }: OperationOf<'branch'>): WireOutcome {
+    const room = roomOf(roomId);
+    if (room === null) return { type: 'branched', branches: [] };
+    const branches = branchesOf.all(room.roomNo).map(branchOfRow);
+    const term = (branches.at(-1)?.term ?? 0) + 1;
+    const fromSeq = room.headSeq + 1;
+    insertBranch.run(room.roomNo, term, textToBytes(name), fromSeq);
+    return { type: 'branched', branches: [...branches, { branch: name, term, fromSeq }] };
+  }
+
+  function trim({ roomId, before }: OperationOf<'trim'>): WireOutcome {
+    const room = roomOf(roomId);
+    if (room === null) return { type: 'trimmed', firstSeq: 1 };
+    const row = firstYoung.get(room.roomNo, room.firstSeq, before);
+    const firstSeq = row === undefined ? room.headSeq + 1 : parseRow(countSchema, row.seq, 'a seq');
+    if (firstSeq !== room.firstSeq) {
+      deletePrefix.run(room.roomNo, room.firstSeq, firstSeq);
+      raiseFirst.run(firstSeq, room.roomNo);
+    }
+    return { type: 'trimmed', firstSeq };
+  }
+
+  function apply(operation: Operation): WireOutcome {
+    switch (operation.type) {
+      case 'create':
+        return { type: 'placed', placements: [create(operation)] };
+      case 'append':
+        return { type: 'placed', placements: append(operation) };
+      case 'branch':
+        return branch(operation);
+      case 'trim':
+        return trim(operation);
+      case 'person':
+        notePerson.run(textToBytes(operation.person.id), operation.person.name, operation.at);
+        return { type: 'noted' };
+      case 'membership': {
+        const room = roomOf(operation.roomId);
+        if (room !== null) {
+          insertMembership.run(room.roomNo, memberNoOf(operation.memberId), operation.sinceSeq);
+        }
+        return { type: 'noted' };
+      }
+      default:
+        return assertNever(operation);
+    }
+  }
+
+  return (operations) => {
+    if (operations.some(isUnstorable)) throw new Error('a room was to be made without a branch');
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      const outcomes = operations.map(apply);
+      db.exec('COMMIT');
+      return outcomes;
+    } catch (error) {
+      // Some errors (a full disk, a failing one) have SQLite roll back by itself.
+      if (db.isTransaction) db.exec('ROLLBACK');
+      throw error;
+    }
+  };
+}
+
+function claimOfRow(row: Row): Claim {
+  const bodyHash = row.body_hash;
+  if (!(bodyHash instanceof Uint8Array)) throw new DamagedError('a stored hash is no hash');
+  return { author: String(bytesToText(row.author)), kind: String(row.kind), bodyHash };
+}
