@@ -1,0 +1,48 @@
+// Owns which pending entries go out next, in what order and how many at once.
+// Pure. Must not import sockets, React or anything but shared and the state.
+import { SEND_MAX_BYTES, SEND_MAX_ENTRIES } from '../../shared/limits.ts';
+import type { Entry, UnsignedEntry } from '../../shared/model.ts';
+import { utf8Length } from '../../shared/text.ts';
+import type { PendingEntry } from '../state/state.ts';
+
+/** Id, signature, kind and the JSON around them. */
+const ENVELOPE_BYTES = 256;
+
+/**
+ * The next entries that fit into one request, in the author's order. `pending` is ordered; refused ones are passed
+ * over (they wait for the person), and so is whatever `mayGo` says no to.
+ */
+export function nextBatch(
+  pending: readonly PendingEntry[],
+  mayGo: (entry: PendingEntry) => boolean,
+  maxEntries = SEND_MAX_ENTRIES,
+): readonly PendingEntry[] {
+  const batch: PendingEntry[] = [];
+  let bytes = 0;
+  for (const entry of pending) {
+    if (entry.delivery.status !== 'waiting' || !mayGo(entry)) continue;
+    bytes += utf8Length(JSON.stringify(entry.draft.body)) + ENVELOPE_BYTES;
+    const full = batch.length >= maxEntries || (batch.length > 0 && bytes > SEND_MAX_BYTES);
+    if (full) break;
+    batch.push(entry);
+  }
+  return batch;
+}
+
+/** The entry as its author wrote it; null for a room's creation, which is never sent as an entry. */
+export function unsignedOf(entry: Entry): UnsignedEntry | null {
+  if (entry.kind === 'room.create') return null;
+  return entry.kind === 'message'
+    ? { id: entry.id, kind: entry.kind, body: entry.body }
+    : { id: entry.id, kind: entry.kind, body: entry.body };
+}
+
+/** An order behind everything pending. */
+export function orderBehind(pending: readonly PendingEntry[], now: number): number {
+  return Math.max(now, ...pending.map((entry) => entry.order + 1));
+}
+
+/** The first of `count` orders in front of everything pending. */
+export function orderInFront(pending: readonly PendingEntry[], count: number, now: number): number {
+  return Math.min(now, ...pending.map((entry) => entry.order)) - count;
+}

@@ -1,0 +1,32 @@
+// Owns how fast a session does things: pauses, time-outs and ages, unit in each name, reason beside it.
+// Must not import anything.
+
+/** The first pause after a lost link: a host that was only restarted is back at once. */
+export const RECONNECT_FIRST_MS = 250;
+/** Together with CONNECT_TIMEOUT_MS under the promise "back within 3 s after the link is". */
+export const RECONNECT_MAX_MS = 1_000;
+/** A lost SYN is repeated by the system after 1 s and again after 3 s; starting over is quicker than the second wait. */
+export const CONNECT_TIMEOUT_MS = 2_000;
+/** After a refusal that time may mend but that gives no time: no hammering at a host that is full. */
+export const REFUSED_PAUSE_MS = 3_000;
+
+/** A request whose answer did not come although the link stands, or was refused for the moment, is repeated after. */
+export const RETRY_PAUSE_MS = 1_000;
+/** How long a missing entry may still come by itself: an acknowledgement often overtakes its own broadcast. */
+export const GAP_PATIENCE_MS = 250;
+
+/** The tab that sends an entry renews its lease this often... */
+export const LEASE_RENEW_MS = 5_000;
+/** ...and loses its entries to another tab after this silence. Longer than a busy tab's worst pause. */
+export const LEASE_TTL_MS = 20_000;
+/** A tab that is alive answers a roll call by then; after a reload nobody waits for the lease of the former page. */
+export const ROLL_CALL_MS = 400;
+
+/** A room is written to the store so long after it changed: a busy room is one write, not fifty. */
+export const SAVE_ROOM_AFTER_MS = 1_500;
+/** Drafts and read positions: soon enough for a reload, seldom enough for fast typing. */
+export const SAVE_DRAFT_AFTER_MS = 300;
+/** What a reload shows before the host answers. */
+export const KEPT_ENTRIES = 200;
+/** A browser's database that does not open by then is given up: the page works from memory. */
+export const STORE_OPEN_TIMEOUT_MS = 3_000;

@@ -1,0 +1,312 @@
+// Owns a session: one person's link to one host, put together from its parts.
+// Must not import React or the platform; the signer, the store and time are arguments.
+import { newEntryId } from '../../shared/entryId.ts';
+import { type Failure, type Result, refusal, success } from '../../shared/failure.ts';
+import { MESSAGE_MAX_BYTES, MESSAGE_MAX_CHARS } from '../../shared/limits.ts';
+import type { CreationDraft, RoomCreateBody, RoomSummary } from '../../shared/model.ts';
+import { findTextFault } from '../../shared/text.ts';
+import { emptyState } from '../state/reducer.ts';
+import { createStateStore } from '../state/store.ts';
+import type { Core, SessionLog } from './core.ts';
+import type { DeviceSigner } from './hello.ts';
+import { type Connect, connectBySocketIo } from './hostSocket.ts';
+import { createLink, type Welcome } from './link.ts';
+import { createOutboxKeeper } from './outboxKeeper.ts';
+import { createRoomKeeper } from './roomKeeper.ts';
+import { createRoomSync } from './roomSync.ts';
+import { createSender } from './sender.ts';
+import type { Session } from './sessionTypes.ts';
+import type { KnownHost, SessionStore } from './store.ts';
+import { type OpenTabChannel, openBroadcastChannel } from './tabs.ts';
+import { type After, createTimers, realAfter } from './timers.ts';
+import { createTyping } from './typing.ts';
+
+export type SessionOptions = {
+  /** http(s)://address:port of the host. */
+  readonly hostUrl: string;
+  readonly name: string;
+  /** From an invitation: another host at this address is refused. Without it the first one seen there is the one. */
+  readonly expectedHostId?: string;
+};
+
+export type SessionDeps = {
+  readonly signer: DeviceSigner;
+  /** Shared by all tabs; whoever opened it closes it after the session. */
+  readonly store: SessionStore;
+  readonly log?: SessionLog;
+  readonly connect?: Connect;
+  readonly openTabChannel?: OpenTabChannel;
+  readonly now?: () => number;
+  readonly after?: After;
+  /** 0 to 1. */
+  readonly random?: () => number;
+  readonly newId?: (nowMs: number) => string;
+};
+
+/** Begins to connect at once. */
+export function createSession(options: SessionOptions, deps: SessionDeps): Session {
+  const { signer, store } = deps;
+  const now = deps.now ?? Date.now;
+  const log = deps.log ?? (() => {});
+  const newId = deps.newId ?? newEntryId;
+  const timers = createTimers(deps.after ?? realAfter);
+  const address = new URL(options.hostUrl).origin;
+  const me = signer.publicKey;
+  const state = createStateStore(emptyState({ memberId: me, name: options.name }));
+
+  /** The name to ask for at the next hello; null for the one the host knows. */
+  let askedName: string | null = options.name;
+  const awaitingHello: ((result: Result<{ readonly name: string }>) => void)[] = [];
+  let expectedHostId = options.expectedHostId ?? null;
+  let stranger: KnownHost | null = null;
+  let scopeHostId: string | null = null;
+  let unfinishedCreation: { readonly of: string; readonly entry: CreationDraft } | null = null;
+  let closed = false;
+
+  const core: Core = {
+    me,
+    tabId: newId(now()),
+    getState: state.getState,
+    dispatch: (action) => {
+      if (!closed) state.dispatch(action);
+    },
+    request: (name, payload) => link.request(name, payload),
+    after: timers.after,
+    now,
+    log,
+  };
+  const typing = createTyping(core);
+  const rooms = createRoomKeeper(core, store);
+  const outbox = createOutboxKeeper(
+    core,
+    { store, openTabChannel: deps.openTabChannel ?? openBroadcastChannel },
+    {
+      onWaiting: (roomId) => sender.pump(roomId),
+      onLeftElsewhere: (roomId) => forgetRoom(roomId),
+    },
+  );
+  const sync = createRoomSync(core, {
+    onLost: (roomId, entries) => {
+      sender.forgetAcknowledged(entries.map(({ id }) => id));
+      return outbox.requeue(roomId, entries);
+    },
+    onEntered: outbox.showKept,
+    onLive: (roomId) => sender.pump(roomId),
+  });
+  const sender = createSender(core, signer, {
+    onAcknowledged: outbox.acknowledged,
+    onArrived: sync.watchGap,
+    rejoin: sync.rejoin,
+    deliver: outbox.deliver,
+  });
+  const link = createLink(
+    { hostUrl: options.hostUrl, getName: () => askedName ?? state.getState().me.name },
+    {
+      connect: deps.connect ?? connectBySocketIo,
+      signer,
+      after: timers.after,
+      random: deps.random ?? Math.random,
+      log,
+    },
+    {
+      judgeHost,
+      onOnline: (welcome) => void enter(welcome),
+      onLost: (failure) => {
+        const { connection } = state.getState();
+        const since = connection.status === 'lost' ? connection.since : now();
+        core.dispatch({
+          type: 'connection/changed',
+          connection: { status: 'lost', since, failure },
+        });
+        settleHello({ ok: false, failure: failure ?? { code: 'offline' } });
+      },
+      onRefused: (failure) => {
+        core.dispatch({ type: 'connection/changed', connection: { status: 'refused', failure } });
+        settleHello({ ok: false, failure });
+      },
+      broadcasts: {
+        entries: sync.receive,
+        members: (told) => core.dispatch({ type: 'members/changed', ...told }),
+        typing: (told) => core.dispatch({ type: 'typing/changed', ...told }),
+        rooms: (told) => core.dispatch({ type: 'rooms/listed', ...told }),
+        floor: (told) => core.dispatch({ type: 'floor/raised', ...told }),
+        rejoin: ({ roomId }) => {
+          if (sync.wants(roomId)) sync.rejoin(roomId);
+        },
+      },
+    },
+  );
+  const unsubscribe = state.subscribe(rooms.observe);
+
+  /** Shows what was kept of the host that is expected here, before it answers or without it. */
+  const recalled = recall();
+
+  async function recall(): Promise<void> {
+    const known = await store.hostAt(address).catch(() => null);
+    expectedHostId ??= known?.hostId ?? null;
+    if (known !== null && known.hostId === expectedHostId) await openScope(known);
+  }
+
+  async function openScope(host: KnownHost): Promise<void> {
+    if (scopeHostId === host.hostId) return;
+    scopeHostId = host.hostId;
+    const scope = { hostId: host.hostId, memberId: me };
+    const [kept, pending] = await Promise.all([rooms.restore(scope), outbox.open(scope)]);
+    if (closed || scopeHostId !== host.hostId) return;
+    core.dispatch({ type: 'memory/restored', host, ...kept, pending });
+    sync.want(kept.rooms.map(({ summary }) => summary.roomId));
+    rooms.start(scope, kept.rooms);
+    outbox.start();
+  }
+
+  async function judgeHost(host: KnownHost): Promise<Failure | null> {
+    await recalled;
+    if (expectedHostId === null || expectedHostId === host.hostId) return null;
+    stranger = host;
+    return { code: 'host_changed' };
+  }
+
+  async function enter(welcome: Welcome): Promise<void> {
+    askedName = null;
+    stranger = null;
+    expectedHostId = welcome.host.hostId;
+    core.dispatch({ type: 'hello/accepted', ...welcome });
+    settleHello(success({ name: welcome.name }));
+    store
+      .rememberHost(address, welcome.host)
+      .catch((error: unknown) => log('host_not_kept', { error: String(error) }));
+    await openScope(welcome.host);
+    sync.joinAll();
+  }
+
+  function settleHello(result: Result<{ readonly name: string }>): void {
+    for (const settle of awaitingHello.splice(0)) settle(result);
+  }
+
+  function retryConnection(): void {
+    if (state.getState().connection.status === 'refused') {
+      core.dispatch({ type: 'connection/changed', connection: { status: 'connecting' } });
+    }
+    link.retry();
+  }
+
+  async function acceptHost(): Promise<void> {
+    const accepted = stranger;
+    if (accepted === null) return;
+    stranger = null;
+    expectedHostId = accepted.hostId;
+    scopeHostId = null;
+    await rooms.close();
+    await outbox.close();
+    sync.forgetAll();
+    core.dispatch({ type: 'host/replaced' });
+    retryConnection();
+  }
+
+  function forgetRoom(roomId: string): void {
+    typing.ended(roomId);
+    sync.leave(roomId);
+    core.dispatch({ type: 'room/left', roomId });
+    rooms.forget(roomId);
+  }
+
+  link.open();
+
+  return {
+    getState: state.getState,
+    subscribe: state.subscribe,
+    retryConnection,
+    acceptHost: () => void acceptHost(),
+
+    rename: async (name) => {
+      const { status } = state.getState().connection;
+      if (status === 'refused') {
+        askedName = name;
+        return new Promise((resolve) => {
+          awaitingHello.push(resolve);
+          retryConnection();
+        });
+      }
+      const renamed = await link.rename(name);
+      if (!renamed.ok) return renamed;
+      core.dispatch({ type: 'me/renamed', name: renamed.value.name });
+      return success({ name: renamed.value.name });
+    },
+
+    createRoom: async (body: RoomCreateBody): Promise<Result<RoomSummary>> => {
+      // The same wish again after an unknown outcome is the same room, not a second one.
+      const of = JSON.stringify(body);
+      if (unfinishedCreation?.of !== of) {
+        const unsigned = { id: newId(now()), kind: 'room.create', body } as const;
+        const sig = await signer.signEntry({ roomId: '', entry: unsigned });
+        unfinishedCreation = { of, entry: { ...unsigned, sig } };
+      }
+      const result = await core.request('room:create', { entry: unfinishedCreation.entry });
+      if (!result.ok) return result;
+      unfinishedCreation = null;
+      return success(result.value.room);
+    },
+
+    join: sync.join,
+
+    leave: (roomId) => {
+      const pending = state.getState().joined[roomId]?.pending ?? [];
+      if (pending.length > 0)
+        outbox.withdraw(
+          roomId,
+          pending.map(({ draft }) => draft.id),
+        );
+      outbox.left(roomId);
+      forgetRoom(roomId);
+    },
+
+    send: (roomId, text) => {
+      const room = state.getState().joined[roomId];
+      if (room === undefined) return refusal('not_joined');
+      if (room.summary.closed) return refusal('room_closed');
+      const limits = { maxChars: MESSAGE_MAX_CHARS, maxBytes: MESSAGE_MAX_BYTES };
+      const fault = findTextFault(text, limits);
+      if (fault !== null) return refusal(fault === 'too_long' ? 'too_large' : 'bad_request');
+      const id = newId(now());
+      outbox.queue(roomId, { id, kind: 'message', body: { text } });
+      sender.pump(roomId);
+      typing.ended(roomId);
+      return success({ id });
+    },
+
+    retrySend: outbox.retry,
+    withdraw: (roomId, entryId) => outbox.withdraw(roomId, [entryId]),
+
+    closeRoom: async (roomId) => {
+      const unsigned = { id: newId(now()), kind: 'room.close', body: {} } as const;
+      const sig = await signer.signEntry({ roomId, entry: unsigned });
+      const result = await core.request('entry:send', { roomId, entries: [{ ...unsigned, sig }] });
+      if (!result.ok) return result;
+      const outcome = result.value.outcomes[0];
+      return outcome === undefined || outcome.ok
+        ? success(null)
+        : { ok: false, failure: outcome.failure };
+    },
+
+    loadOlder: (roomId) => void sync.loadOlder(roomId),
+    setTyping: (roomId, isTyping) => {
+      if (isTyping) typing.started(roomId);
+      else typing.ended(roomId);
+    },
+    markRead: (roomId, seq) => core.dispatch({ type: 'room/read', roomId, seq }),
+    loadDraft: rooms.loadDraft,
+    saveDraft: rooms.saveDraft,
+
+    close: async () => {
+      if (closed) return;
+      link.close();
+      await recalled;
+      await rooms.close();
+      await outbox.close();
+      closed = true;
+      unsubscribe();
+      timers.clear();
+      settleHello(refusal('offline'));
+    },
+  };
+}

@@ -1,0 +1,34 @@
+// Owns the timers of one session, so that closing it leaves none behind. Must not import anything.
+
+/** Calls `run` once after `ms` milliseconds; returns the cancel. */
+export type After = (ms: number, run: () => void) => () => void;
+
+export const realAfter: After = (ms, run) => {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+};
+
+/** Remembers every timer that is still running. */
+export function createTimers(after: After): {
+  readonly after: After;
+  readonly clear: () => void;
+} {
+  const running = new Set<() => void>();
+  return {
+    after: (ms, run) => {
+      const stop = after(ms, () => {
+        running.delete(cancel);
+        run();
+      });
+      const cancel = () => {
+        running.delete(cancel);
+        stop();
+      };
+      running.add(cancel);
+      return cancel;
+    },
+    clear: () => {
+      for (const cancel of [...running]) cancel();
+    },
+  };
+}
