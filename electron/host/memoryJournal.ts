@@ -1,4 +1,4 @@
-// Owns the journal that forgets: the whole of journal.ts's interface in memory, for tests and measurements.
+// Owns the journal that forgets: the whole interface in memory, for rooms that keep nothing and for tests.
 // Must not import anything but shared and the host's pure parts.
 import { assertNever, refusal, success } from '../../shared/failure.ts';
 import type { BranchStart, Entry, EntryDraft, Person } from '../../shared/model.ts';
