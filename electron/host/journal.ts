@@ -30,7 +30,10 @@ export type Operation =
       readonly at: number;
       readonly branches: readonly BranchStart[];
     }
-  /** Entries of one author, in order, each placed at the next seq of the room. Unknown room: refused room_not_found. */
+  /**
+   * Entries of one author, in order, each placed at the next seq of the room. Behind a room.close nothing new is placed
+   * (room_closed). Unknown room: refused room_not_found.
+   */
   | {
       readonly type: 'append';
       readonly roomId: string;
@@ -63,7 +66,7 @@ export type Placement =
   | {
       readonly type: 'refused';
       readonly id: string;
-      readonly code: 'id_reused' | 'id_taken' | 'room_not_found';
+      readonly code: 'id_reused' | 'id_taken' | 'room_closed' | 'room_not_found';
     };
 
 /** What became of an operation, in the order of the commit. */

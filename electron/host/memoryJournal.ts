@@ -59,8 +59,8 @@ export function createMemoryJournal(): MemoryJournal {
     const entry: Entry = { ...draft, seq: room.headSeq + 1, at, author };
     const fresh = toMemoryEntry(entry);
     const known = room.byId.get(draft.id);
-    const verdict = placeDraft(known?.claim ?? null, fresh.claim);
-    if (verdict === 'id_reused' || verdict === 'id_taken') {
+    const verdict = placeDraft(room.facts, known?.claim ?? null, fresh.claim);
+    if (verdict !== 'stored' && verdict !== 'repeated') {
       return { type: 'refused', id: draft.id, code: verdict };
     }
     if (known !== undefined) return { type: 'repeated', entry: known.entry };

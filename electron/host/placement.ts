@@ -14,11 +14,14 @@ export type Claim = {
   readonly bodyHash: Uint8Array;
 };
 
-export type Verdict = 'stored' | 'repeated' | 'id_reused' | 'id_taken';
+export type Verdict = 'stored' | 'repeated' | 'id_reused' | 'id_taken' | 'room_closed';
 
-/** Decides by the claim stored under the draft's id; null when the room holds no such id. */
-export function placeDraft(stored: Claim | null, draft: Claim): Verdict {
-  if (stored === null) return 'stored';
+/**
+ * Decides by the claim stored under the draft's id; null when the room holds no such id. What a closed room holds
+ * already is answered as before: its author may not have heard the first answer.
+ */
+export function placeDraft(room: RoomFacts, stored: Claim | null, draft: Claim): Verdict {
+  if (stored === null) return room.closed ? 'room_closed' : 'stored';
   if (stored.author !== draft.author) return 'id_taken';
   const same = stored.kind === draft.kind && Buffer.compare(stored.bodyHash, draft.bodyHash) === 0;
   return same ? 'repeated' : 'id_reused';

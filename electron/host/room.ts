@@ -1,6 +1,5 @@
 // Owns one room in memory: its facts, its newest entries, who is in it, who types, who may do what.
 // Must not import sockets, the journal or a clock; whoever listens is an `Audience` given by the connection.
-import type { FailureCode } from '../../shared/failure.ts';
 import { PAGE_MAX_BYTES, SNAPSHOT_ENTRIES, TYPING_TTL_MS } from '../../shared/limits.ts';
 import type { BranchStart, Entry, EntryDraft, Member, RoomSummary } from '../../shared/model.ts';
 import { applyToFacts, type RoomFacts } from '../../shared/roomLog.ts';
@@ -29,7 +28,6 @@ export function createRoom(stored: StoredRoom, describe: (memberId: string) => M
   let branches: readonly BranchStart[] = stored.branches;
   let { firstSeq, headSeq } = stored;
   let tail: readonly Entry[] = [];
-  let closing = false;
   const audience = new Set<Audience>();
   const socketsOf = new Map<string, number>();
   const changed = new Set<string>();
@@ -57,19 +55,9 @@ export function createRoom(stored: StoredRoom, describe: (memberId: string) => M
 
     members: (): Member[] => [...socketsOf.keys()].flatMap((id) => describe(id) ?? []),
 
-    /** May this member write this now? Null means yes. A room that is being closed counts as closed. */
-    findRefusal: (memberId: string, draft: EntryDraft): FailureCode | null => {
-      if (facts.closed || closing) return 'room_closed';
-      if (draft.kind !== 'room.close') return null;
-      if (memberId !== facts.owner) return 'not_allowed';
-      closing = true;
-      return null;
-    },
-
-    /** The room was not closed after all: its entry could not be stored. */
-    reopen: (): void => {
-      closing = false;
-    },
+    /** May this member write such an entry? Whether the room is still open the journal knows, in the order of entries. */
+    mayWrite: (memberId: string, { kind }: EntryDraft): boolean =>
+      kind !== 'room.close' || memberId === facts.owner,
 
     /** Takes in entries that were stored, in order. */
     stored: (entries: readonly Entry[]): void => {

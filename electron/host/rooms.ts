@@ -32,7 +32,10 @@ type RoomsDeps = {
   readonly memory: Journal;
   readonly members: Members;
   readonly limits: HostLimits;
+  /** Unix milliseconds, for people. */
   readonly now: () => number;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly monotonicNow: () => number;
   readonly newBranch: () => string;
   /** The list of rooms changed, or how many are in one. */
   readonly onListChanged: () => void;
@@ -181,30 +184,24 @@ export async function openRooms(deps: RoomsDeps) {
     drafts: readonly EntryDraft[],
     author: string,
   ): Promise<Result<SendOutcome[]>> => {
-    const refusals = new Map<EntryDraft, Failure>();
-    for (const draft of drafts) {
-      const code = room.findRefusal(author, draft);
-      if (code !== null) refusals.set(draft, { code });
-    }
-    const accepted = drafts.filter((draft) => !refusals.has(draft));
-    const placed = new Map<string, SendOutcome>();
-    if (accepted.length > 0) {
-      const result = await commitOf(room).submit({
-        type: 'append',
-        roomId: room.roomId,
-        drafts: accepted,
-        author,
-        at: deps.now(),
-      });
-      const closes = accepted.some((draft) => draft.kind === 'room.close');
-      if (closes && !room.facts().closed) room.reopen();
-      if (!result.ok) return result;
-      for (const outcome of sendOutcomes(result.value)) placed.set(outcome.id, outcome);
-    }
+    const allowed = drafts.filter((draft) => room.mayWrite(author, draft));
+    const result: Result<Outcome> =
+      allowed.length === 0
+        ? success({ type: 'placed', placements: [] })
+        : await commitOf(room).submit({
+            type: 'append',
+            roomId: room.roomId,
+            drafts: allowed,
+            author,
+            at: deps.now(),
+          });
+    if (!result.ok) return result;
+    // By place, not by id: one request may hold an id twice.
+    const placed = sendOutcomes(result.value).values();
     return success(
-      drafts.map((draft) => {
-        const failure = refusals.get(draft) ?? { code: 'storage_failed' as const };
-        return placed.get(draft.id) ?? { ok: false as const, id: draft.id, failure };
+      drafts.map((draft): SendOutcome => {
+        const outcome = allowed.includes(draft) ? placed.next().value : undefined;
+        return outcome ?? { ok: false, id: draft.id, failure: { code: 'not_allowed' } };
       }),
     );
   };
@@ -272,7 +269,7 @@ export async function openRooms(deps: RoomsDeps) {
     typingChanged: (room: Room): void => presenceChanges.mark(room),
 
     expireTyping: (): void => {
-      const now = deps.now();
+      const now = deps.monotonicNow();
       for (const room of rooms.values()) {
         if (room.expireTyping(now)) presenceChanges.mark(room);
       }

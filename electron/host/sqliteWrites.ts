@@ -122,8 +122,8 @@ export function createCommit(db: DatabaseSync): Commit {
       const body = encodeBody(draft.body);
       const known = findEntry.get(room.roomNo, idToBytes(draft.id));
       const claim = { author, kind: draft.kind, bodyHash: body.hash };
-      const verdict = placeDraft(known === undefined ? null : claimOfRow(known), claim);
-      if (verdict === 'id_reused' || verdict === 'id_taken') {
+      const verdict = placeDraft(facts, known === undefined ? null : claimOfRow(known), claim);
+      if (verdict !== 'stored' && verdict !== 'repeated') {
         return { type: 'refused', id: draft.id, code: verdict };
       }
       if (known !== undefined) return { type: 'repeated', entry: entryOfRow(known) };

@@ -164,6 +164,18 @@ export function describeJournal(name: string, open: () => Promise<Journal>): voi
       ]);
     });
 
+    it('a closed room takes nothing new, and answers what it holds as before', async () => {
+      const journal = await open();
+      await commit(journal, createRoom(ROOM));
+      const placements = await place(
+        journal,
+        append(ROOM, [messageDraft(1), closeDraft(2), messageDraft(3)]),
+        append(ROOM, [messageDraft(1), closeDraft(2), closeDraft(4)]),
+      );
+      expect(brief(placements)).toEqual(['2', '3', 'room_closed', '=2', '=3', 'room_closed']);
+      expect((await journal.rooms())[0]).toMatchObject({ headSeq: 3, facts: { closed: true } });
+    });
+
     it("a room's creation id is taken like any other", async () => {
       const journal = await open();
       await commit(journal, createRoom(ROOM));
