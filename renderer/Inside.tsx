@@ -1,0 +1,103 @@
+// Owns what a person who is in sees: the lobby or a room, the list beside it, and the dialogs both can open.
+// Must not import sockets; the features do not know each other, so this file passes between them.
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { ConnectionBanner } from './features/connection/ConnectionBanner.tsx';
+import { Lobby } from './features/lobby/Lobby.tsx';
+import { RoomList } from './features/rooms/RoomList.tsx';
+import { useWords } from './i18n/useWords.tsx';
+import type { Settings } from './platform/platform.ts';
+import { RoomPage } from './RoomPage.tsx';
+import { useRoute } from './route.ts';
+import { usePlatform, useSession, useSessionState } from './services.ts';
+import { countUnread } from './state/selectors.ts';
+
+const NewRoomDialog = lazy(async () => ({
+  default: (await import('./features/lobby/NewRoomDialog.tsx')).NewRoomDialog,
+}));
+const JoinDialog = lazy(async () => ({
+  default: (await import('./features/lobby/JoinDialog.tsx')).JoinDialog,
+}));
+const SettingsDialog = lazy(async () => ({
+  default: (await import('./features/settings/SettingsDialog.tsx')).SettingsDialog,
+}));
+
+export function Inside({
+  settings,
+  change,
+}: {
+  readonly settings: Settings;
+  readonly change: (some: Partial<Settings>) => void;
+}) {
+  const platform = usePlatform();
+  const session = useSession();
+  const route = useRoute();
+  const { roomId } = route;
+  const hostId = useSessionState((state) => state.host?.hostId ?? null);
+  const [open, setOpen] = useState<'nothing' | 'new room' | 'join' | 'settings'>('nothing');
+  useTitle(roomId);
+  useEffect(() => platform.onOnline(session.retryConnection), [platform, session]);
+
+  const openRoom = (id: string) => route.openRoom(id, hostId);
+  const ways = {
+    onOpenRoom: openRoom,
+    onNewRoom: () => setOpen('new room'),
+    onJoinByCode: () => setOpen('join'),
+    onSettings: () => setOpen('settings'),
+  };
+  const closeDialog = () => setOpen('nothing');
+
+  return (
+    <div className="flex h-screen-now flex-col overflow-hidden px-safe pt-safe">
+      {roomId === null ? (
+        <>
+          <ConnectionBanner />
+          <Lobby {...ways} />
+        </>
+      ) : (
+        <div className="flex min-h-0 grow">
+          <RoomList {...ways} current={roomId} onLobby={route.openLobby} />
+          <RoomPage
+            key={roomId}
+            roomId={roomId}
+            peopleFolded={settings.peopleFolded}
+            onFoldPeople={(peopleFolded) => change({ peopleFolded })}
+            onLobby={route.openLobby}
+          />
+        </div>
+      )}
+      <Suspense>
+        {open === 'new room' && (
+          <NewRoomDialog
+            onClose={closeDialog}
+            onCreated={(id) => {
+              closeDialog();
+              openRoom(id);
+            }}
+          />
+        )}
+        {open === 'join' && <JoinDialog onClose={closeDialog} />}
+        {open === 'settings' && (
+          <SettingsDialog settings={settings} onChange={change} onClose={closeDialog} />
+        )}
+      </Suspense>
+    </div>
+  );
+}
+
+/** The title of the window names the room and counts what was not read: the one badge every browser has. */
+function useTitle(roomId: string | null): void {
+  const { t, show } = useWords();
+  const title = useSessionState((state) =>
+    roomId === null ? undefined : state.joined[roomId]?.summary.title,
+  );
+  const unread = useSessionState((state) =>
+    Object.values(state.joined).reduce(
+      (sum, room) => sum + countUnread(room, state.me.memberId),
+      0,
+    ),
+  );
+  useEffect(() => {
+    const badge = unread > 0 ? `(${show(unread)}) ` : '';
+    document.title = `${badge}${title === undefined ? '' : `${title} · `}${t('app.name')}`;
+  }, [title, unread, t, show]);
+}

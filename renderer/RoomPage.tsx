@@ -1,0 +1,157 @@
+// Owns putting the parts of an open room together: head, timeline, composer, people.
+// Must not import sockets; the parts do not know each other, so this file passes between them.
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Composer } from './features/composer/Composer.tsx';
+import { ConnectionBanner } from './features/connection/ConnectionBanner.tsx';
+import { InviteWays } from './features/invite/InviteWays.tsx';
+import { Announcer } from './features/room/Announcer.tsx';
+import { CloseRoomDialog } from './features/room/CloseRoomDialog.tsx';
+import { NoRoom } from './features/room/NoRoom.tsx';
+import { PeopleList } from './features/room/PeopleList.tsx';
+import { RoomHeader } from './features/room/RoomHeader.tsx';
+import { Timeline } from './features/room/Timeline.tsx';
+import { TypingLine } from './features/room/TypingLine.tsx';
+import { useWords } from './i18n/useWords.tsx';
+import { useSession, useSessionState } from './services.ts';
+import type { JoinedRoom } from './state/state.ts';
+import { Dialog } from './ui/Dialog.tsx';
+import { useMedia, WIDE } from './useMedia.ts';
+
+const InviteDialog = lazy(async () => ({
+  default: (await import('./features/invite/InviteDialog.tsx')).InviteDialog,
+}));
+
+type RoomPageProps = {
+  readonly roomId: string;
+  readonly peopleFolded: boolean;
+  readonly onFoldPeople: (folded: boolean) => void;
+  readonly onLobby: () => void;
+};
+
+export function RoomPage(props: RoomPageProps) {
+  const session = useSession();
+  const { roomId } = props;
+  const room = useSessionState((state) => state.joined[roomId]);
+  const refusal = useSessionState((state) => state.refusedJoins[roomId]);
+  const isIn = room !== undefined;
+
+  useEffect(() => {
+    if (!isIn) session.join(roomId);
+  }, [session, roomId, isIn]);
+
+  if (room !== undefined) return <OpenRoom {...props} room={room} />;
+  return (
+    <main className="flex min-h-0 min-w-0 grow flex-col">
+      <ConnectionBanner />
+      <NoRoom
+        refusal={refusal ?? null}
+        onRetry={() => session.join(roomId)}
+        onLobby={props.onLobby}
+      />
+    </main>
+  );
+}
+
+function OpenRoom({
+  roomId,
+  room,
+  peopleFolded,
+  onFoldPeople,
+  onLobby,
+}: RoomPageProps & { readonly room: JoinedRoom }) {
+  const { t } = useWords();
+  const session = useSession();
+  const meId = useSessionState((state) => state.me.memberId);
+  const wide = useMedia(WIDE);
+  const [open, setOpen] = useState<'nothing' | 'people' | 'invite' | 'closing'>('nothing');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const closeDialog = () => setOpen('nothing');
+  const { summary, members } = room;
+  const showsPeople = wide && !peopleFolded;
+  const alone = members.length <= 1 && !summary.closed && isMonologue(room, meId);
+  const people = <PeopleList members={members} meId={meId} ownerId={summary.owner} />;
+
+  return (
+    <>
+      <main className="flex min-h-0 min-w-0 grow flex-col">
+        <RoomHeader
+          room={summary}
+          owned={summary.owner === meId}
+          peopleCount={members.length}
+          peopleShown={showsPeople || open === 'people'}
+          onBack={onLobby}
+          onPeople={() => (wide ? onFoldPeople(!peopleFolded) : setOpen('people'))}
+          onInvite={() => setOpen('invite')}
+          onLeave={() => {
+            session.leave(roomId);
+            onLobby();
+          }}
+          onClose={() => setOpen('closing')}
+        />
+        <ConnectionBanner />
+        <Timeline
+          room={room}
+          meId={meId}
+          onEscape={() => field.current?.focus()}
+          head={alone && <FirstGuest roomId={roomId} title={summary.title} />}
+        />
+        <Announcer roomId={roomId} />
+        <div className="mx-auto w-full max-w-[56rem] px-3 pb-safe md:px-6">
+          {summary.closed ? (
+            <p className="my-4 rounded-lg bg-panel px-4 py-3 text-center text-muted">
+              {t('room.closedNote')}
+            </p>
+          ) : (
+            <>
+              <TypingLine roomId={roomId} />
+              <Composer roomId={roomId} title={summary.title} field={field} />
+            </>
+          )}
+        </div>
+      </main>
+      {showsPeople && (
+        <aside
+          aria-label={t('people.title')}
+          className="flex w-58 shrink-0 flex-col overflow-y-auto border-l border-line px-4 pt-5 pb-4"
+        >
+          <h2 className="mb-2 text-sm text-muted">{t('room.people', { count: members.length })}</h2>
+          {people}
+        </aside>
+      )}
+      {open === 'people' && !wide && (
+        <Dialog
+          shape="side"
+          title={t('room.people', { count: members.length })}
+          closeLabel={t('dialog.close')}
+          onClose={closeDialog}
+        >
+          {people}
+        </Dialog>
+      )}
+      {open === 'invite' && (
+        <Suspense>
+          <InviteDialog roomId={roomId} title={summary.title} onClose={closeDialog} />
+        </Suspense>
+      )}
+      {open === 'closing' && (
+        <CloseRoomDialog roomId={roomId} title={summary.title} onDone={closeDialog} />
+      )}
+    </>
+  );
+}
+
+/** Until the second person comes, the room shows how to bring one. */
+function FirstGuest({ roomId, title }: { readonly roomId: string; readonly title: string }) {
+  const { t } = useWords();
+  return (
+    <section className="mx-auto mb-6 w-full max-w-lg rounded-lg border border-line bg-surface p-5 shadow-float">
+      <h2 className="text-center text-lg">{t('start.aloneTitle')}</h2>
+      <p className="mb-4 text-center text-sm text-muted">{t('start.aloneHint')}</p>
+      <InviteWays roomId={roomId} title={title} />
+    </section>
+  );
+}
+
+function isMonologue(room: JoinedRoom, meId: string): boolean {
+  return room.log.entries.every((entry) => entry.author === meId || entry.kind !== 'message');
+}

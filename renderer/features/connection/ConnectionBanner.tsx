@@ -1,0 +1,116 @@
+// Owns the line that says how the link to the host is, and the one thing to do about it.
+// Must not import other features, sockets or the platform's or session's code.
+import { CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { assertNever, type Failure } from '../../../shared/failure.ts';
+import { useWords } from '../../i18n/useWords.tsx';
+import { useSession, useSessionState } from '../../services.ts';
+import { countPending } from '../../state/selectors.ts';
+import { Button } from '../../ui/Button.tsx';
+
+export function ConnectionBanner() {
+  const { t, time, failure: wordsOf } = useWords();
+  const session = useSession();
+  const connection = useSessionState((state) => state.connection);
+  const pending = useSessionState(countPending);
+
+  const content = (): ReactNode => {
+    switch (connection.status) {
+      case 'online':
+        return null;
+      case 'connecting':
+        return (
+          <div className="flex items-center justify-center gap-2 px-4 py-1.5 text-sm text-muted">
+            <LoaderCircle size={16} className="animate-spin" aria-hidden="true" />
+            {t('connection.connecting')}
+          </div>
+        );
+      case 'lost':
+        return (
+          <Strip
+            icon={<CloudOff size={20} aria-hidden="true" />}
+            what={
+              connection.failure === null || connection.failure.code === 'offline'
+                ? t('connection.lostSince', { time: time(connection.since) })
+                : t('connection.lostBecause', {
+                    cause: wordsOf(connection.failure).what,
+                    time: time(connection.since),
+                  })
+            }
+            more={
+              pending === 0 ? t('connection.retrying') : t('connection.pending', { count: pending })
+            }
+            action={
+              <Button onClick={session.retryConnection} className="shrink-0">
+                {t('connection.tryNow')}
+              </Button>
+            }
+          />
+        );
+      case 'refused':
+        return (
+          <Strip
+            icon={<TriangleAlert size={20} aria-hidden="true" />}
+            what={wordsOf(connection.failure).what}
+            more={wordsOf(connection.failure).todo}
+            action={<RefusedAction failure={connection.failure} />}
+          />
+        );
+      default:
+        return assertNever(connection);
+    }
+  };
+
+  return (
+    <div role="status" className="shrink-0">
+      {content()}
+    </div>
+  );
+}
+
+function Strip({
+  icon,
+  what,
+  more,
+  action,
+}: {
+  readonly icon: ReactNode;
+  readonly what: string;
+  readonly more: string;
+  readonly action: ReactNode;
+}) {
+  return (
+    <div className="flex animate-rise items-center gap-3 border-b border-line bg-marigold-soft px-4 py-2 md:px-6">
+      <span className="shrink-0">{icon}</span>
+      <div className="min-w-0 grow text-sm">
+        <span className="font-semibold">{what}</span> <span>{more}</span>
+      </div>
+      {action}
+    </div>
+  );
+}
+
+function RefusedAction({ failure }: { readonly failure: Failure }) {
+  const { t } = useWords();
+  const session = useSession();
+  switch (failure.code) {
+    case 'host_changed':
+      return (
+        <Button onClick={session.acceptHost} className="shrink-0">
+          {t('connection.acceptHost')}
+        </Button>
+      );
+    case 'protocol_unsupported':
+      return (
+        <Button onClick={() => location.reload()} className="shrink-0">
+          {t('connection.reload')}
+        </Button>
+      );
+    default:
+      return (
+        <Button onClick={session.retryConnection} className="shrink-0">
+          {t('connection.tryAgain')}
+        </Button>
+      );
+  }
+}

@@ -1,0 +1,64 @@
+// Owns one room as the lobby shows it: what it is about, how many are in it, what is kept.
+// Must not import other features, sockets or the platform's or session's code.
+
+import { memberTagOf } from '../../../shared/memberTag.ts';
+import type { RoomSummary } from '../../../shared/model.ts';
+import { useWords } from '../../i18n/useWords.tsx';
+import { Avatar } from '../../ui/Avatar.tsx';
+
+export function RoomCard({
+  room,
+  here,
+  onOpen,
+}: {
+  readonly room: RoomSummary;
+  /** The person is in it already. */
+  readonly here: boolean;
+  readonly onOpen: (roomId: string) => void;
+}) {
+  const { t } = useWords();
+  const people =
+    room.memberCount === 0 ? t('lobby.nobody') : t('lobby.people', { count: room.memberCount });
+  const kept =
+    room.retention.type === 'session'
+      ? t('lobby.keepsNothing')
+      : room.retention.type === 'days'
+        ? t('lobby.keepsDays', { count: room.retention.days })
+        : room.history === 'since_joining'
+          ? t('lobby.sinceJoining')
+          : null;
+
+  return (
+    <li>
+      <button
+        type="button"
+        onClick={() => onOpen(room.roomId)}
+        className="group flex w-full items-center gap-4 rounded-lg border border-line bg-surface px-4 py-3.5 text-left transition-[border-color,box-shadow] hover:border-accent hover:shadow-float"
+      >
+        <Avatar name={room.title} hue={memberTagOf(room.roomId).hue} />
+        <span className="min-w-0 grow">
+          <span className="block text-lg font-semibold wrap-anywhere">
+            <bdi>{room.title}</bdi>
+          </span>
+          {room.topic !== '' && (
+            <span className="line-clamp-2 text-sm wrap-anywhere">
+              <bdi>{room.topic}</bdi>
+            </span>
+          )}
+          <span className="block text-sm text-muted">
+            {room.memberCount > 0 && (
+              <span
+                aria-hidden="true"
+                className="mr-1.5 mb-px inline-block size-2 rounded-full bg-accent"
+              />
+            )}
+            {[people, ...(kept === null ? [] : [kept])].join(' · ')}
+          </span>
+        </span>
+        <span className="shrink-0 rounded-md border border-line px-4 py-2 text-base font-semibold transition-colors group-hover:border-transparent group-hover:bg-accent group-hover:text-on-accent">
+          {here ? t('lobby.open') : t('lobby.join')}
+        </span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,57 @@
+// Owns asking the owner before a room is ended for everybody.
+// Must not import other features, sockets or the platform's or session's code.
+import { useState } from 'react';
+import type { Failure } from '../../../shared/failure.ts';
+import { Phrase, useWords } from '../../i18n/useWords.tsx';
+import { useSession } from '../../services.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+
+export function CloseRoomDialog({
+  roomId,
+  title,
+  onDone,
+}: {
+  readonly roomId: string;
+  readonly title: string;
+  readonly onDone: () => void;
+}) {
+  const { t, failure } = useWords();
+  const session = useSession();
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<Failure | null>(null);
+
+  const close = async () => {
+    setBusy(true);
+    const closed = await session.closeRoom(roomId);
+    setBusy(false);
+    if (closed.ok) onDone();
+    else setRefusal(closed.failure);
+  };
+
+  return (
+    <Dialog
+      title={t('closeRoom.heading')}
+      closeLabel={t('dialog.close')}
+      onClose={onDone}
+      actions={
+        <>
+          <Button onClick={onDone}>{t('closeRoom.keep')}</Button>
+          <Button look="danger" disabled={busy} onClick={() => void close()}>
+            {t('closeRoom.close')}
+          </Button>
+        </>
+      }
+    >
+      <p className="wrap-anywhere">
+        <Phrase
+          line="closeRoom.what"
+          values={{ title: <bdi className="font-semibold">{title}</bdi> }}
+        />
+      </p>
+      <p role="alert" className="mt-2 text-sm text-danger empty:hidden">
+        {refusal !== null && `${failure(refusal).what} ${failure(refusal).todo}`}
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,89 @@
+// Owns the list of who is in the room now.
+// Must not import other features, sockets or the platform's or session's code.
+import { Globe, TriangleAlert } from 'lucide-react';
+import { useMemo } from 'react';
+import { memberTagOf } from '../../../shared/memberTag.ts';
+import type { Member } from '../../../shared/model.ts';
+import { useWords } from '../../i18n/useWords.tsx';
+import { Avatar } from '../../ui/Avatar.tsx';
+
+export function PeopleList({
+  members,
+  meId,
+  ownerId,
+}: {
+  readonly members: readonly Member[];
+  readonly meId: string;
+  readonly ownerId: string;
+}) {
+  const { compare } = useWords();
+  const sorted = useMemo(
+    () =>
+      members.toSorted(
+        (a, b) =>
+          Number(b.id === meId) - Number(a.id === meId) ||
+          Number(b.id === ownerId) - Number(a.id === ownerId) ||
+          compare(a.name, b.name),
+      ),
+    [members, meId, ownerId, compare],
+  );
+  // A mark that everybody bears tells nothing.
+  const marksGuests = members.some((member) => !member.guest);
+  return (
+    <ul className="flex flex-col">
+      {sorted.map((member) => (
+        <PersonLine
+          key={member.id}
+          member={member}
+          isMe={member.id === meId}
+          isOwner={member.id === ownerId}
+          marksGuest={marksGuests && member.guest}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function PersonLine({
+  member,
+  isMe,
+  isOwner,
+  marksGuest,
+}: {
+  readonly member: Member;
+  readonly isMe: boolean;
+  readonly isOwner: boolean;
+  readonly marksGuest: boolean;
+}) {
+  const { t } = useWords();
+  const tag = memberTagOf(member.id);
+  const marks = [...(isMe ? [t('people.you')] : []), ...(isOwner ? [t('people.owner')] : [])];
+  return (
+    <li className="flex min-h-12 items-center gap-3 py-1">
+      <Avatar name={member.name} hue={tag.hue} />
+      <div className="min-w-0 grow">
+        <div className="flex min-w-0 items-center gap-1.5 leading-[1.5]">
+          <bdi className="truncate" title={member.name}>
+            {member.name}
+          </bdi>
+          {member.mixedScript && (
+            <span title={t('people.mixedScript')} className="shrink-0 text-ink">
+              <TriangleAlert size={15} className="text-danger" aria-hidden="true" />
+              <span className="sr-only">{t('people.mixedScript')}</span>
+            </span>
+          )}
+          {marksGuest && (
+            <span title={t('people.guest')} className="shrink-0 text-muted">
+              <Globe size={14} aria-hidden="true" />
+              <span className="sr-only">{t('people.guest')}</span>
+            </span>
+          )}
+        </div>
+        <div className="flex items-center gap-1.5 text-xs text-muted">
+          <span>{tag.emoji}</span>
+          {marks.length > 0 && <span>{marks.join(' · ')}</span>}
+        </div>
+      </div>
+    </li>
+  );
+}

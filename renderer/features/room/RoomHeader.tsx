@@ -1,0 +1,89 @@
+// Owns the head of a room: where one is, who else is, and what can be done with the room.
+// Must not import other features, sockets or the platform's or session's code.
+import { ArrowLeft, DoorClosed, EllipsisVertical, LogOut, UserPlus, Users } from 'lucide-react';
+import type { RoomSummary } from '../../../shared/model.ts';
+import { useWords } from '../../i18n/useWords.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+
+export function RoomHeader({
+  room,
+  owned,
+  peopleCount,
+  peopleShown,
+  onBack,
+  onPeople,
+  onInvite,
+  onLeave,
+  onClose,
+}: {
+  readonly room: RoomSummary;
+  /** The person made this room. */
+  readonly owned: boolean;
+  readonly peopleCount: number;
+  readonly peopleShown: boolean;
+  readonly onBack: () => void;
+  readonly onPeople: () => void;
+  readonly onInvite: () => void;
+  readonly onLeave: () => void;
+  readonly onClose: () => void;
+}) {
+  const { t, show } = useWords();
+  return (
+    <header className="flex min-h-16 shrink-0 items-center gap-1 border-b border-line py-1.5 pr-2 pl-1 md:min-h-18 md:pr-3 md:pl-6">
+      <IconButton label={t('room.back')} onClick={onBack} className="md:hidden">
+        <ArrowLeft size={22} aria-hidden="true" />
+      </IconButton>
+      <div className="min-w-0 grow">
+        <h1 className="truncate text-lg leading-[1.5]">
+          <bdi>{room.title}</bdi>
+        </h1>
+        {room.topic !== '' && (
+          <p className="truncate text-sm leading-[1.5] text-muted" title={room.topic}>
+            <bdi>{room.topic}</bdi>
+          </p>
+        )}
+      </div>
+      <button
+        type="button"
+        aria-pressed={peopleShown}
+        onClick={onPeople}
+        className="inline-flex min-h-11 min-w-11 items-center justify-center gap-1.5 rounded-md px-2.5 text-muted transition-colors hover:bg-hover hover:text-ink"
+      >
+        <Users size={20} aria-hidden="true" />
+        <span aria-hidden="true" className="text-sm font-semibold">
+          {show(peopleCount)}
+        </span>
+        <span className="sr-only">{t('room.people', { count: peopleCount })}</span>
+      </button>
+      <Button onClick={onInvite} className="max-md:hidden">
+        <UserPlus size={18} aria-hidden="true" />
+        {t('room.invite')}
+      </Button>
+      <IconButton label={t('room.invite')} onClick={onInvite} className="md:hidden">
+        <UserPlus size={20} aria-hidden="true" />
+      </IconButton>
+      <Menu
+        label={t('room.more')}
+        icon={<EllipsisVertical size={20} aria-hidden="true" />}
+        items={[
+          {
+            label: t('room.leave'),
+            icon: <LogOut size={18} aria-hidden="true" />,
+            onChoose: onLeave,
+          },
+          ...(owned && !room.closed
+            ? [
+                {
+                  label: t('room.close'),
+                  icon: <DoorClosed size={18} aria-hidden="true" />,
+                  danger: true,
+                  onChoose: onClose,
+                },
+              ]
+            : []),
+        ]}
+      />
+    </header>
+  );
+}

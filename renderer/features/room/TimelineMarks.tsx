@@ -1,0 +1,86 @@
+// Owns what stands between messages: days, the line above what is new, events of the room, its beginning.
+// Must not import other features, sockets or the platform's or session's code.
+import type { ReactNode } from 'react';
+import { assertNever } from '../../../shared/failure.ts';
+import type { Entry, RoomSummary } from '../../../shared/model.ts';
+import { Phrase, useWords } from '../../i18n/useWords.tsx';
+
+export function DayMark({ at }: { readonly at: number }) {
+  const { day } = useWords();
+  return (
+    <div className="px-4 pt-5 pb-1 text-center text-sm text-muted md:px-6">
+      <span>{day(at, Date.now())}</span>
+    </div>
+  );
+}
+
+export function UnreadMark() {
+  const { t } = useWords();
+  return (
+    <div className="flex items-center gap-3 px-4 pt-4 md:px-6">
+      <span className="h-px grow bg-accent opacity-60" />
+      <span className="text-sm font-semibold text-accent">{t('timeline.unread')}</span>
+      <span className="h-px grow bg-accent opacity-60" />
+    </div>
+  );
+}
+
+export function EventMark({
+  entry,
+  name,
+}: {
+  readonly entry: Exclude<Entry, { kind: 'message' }>;
+  readonly name: string;
+}) {
+  const { time } = useWords();
+  const who = { name: <bdi className="font-semibold">{name}</bdi> };
+  const said = (): ReactNode => {
+    switch (entry.kind) {
+      case 'room.create':
+        return <Phrase line="timeline.created" values={who} />;
+      case 'room.close':
+        return <Phrase line="timeline.closed" values={who} />;
+      default:
+        return assertNever(entry);
+    }
+  };
+  return (
+    <p className="px-4 py-2 text-center text-sm text-muted wrap-anywhere md:px-6">
+      {said()} · {time(entry.at)}
+    </p>
+  );
+}
+
+/** Above the oldest entry that can be read: what the room is, and for whom its past is. */
+export function RoomStart({
+  room,
+  sinceJoining,
+  children,
+}: {
+  readonly room: RoomSummary;
+  /** Older entries exist, but this person came later. */
+  readonly sinceJoining: boolean;
+  readonly children: ReactNode;
+}) {
+  const { t } = useWords();
+  const kept = (): string => {
+    switch (room.retention.type) {
+      case 'forever':
+        return t('start.keptForever');
+      case 'days':
+        return t('start.keptDays', { count: room.retention.days });
+      case 'session':
+        return t('start.keptSession');
+      default:
+        return assertNever(room.retention);
+    }
+  };
+  return (
+    <div className="px-4 pt-8 pb-2 md:px-6">
+      {children}
+      <p className="mx-auto max-w-md text-center text-sm text-muted">
+        {sinceJoining ? t('start.sinceJoining') : kept()}
+      </p>
+    </div>
+  );
+}

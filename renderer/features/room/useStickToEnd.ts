@@ -1,0 +1,48 @@
+// Owns where the timeline stands: it follows the newest message while the person is at the end, and not otherwise.
+// Must not import other features, sockets or the platform's or session's code.
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+
+/** Closer to the end than this counts as being there: less than a line. */
+const END_WITHIN_PX = 24;
+
+export function useStickToEnd(
+  scroller: RefObject<HTMLElement | null>,
+  { startsAtEnd, content }: { readonly startsAtEnd: boolean; readonly content: unknown },
+) {
+  const [atEnd, setAtEnd] = useState(startsAtEnd);
+  const sticks = useRef(startsAtEnd);
+
+  const stick = useCallback(() => {
+    const element = scroller.current;
+    if (element !== null && sticks.current) element.scrollTop = element.scrollHeight;
+  }, [scroller]);
+
+  /** To be called on every scroll: only the person's own movement leaves the end or comes back to it. */
+  const watch = useCallback(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const rest = element.scrollHeight - element.scrollTop - element.clientHeight;
+    sticks.current = rest <= END_WITHIN_PX;
+    setAtEnd(sticks.current);
+  }, [scroller]);
+
+  const goToEnd = useCallback(() => {
+    sticks.current = true;
+    setAtEnd(true);
+    stick();
+  }, [stick]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown changed, so its end did.
+  useLayoutEffect(stick, [stick, content]);
+
+  // A growing composer or a keyboard takes room from below without a scroll event.
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(stick);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller, stick]);
+
+  return { atEnd, stick, watch, goToEnd };
+}

@@ -1,0 +1,134 @@
+// Owns what a person can choose: name, language, look, size of text; and what this program is.
+// Must not import other features, sockets or the platform's or session's code.
+import { type FormEvent, useState } from 'react';
+import type { Failure } from '../../../shared/failure.ts';
+import { NAME_MAX_BYTES } from '../../../shared/limits.ts';
+import { memberTagOf } from '../../../shared/memberTag.ts';
+import { Phrase, useWords } from '../../i18n/useWords.tsx';
+import type { Settings } from '../../platform/platform.ts';
+import { usePlatform, useSession, useSessionState } from '../../services.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Segments } from '../../ui/Choice.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { TextField } from '../../ui/Field.tsx';
+
+export function SettingsDialog({
+  settings,
+  onChange,
+  onClose,
+}: {
+  readonly settings: Settings;
+  readonly onChange: (change: Partial<Settings>) => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useWords();
+  const { version, keepsData } = usePlatform();
+
+  return (
+    <Dialog title={t('settings.title')} closeLabel={t('dialog.close')} onClose={onClose}>
+      <div className="flex flex-col gap-6">
+        <NameForm onRenamed={(name) => onChange({ name })} />
+        <Segments
+          label={t('settings.language')}
+          value={settings.language}
+          options={[
+            { value: 'bn', label: 'বাংলা', lang: 'bn' },
+            { value: 'en', label: 'English', lang: 'en' },
+          ]}
+          onChange={(language) => onChange({ language })}
+        />
+        <Segments
+          label={t('settings.theme')}
+          value={settings.theme}
+          options={[
+            { value: 'system', label: t('settings.themeSystem') },
+            { value: 'light', label: t('settings.themeLight') },
+            { value: 'dark', label: t('settings.themeDark') },
+          ]}
+          onChange={(theme) => onChange({ theme })}
+        />
+        <Segments
+          label={t('settings.textSize')}
+          value={settings.textSize}
+          options={[
+            { value: 'normal', label: t('settings.textNormal') },
+            { value: 'large', label: t('settings.textLarge') },
+            { value: 'larger', label: t('settings.textLarger') },
+          ]}
+          onChange={(textSize) => onChange({ textSize })}
+        />
+        {!keepsData && <p className="text-sm text-muted">{t('welcome.notKept')}</p>}
+        <details className="rounded-md border border-line px-4 py-2">
+          <summary className="min-h-7 py-1 text-sm font-semibold">
+            {t('settings.about', { version })}
+          </summary>
+          <p className="mt-1 mb-2 text-sm text-muted">{t('settings.aboutText')}</p>
+          <p className="mb-2 text-sm text-muted">{t('settings.licences')}</p>
+        </details>
+      </div>
+    </Dialog>
+  );
+}
+
+function NameForm({ onRenamed }: { readonly onRenamed: (name: string) => void }) {
+  const { t, failure } = useWords();
+  const session = useSession();
+  const me = useSessionState((state) => state.me);
+  const [name, setName] = useState(me.name);
+  const [outcome, setOutcome] = useState<'idle' | 'busy' | 'done' | Failure>('idle');
+  const tag = memberTagOf(me.memberId);
+  const refused = typeof outcome === 'object' ? outcome : null;
+  const changed = name.trim() !== me.name && name.trim() !== '';
+
+  const rename = async (wanted: string) => {
+    setOutcome('busy');
+    const renamed = await session.rename(wanted);
+    if (!renamed.ok) return setOutcome(renamed.failure);
+    setName(renamed.value.name);
+    onRenamed(renamed.value.name);
+    setOutcome('done');
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (changed) void rename(name.trim());
+  };
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <div className="flex items-end gap-3">
+        <Avatar name={name} hue={tag.hue} size="large" />
+        <div className="min-w-0 grow">
+          <TextField
+            label={t('settings.name', { tag: tag.emoji })}
+            value={name}
+            onChange={(event) => {
+              setName(event.target.value);
+              setOutcome('idle');
+            }}
+            autoComplete="nickname"
+            spellCheck={false}
+            maxLength={NAME_MAX_BYTES}
+          />
+        </div>
+        {changed && (
+          <Button type="submit" look="primary" disabled={outcome === 'busy'} className="shrink-0">
+            {t('settings.rename')}
+          </Button>
+        )}
+      </div>
+      <div role="status" className="text-sm">
+        {outcome === 'done' && <p className="mt-1.5 text-muted">{t('settings.renamed')}</p>}
+        {refused !== null && <p className="mt-1.5 text-danger">{failure(refused).what}</p>}
+      </div>
+      {refused?.suggestion !== undefined && (
+        <Button className="mt-2" onClick={() => void rename(refused.suggestion ?? '')}>
+          <Phrase
+            line="welcome.takeSuggestion"
+            values={{ name: <bdi>{refused.suggestion}</bdi> }}
+          />
+        </Button>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,165 @@
+// Owns the first screen: a name, the colour and signs that go with this device, a language, one button.
+// Must not import other features, sockets or the platform's or session's code.
+import { type FormEvent, useEffect, useState } from 'react';
+import type { Failure } from '../../../shared/failure.ts';
+import { NAME_MAX_BYTES, NAME_MAX_GRAPHEMES } from '../../../shared/limits.ts';
+import { memberTagOf } from '../../../shared/memberTag.ts';
+import { findLineFault } from '../../../shared/text.ts';
+import { Phrase, useWords } from '../../i18n/useWords.tsx';
+import type { Language } from '../../i18n/words.ts';
+import { Alpona } from '../../ui/Alpona.tsx';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Segments } from '../../ui/Choice.tsx';
+import { TextField } from '../../ui/Field.tsx';
+import { Logo } from '../../ui/Logo.tsx';
+
+/** Where the door leads, as far as the host told. */
+export type Destination = { readonly host: string | null; readonly room: string | null };
+
+export function Welcome({
+  publicKey,
+  lastName,
+  destination,
+  refusal,
+  busy,
+  keepsData,
+  onLanguage,
+  onEnter,
+}: {
+  readonly publicKey: string;
+  readonly lastName: string;
+  readonly destination: Destination;
+  /** Why the host did not take the name. */
+  readonly refusal: Failure | null;
+  readonly busy: boolean;
+  readonly keepsData: boolean;
+  readonly onLanguage: (language: Language) => void;
+  readonly onEnter: (name: string) => void;
+}) {
+  const { t, language, failure } = useWords();
+  const [name, setName] = useState(lastName);
+  const [problem, setProblem] = useState<Failure | null>(refusal);
+  const tag = memberTagOf(publicKey);
+
+  useEffect(() => setProblem(refusal), [refusal]);
+
+  const enter = (wanted: string) => {
+    const fault = findLineFault(wanted, {
+      maxGraphemes: NAME_MAX_GRAPHEMES,
+      maxBytes: NAME_MAX_BYTES,
+    });
+    if (fault !== null) setProblem({ code: 'name_invalid' });
+    else onEnter(wanted.trim());
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    enter(name);
+  };
+
+  const suggestion = problem?.suggestion;
+  const problemWords = problem === null ? undefined : failure(problem);
+
+  return (
+    <main className="relative flex min-h-screen-now flex-col items-center justify-center overflow-hidden px-5 py-10">
+      <Alpona className="pointer-events-none absolute -top-44 -right-44 w-[34rem] opacity-14" />
+      <Alpona className="pointer-events-none absolute -bottom-56 -left-52 w-[34rem] opacity-9" />
+
+      <div className="relative w-full max-w-[25rem]">
+        <div className="mb-8 flex items-center justify-between gap-3">
+          <div className="flex items-center gap-2.5">
+            <Logo size={34} />
+            <span className="text-xl font-semibold" lang="bn">
+              কথাবার্তা
+            </span>
+          </div>
+          <Segments
+            label={t('settings.language')}
+            labelHidden
+            value={language}
+            options={[
+              { value: 'bn', label: 'বাংলা', lang: 'bn' },
+              { value: 'en', label: 'English', lang: 'en' },
+            ]}
+            onChange={onLanguage}
+          />
+        </div>
+
+        <h1 className="text-2xl wrap-anywhere">
+          {destination.room === null ? (
+            t('welcome.title')
+          ) : (
+            <Phrase line="welcome.invited" values={{ room: <bdi>{destination.room}</bdi> }} />
+          )}
+        </h1>
+        <p className="mt-1 mb-6 text-muted wrap-anywhere">
+          {destination.host === null ? (
+            t('welcome.promise')
+          ) : (
+            <Phrase line="welcome.promiseOf" values={{ host: <bdi>{destination.host}</bdi> }} />
+          )}
+        </p>
+
+        <form
+          onSubmit={submit}
+          noValidate
+          className="rounded-lg border border-line bg-surface p-5 shadow-float"
+        >
+          <TextField
+            label={t('welcome.name')}
+            value={name}
+            onChange={(event) => {
+              setName(event.target.value);
+              setProblem(null);
+            }}
+            placeholder={t('welcome.namePlaceholder')}
+            autoComplete="nickname"
+            autoCapitalize="words"
+            spellCheck={false}
+            enterKeyHint="go"
+            maxLength={NAME_MAX_BYTES}
+            problem={
+              problemWords && (
+                <>
+                  <span className="block">{problemWords.what}</span>
+                  {suggestion === undefined ? (
+                    <span className="block">{problemWords.todo}</span>
+                  ) : (
+                    <Button
+                      className="mt-2"
+                      onClick={() => {
+                        setName(suggestion);
+                        enter(suggestion);
+                      }}
+                    >
+                      <Phrase
+                        line="welcome.takeSuggestion"
+                        values={{ name: <bdi>{suggestion}</bdi> }}
+                      />
+                    </Button>
+                  )}
+                </>
+              )
+            }
+          />
+          <div className="mt-4 mb-5 flex items-center gap-3 rounded-md bg-soft px-3.5 py-3">
+            <Avatar name={name} hue={tag.hue} />
+            <div className="min-w-0">
+              <div className="truncate font-semibold">
+                <bdi>{name.trim() === '' ? t('welcome.you') : name}</bdi>{' '}
+                <span className="font-normal">{tag.emoji}</span>
+              </div>
+              <div className="text-sm text-muted">{t('welcome.tagHint')}</div>
+            </div>
+          </div>
+          <Button type="submit" look="primary" wide disabled={busy}>
+            {busy ? t('welcome.entering') : t('welcome.enter')}
+          </Button>
+        </form>
+        <p className="mt-4 text-center text-sm text-muted">
+          {keepsData ? t('welcome.noAccount') : t('welcome.notKept')}
+        </p>
+      </div>
+    </main>
+  );
+}

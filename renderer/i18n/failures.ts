@@ -1,0 +1,9 @@
+// Owns the shape of the words for a failure.
+// Must not import anything.
+
+export type FailureWords = {
+  /** What happened, in one sentence. */
+  readonly what: string;
+  /** What to do about it, in one or two. */
+  readonly todo: string;
+};

@@ -1,0 +1,87 @@
+// Owns the words of one language together with its digits, dates and plurals.
+// Must not import React; rich text is in useWords.tsx.
+import type { Failure } from '../../shared/failure.ts';
+import { bn } from './bn.ts';
+import { type Catalogue, pickLine, splitLine, type Values, type WordKey } from './catalogue.ts';
+import { en } from './en.ts';
+import { failureWordsBn } from './failures.bn.ts';
+import { failureWordsEn } from './failures.en.ts';
+import type { FailureWords } from './failures.ts';
+
+export type Language = 'bn' | 'en';
+export const LANGUAGES: readonly Language[] = ['bn', 'en'];
+
+const LOCALES = { bn: 'bn-BD', en: 'en-GB' } as const;
+const CATALOGUES: Readonly<Record<Language, Catalogue>> = { bn, en };
+const FAILURE_WORDS = { bn: failureWordsBn, en: failureWordsEn } as const;
+
+const DAY_MS = 86_400_000;
+
+/** One language: `t` fills a line, the rest writes numbers and times as that language does. */
+export type Words = ReturnType<typeof createWords>;
+
+export function createWords(language: Language) {
+  const locale = LOCALES[language];
+  const catalogue = CATALOGUES[language];
+  const plurals = new Intl.PluralRules(locale);
+  const numbers = new Intl.NumberFormat(locale);
+  const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' });
+  const dayAndMonth = new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  });
+  const fullDate = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  const digits = Array.from({ length: 10 }, (_, digit) => numbers.format(digit));
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const order = new Intl.Collator(locale, { sensitivity: 'base', numeric: true });
+
+  /** The line of a key with its plural chosen; placeholders still in it. */
+  function lineFor(key: WordKey, values: Readonly<Record<string, unknown>> | undefined): string {
+    const count = values?.['count'];
+    return pickLine(catalogue[key], typeof count === 'number' ? count : 0, plurals);
+  }
+
+  const show = (value: string | number): string =>
+    typeof value === 'number' ? numbers.format(value) : value;
+
+  return {
+    language,
+    lineFor,
+    show,
+    t<K extends WordKey>(key: K, ...[values]: Values<K, string | number>): string {
+      const filled: Readonly<Record<string, string | number>> = values ?? {};
+      return splitLine(lineFor(key, filled))
+        .map((part) => ('words' in part ? part.words : show(filled[part.name] ?? '')))
+        .join('');
+    },
+    failure: (failure: Failure): FailureWords => FAILURE_WORDS[language][failure.code],
+    /** "9:41", in Unix milliseconds. */
+    time: (at: number): string => clock.format(at),
+    /** "Today", "Yesterday", a weekday within the week, or a date. */
+    day(at: number, now: number): string {
+      const days = Math.round((startOfDay(now) - startOfDay(at)) / DAY_MS);
+      if (days === 0) return catalogue['day.today'];
+      if (days === 1) return catalogue['day.yesterday'];
+      if (days > 1 && days < 7) return weekday.format(at);
+      const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+      return sameYear ? dayAndMonth.format(at) : fullDate.format(at);
+    },
+    /** ASCII digits of a code or an address, as this language writes them. */
+    localDigits: (text: string): string =>
+      text.replace(/[0-9]/g, (digit) => digits[Number(digit)] ?? digit),
+    list: (names: readonly string[]): string => list.format(names),
+    compare: order.compare,
+  };
+}
+
+function startOfDay(at: number): number {
+  const day = new Date(at);
+  // Noon-safe: a day of 23 or 25 hours still rounds to one.
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate()).getTime();
+}

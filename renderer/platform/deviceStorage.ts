@@ -1,0 +1,79 @@
+// Owns what a browser keeps for this device: the key and the settings, in localStorage or, where that is shut, in memory.
+// Must not import React.
+import { fromBase64Url, toBase64Url } from '../../shared/crypto/encoding.ts';
+import { generateKeyPair, type KeyPair, keyPairOf } from '../../shared/crypto/keys.ts';
+import { z } from '../../shared/zod.ts';
+import type { Language } from '../i18n/words.ts';
+import type { Settings } from './platform.ts';
+
+const KEY_ITEM = 'kothabarta.deviceKey';
+const SETTINGS_ITEM = 'kothabarta.settings';
+const KEY_BYTES = 32;
+
+const settingsSchema = z.object({
+  name: z.string().nullable(),
+  language: z.enum(['bn', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  textSize: z.enum(['normal', 'large', 'larger']),
+  peopleFolded: z.boolean(),
+});
+
+/** localStorage, or null where it is blocked or full: private windows, strict settings. */
+export function openStorage(): Storage | null {
+  try {
+    const probe = `${SETTINGS_ITEM}.probe`;
+    localStorage.setItem(probe, '1');
+    localStorage.removeItem(probe);
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** The key of this device at this address, made at the first visit. */
+export function loadKeyPair(storage: Storage | null): KeyPair {
+  const secretKey = fromBase64Url(storage?.getItem(KEY_ITEM) ?? '');
+  if (secretKey?.length === KEY_BYTES) return keyPairOf(secretKey);
+  const fresh = generateKeyPair();
+  storage?.setItem(KEY_ITEM, toBase64Url(fresh.secretKey));
+  return fresh;
+}
+
+export function loadSettings(storage: Storage | null, languages: readonly string[]): Settings {
+  const fresh: Settings = {
+    name: null,
+    language: detectLanguage(languages),
+    theme: 'system',
+    textSize: 'normal',
+    peopleFolded: false,
+  };
+  const stored = settingsSchema.partial().safeParse(parseJson(storage?.getItem(SETTINGS_ITEM)));
+  if (!stored.success) return fresh;
+  const known = Object.entries(stored.data).filter(([, value]) => value !== undefined);
+  return { ...fresh, ...Object.fromEntries(known) };
+}
+
+export function storeSettings(storage: Storage | null, settings: Settings): void {
+  try {
+    storage?.setItem(SETTINGS_ITEM, JSON.stringify(settings));
+  } catch {
+    // A full storage costs the person a preference, not the conversation.
+  }
+}
+
+/** The first of the browser's languages that we speak. */
+export function detectLanguage(languages: readonly string[]): Language {
+  for (const language of languages) {
+    if (/^bn\b/i.test(language)) return 'bn';
+    if (/^en\b/i.test(language)) return 'en';
+  }
+  return 'en';
+}
+
+function parseJson(text: string | null | undefined): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,40 @@
+// Owns what the screens may ask of the machine they run on. A missing ability is null, not a method that throws.
+// Must not import React or know which machine it is.
+import type { HostInfo } from '../../shared/model.ts';
+import type { Language } from '../i18n/words.ts';
+import type { DeviceSigner } from '../session/hello.ts';
+
+export type Theme = 'system' | 'light' | 'dark';
+export type TextSize = 'normal' | 'large' | 'larger';
+
+/** What the person chose, kept on this device. */
+export type Settings = {
+  /** Null until the first welcome. */
+  readonly name: string | null;
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly textSize: TextSize;
+  readonly peopleFolded: boolean;
+};
+
+export type Platform = {
+  /** The device's key behind what may be signed with it; the private part never leaves the platform. */
+  readonly signer: DeviceSigner;
+  /** False where the browser keeps nothing: name and key are gone when the tab closes. */
+  readonly keepsData: boolean;
+  /** Where the host answers: an http(s) address without a path. */
+  readonly hostUrl: string;
+  readonly version: string;
+  readonly settings: Settings;
+  readonly saveSettings: (settings: Settings) => void;
+  /** False when the browser refused; the text is then to be shown for copying by hand. */
+  readonly copyText: (text: string) => Promise<boolean>;
+  /** The system's share sheet; null where there is none. */
+  readonly share: ((link: { readonly title: string; readonly url: string }) => void) | null;
+  /** What the host says of itself over HTTP; null when it cannot be reached. */
+  readonly readHostInfo: () => Promise<HostInfo | null>;
+  /** Leaves for another host's address. */
+  readonly goToHost: (url: string) => void;
+  /** The network of this machine came back; returns the unsubscribe. */
+  readonly onOnline: (listener: () => void) => () => void;
+};

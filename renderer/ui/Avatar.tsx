@@ -1,0 +1,39 @@
+// Owns the picture of a person or a room: a colour and the first letter as a reader sees it.
+// Must not import anything but React.
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+const SIZES = {
+  small: 'size-7 rounded-[8px] text-xs',
+  normal: 'size-9 rounded-sm text-base',
+  large: 'size-14 rounded-lg text-xl',
+} as const;
+
+/** Decoration beside a name that is always written out too. */
+export function Avatar({
+  name,
+  hue,
+  size = 'normal',
+}: {
+  readonly name: string;
+  /** 0 to 7: a colour of the palette of people. */
+  readonly hue: number;
+  readonly size?: keyof typeof SIZES;
+}) {
+  return (
+    <span
+      aria-hidden="true"
+      data-avatar=""
+      data-hue={hue}
+      className={`inline-flex shrink-0 items-center justify-center overflow-hidden bg-person leading-[1.5] font-semibold text-white uppercase select-none ${SIZES[size]}`}
+    >
+      {firstGrapheme(name)}
+    </span>
+  );
+}
+
+/** "প্র" of প্রিয়া, not "প": what a reader calls the first letter. */
+function firstGrapheme(name: string): string {
+  for (const { segment } of graphemes.segment(name.trim())) return segment;
+  return '·';
+}
