@@ -45,19 +45,19 @@ export function judgeAccess(
 
 /** The name in a Host header without its port, lower case, IPv6 without brackets; null when it is none. */
 function hostName(host: string): string | null {
-  const match = /^(?:\[([0-9a-f:.%]+)\]|([^:[\]/@\s]+))(?::\d{1,5})?$/i.exec(host);
+  const match = /^(?:\[([0-9a-f:.]+(?:%[\w.-]+)?)\]|([^:[\]/@\s]+))(?::\d{1,5})?$/i.exec(host);
   return (match?.[1] ?? match?.[2])?.toLowerCase() ?? null;
 }
 
 function isOurs(name: string, rules: AccessRules): boolean {
   // An address cannot be rebound: only names can be pointed at somebody else's machine.
   if (isIP(name) !== 0) return true;
-  const hostname = rules.hostname.toLowerCase();
+  const hostname = rules.hostname.toLowerCase().replace(/\.local$/, '');
   const bare = name.replace(/\.$/, '');
   return [
     'localhost',
     hostname,
-    `${hostname.replace(/\.local$/, '')}.local`,
+    `${hostname}.local`,
     ...rules.allowedHosts.map((allowed) => allowed.toLowerCase()),
   ].includes(bare);
 }

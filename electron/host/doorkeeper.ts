@@ -53,6 +53,7 @@ export function createDoorkeeper(
         },
         fail: () => {
           address.failures = [...recentFailures(address), monotonicNow()];
+          addresses.set(name, address);
         },
       };
     },
