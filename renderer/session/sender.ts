@@ -51,6 +51,8 @@ export function createSender(
     for (;;) {
       const room = roomOf(roomId);
       const batch = nextBatch(room?.live === true ? room.pending : [], mayGo, atOnce);
+      // No await between finding nothing and leaving: what is queued in between would be seen by nobody.
+      if (batch.length === 0) break;
       const drafts = await sign(roomId, batch);
       if (drafts === null) {
         await pause(roomId, RETRY_PAUSE_MS);
@@ -58,10 +60,7 @@ export function createSender(
       }
       // Withdrawn while the signer worked.
       const entries = drafts.filter(({ id }) => isPending(roomId, id));
-      if (entries.length === 0) {
-        if (batch.length > 0) continue;
-        break;
-      }
+      if (entries.length === 0) continue;
       const result = await core.request('entry:send', { roomId, entries });
       if (result.ok) {
         const pauseMs = settle(roomId, entries, result.value);
