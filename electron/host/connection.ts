@@ -18,6 +18,7 @@ import { completeCatchUp, isAheadOfHost, planCatchUp, readCatchUp } from './catc
 import type { Visit } from './doorkeeper.ts';
 import { type HostKey, verifySignature } from './hostKey.ts';
 import type { HostLimits } from './hostLimits.ts';
+import { UnreadableError } from './journal.ts';
 import type { Members, Metered } from './members.ts';
 import { createOutlet, type Packet } from './outlet.ts';
 import { type Bucket, fullBucket, takeToken } from './rateLimit.ts';
@@ -33,8 +34,7 @@ export type ConnectionDeps = {
   readonly now: () => number;
   readonly monotonicNow: () => number;
   readonly log: (event: string, detail: Record<string, string | number>) => void;
-  readonly onProved: (connection: Connection) => void;
-  readonly onGone: (connection: Connection) => void;
+  readonly onProved: () => void;
 };
 
 export type Connection = {
@@ -200,7 +200,7 @@ export function createConnection(
     'typing:set': ({ roomId, typing }) => {
       const room = joined.get(roomId)?.room;
       if (audience === null || room === undefined) return refusal('not_joined');
-      room.setTyping(audience.memberId, typing, deps.now());
+      room.setTyping(audience.memberId, typing, deps.monotonicNow());
       rooms.typingChanged(room);
       return success({});
     },
@@ -210,7 +210,7 @@ export function createConnection(
     audience = { memberId, push: outlet.push };
     clearTimeout(helloTimer);
     visit.settle();
-    deps.onProved(connection);
+    deps.onProved();
   };
 
   const leave = (room: Room): void => {
@@ -245,6 +245,7 @@ export function createConnection(
     try {
       return await handle(parsed.data);
     } catch (error) {
+      if (error instanceof UnreadableError) return refusal('storage_failed');
       deps.log('defect', {
         request: name,
         error: error instanceof Error ? (error.stack ?? error.message) : String(error),
@@ -253,7 +254,7 @@ export function createConnection(
     }
   };
 
-  /** A refused request is a strike; who collects too many is cut. */
+  /** A refused request is a strike, and so is each of a stranger's; who collects too many is cut. */
   const strike = (): void => {
     const now = deps.monotonicNow();
     const taken = takeToken(strikes, limits.strike, now);
@@ -276,8 +277,9 @@ export function createConnection(
     const result = isRequestName(event)
       ? await respond(event, payload)
       : refusal('unknown_request');
+    if (!outlet.keepsUp()) return;
     answer(result);
-    if (!result.ok) strike();
+    if (!result.ok || audience === null) strike();
   });
 
   socket.on('disconnect', () => {
@@ -291,7 +293,6 @@ export function createConnection(
         rooms.notePerson({ id: memberId, name });
       }
     }
-    deps.onGone(connection);
   });
 
   return connection;

@@ -37,7 +37,7 @@ export type HostOptions = {
   readonly name: string;
   readonly listen: ListenOptions;
   readonly access: AccessRules;
-  /** Folder of the built renderer; null serves no pages. */
+  /** Folder of the built renderer; null where it is not built. */
   readonly webRoot: string | null;
   /** Addresses that others can open, best first, given the port. */
   readonly urls: (port: number) => readonly string[];
@@ -76,7 +76,8 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
   const limits: HostLimits = { ...DEFAULT_HOST_LIMITS, ...options.limits };
   const members = createMembers({ ...deps, limits });
   members.recall(await deps.journal.peopleSince(deps.now() - NAME_HELD_MS));
-  const connections = new Set<Connection>();
+  const arrived = new Set<Connection>();
+  const proved = new Set<Connection>();
   const roomListeners = new Set<(rooms: readonly RoomSummary[]) => void>();
   const presenceListeners = new Set<PresenceListener>();
   let closing: Promise<void> | null = null;
@@ -87,6 +88,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
     members,
     limits,
     now: deps.now,
+    monotonicNow: deps.monotonicNow,
     newBranch,
     onPresence: (room, change) => {
       for (const listener of presenceListeners) listener(room, change);
@@ -94,7 +96,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
     onListChanged: () => {
       const list = rooms.list();
       const packet = encodeBroadcast('rooms', { rooms: list });
-      for (const connection of connections) connection.push(packet);
+      for (const connection of proved) connection.push(packet);
       for (const listener of roomListeners) listener(list);
     },
   });
@@ -142,6 +144,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
   });
   sockets.bind(engine);
 
+  const upgraded = new Set<Duplex>();
   const doorkeeper = createDoorkeeper(limits, deps.monotonicNow);
   const arrivals = new WeakMap<
     IncomingMessage,
@@ -154,15 +157,23 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
     if (access.allowed || access.why === 'guests_not_allowed') web.handle(request, response);
     else refuseRequest(response, access);
   });
+  // Out of file descriptors, say: one visitor fewer, not the end of the host.
+  server.on('error', (error) => deps.log('accept_failed', { error: error.message }));
   server.on('upgrade', (request, socket, head) => {
     // Node hands the bare socket over: without a listener a reset would end the process.
     socket.on('error', () => socket.destroy());
+    upgraded.add(socket);
+    socket.once('close', () => upgraded.delete(socket));
     const access = judge(request);
     if (!access.allowed) return refuseUpgrade(socket, 403, describeRefusal(access));
     if (closing !== null)
       return refuseUpgrade(socket, 503, 'host_closing: the host is shutting down.');
     if (request.url?.startsWith('/socket.io/') !== true) {
       return refuseUpgrade(socket, 404, 'There is nothing here.');
+    }
+    // Engine.IO would move its session to a second socket, out of reach of the outlet that watches the first.
+    if (/[?&]sid=/.test(request.url)) {
+      return refuseUpgrade(socket, 400, 'WebSocket only: a session cannot move to another socket.');
     }
     const visit = doorkeeper.knock(request.socket.remoteAddress ?? '');
     if (visit === null) {
@@ -179,14 +190,18 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
   sockets.on('connection', (socket) => {
     const arrival = arrivals.get(socket.request);
     if (arrival === undefined) return;
-    createConnection(socket, arrival, {
+    const connection = createConnection(socket, arrival, {
       ...deps,
       hostName: options.name,
       rooms,
       members,
       limits,
-      onProved: (connection) => connections.add(connection),
-      onGone: (connection) => connections.delete(connection),
+      onProved: () => proved.add(connection),
+    });
+    arrived.add(connection);
+    socket.once('disconnect', () => {
+      arrived.delete(connection);
+      proved.delete(connection);
     });
   });
 
@@ -209,12 +224,19 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
     stopTimers();
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
-    await within(limits.closeMaxMs, rooms.close());
-    for (const connection of connections) connection.dismiss({ code: 'host_closing' });
-    await within(limits.closeMaxMs / 3, sockets.close());
+    const phaseMs = limits.closeMaxMs / 4;
+    await within(phaseMs, rooms.close());
+    // One turn of the event loop: the answers to the last commit are written before the goodbyes.
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const connection of arrived) connection.dismiss({ code: 'host_closing' });
+    const gone = [...upgraded].map((socket) => new Promise((done) => socket.once('close', done)));
+    await within(phaseMs, Promise.all(gone));
+    // Whoever does not read has not heard the goodbye and holds nobody up.
+    for (const socket of upgraded) socket.destroy();
     server.closeAllConnections();
-    await within(limits.closeMaxMs / 3, closed);
-    await deps.journal.close();
+    await sockets.close();
+    await within(phaseMs, closed);
+    await within(phaseMs, deps.journal.close());
   };
 
   return {
@@ -260,8 +282,10 @@ function joinCodeOf(urls: readonly string[], hostId: string): string | null {
   return null;
 }
 
-function refuseUpgrade(socket: Duplex, status: 403 | 404 | 429 | 503, text: string): void {
+function refuseUpgrade(socket: Duplex, status: 400 | 403 | 404 | 429 | 503, text: string): void {
   const body = Buffer.from(text);
+  // The other side may keep its half open for as long as it likes.
+  socket.once('finish', () => socket.destroy());
   socket.end(
     `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n` +
       `Content-Length: ${body.length}\r\n\r\n${text}`,

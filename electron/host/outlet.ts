@@ -46,6 +46,8 @@ type Wire = {
 };
 
 export type Outlet = {
+  /** Cuts the socket when it is too far behind; false from then on. Asked before every answer. */
+  readonly keepsUp: () => boolean;
   /** Sends a broadcast, or cuts the socket when it is too far behind. */
   readonly push: (packet: Packet) => void;
   /** Says why, then closes. */
@@ -62,6 +64,11 @@ type OutletDeps = {
 export function createOutlet(conn: EngineSocket, deps: OutletDeps): Outlet {
   const wire = conn as unknown as Wire;
   let blockedSince: number | null = null;
+  let cut = false;
+  // A batch has left: the other side reads, however much is waiting behind it.
+  conn.transport.on('drain', () => {
+    blockedSince = null;
+  });
 
   /** Bytes that the other side has not taken yet: with Node, and with Engine.IO in front of it. */
   const backlog = (): number => {
@@ -81,15 +88,19 @@ export function createOutlet(conn: EngineSocket, deps: OutletDeps): Outlet {
     return bytes > deps.limits.queueMaxBytes || now - blockedSince > deps.limits.queueMaxMs;
   };
 
+  const keepsUp = (): boolean => {
+    if (cut || !isTooSlow()) return !cut;
+    cut = true;
+    deps.onSlow();
+    // A goodbye would only join the queue; destroying the socket frees the queue at once.
+    conn.request.socket.destroy();
+    return false;
+  };
+
   return {
+    keepsUp,
     push: (packet) => {
-      if (isTooSlow()) {
-        deps.onSlow();
-        // A goodbye would only join the queue; destroying the socket frees the queue at once.
-        conn.request.socket.destroy();
-        return;
-      }
-      wire.write(packet.text, { wsPreEncodedFrame: packet.frame });
+      if (keepsUp()) wire.write(packet.text, { wsPreEncodedFrame: packet.frame });
     },
     dismiss: (failure) => {
       const { text, frame } = encodeBroadcast('bye', failure);

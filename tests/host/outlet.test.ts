@@ -1,0 +1,109 @@
+// Owns the proof that a broadcast is a whole WebSocket frame, and that a backlog is told from a busy turn.
+import { EventEmitter } from 'node:events';
+import type { Socket as EngineSocket } from 'engine.io';
+import { describe, expect, test } from 'vitest';
+import { createOutlet, encodeBroadcast } from '../../electron/host/outlet.ts';
+import { roomOf } from '../support/journalBuilders.ts';
+
+/** The bytes of a `bye` around a suggestion of this many characters. */
+const frameOf = (chars: number) =>
+  encodeBroadcast('bye', { code: 'slow', suggestion: 'x'.repeat(chars) });
+const overhead = Buffer.byteLength(`4${frameOf(0).text}`);
+
+describe('the frame of a broadcast (RFC 6455, 5.2)', () => {
+  test.each([
+    [125, '817d'],
+    [126, '817e007e'],
+    [65_535, '817effff'],
+    [65_536, '817f0000000000010000'],
+  ])('of %i bytes has the shortest header that holds its length', (bytes, header) => {
+    const { text, frame } = frameOf(bytes - overhead);
+    const [head, body] = frame;
+    expect(head?.toString('hex')).toBe(header);
+    expect(body?.toString()).toBe(`4${text}`);
+    expect(body?.length).toBe(bytes);
+  });
+
+  test('counts bytes, not characters', () => {
+    const { frame } = encodeBroadcast('typing', { roomId: roomOf(1), memberIds: ['আমি'] });
+    expect(frame[0]?.readUInt8(1)).toBe(frame[1]?.length);
+  });
+});
+
+/** An Engine.IO socket as far as the outlet looks at it. */
+function fakeWire() {
+  const state = { waiting: 0, written: 0, cuts: 0, slow: 0, now: 0 };
+  const transport = new EventEmitter();
+  const conn = {
+    transport,
+    writeBuffer: [],
+    request: {
+      socket: {
+        get writableLength() {
+          return state.waiting;
+        },
+        destroy: () => {
+          state.cuts += 1;
+        },
+      },
+    },
+    write: () => {
+      state.written += 1;
+    },
+    close: () => {},
+  };
+  // Only what the outlet reads; the flows hold it to the real one.
+  const outlet = createOutlet(conn as unknown as EngineSocket, {
+    monotonicNow: () => state.now,
+    limits: { queueMaxBytes: 1_000, queueMaxMs: 100 },
+    onSlow: () => {
+      state.slow += 1;
+    },
+  });
+  return { state, transport, outlet };
+}
+
+describe('[P55] a backlog', () => {
+  const packet = encodeBroadcast('bye', { code: 'slow' });
+
+  test('over the limit cuts the socket, once, and nothing more is written', () => {
+    const { state, outlet } = fakeWire();
+    state.waiting = 1_000;
+    outlet.push(packet);
+    expect(state).toMatchObject({ written: 1, cuts: 0 });
+    state.waiting = 1_001;
+    outlet.push(packet);
+    outlet.push(packet);
+    expect(outlet.keepsUp()).toBe(false);
+    expect(state).toMatchObject({ written: 1, cuts: 1, slow: 1 });
+  });
+
+  test('that never moves cuts the socket after its time', () => {
+    const { state, outlet } = fakeWire();
+    state.waiting = 1;
+    outlet.push(packet);
+    state.now = 100;
+    expect(outlet.keepsUp()).toBe(true);
+    state.now = 101;
+    expect(outlet.keepsUp()).toBe(false);
+  });
+
+  test('that moves, or is found empty, begins its time anew: a busy member is not a slow one', () => {
+    const { state, transport, outlet } = fakeWire();
+    state.waiting = 1;
+    outlet.push(packet);
+    state.now = 90;
+    transport.emit('drain');
+    state.now = 180;
+    outlet.push(packet);
+    state.now = 270;
+    state.waiting = 0;
+    expect(outlet.keepsUp()).toBe(true);
+    state.waiting = 1;
+    expect(outlet.keepsUp()).toBe(true);
+    state.now = 370;
+    expect(outlet.keepsUp()).toBe(true);
+    state.now = 371;
+    expect(outlet.keepsUp()).toBe(false);
+  });
+});
