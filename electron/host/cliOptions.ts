@@ -3,9 +3,14 @@
 import { parseArgs } from 'node:util';
 import { DEFAULT_PORT, TITLE_MAX_BYTES, TITLE_MAX_GRAPHEMES } from '../../shared/limits.ts';
 import { findLineFault } from '../../shared/text.ts';
+import type { DamagePolicy } from './sqliteWire.ts';
 
-/** What to do with a journal that cannot be read: nothing, go on from the newest backup, or begin anew. */
-export type OnDamage = 'stop' | 'backup' | 'empty';
+/** What --on-damage may say. */
+const ON_DAMAGE: Readonly<Record<string, DamagePolicy>> = {
+  stop: 'stop',
+  backup: 'restore-backup',
+  empty: 'start-empty',
+};
 
 export type CliOptions = {
   /** Undefined: the computer's name. */
@@ -21,7 +26,7 @@ export type CliOptions = {
   readonly publicUrl: string | undefined;
   readonly guests: boolean;
   readonly json: boolean;
-  readonly onDamage: OnDamage;
+  readonly onDamage: DamagePolicy;
 };
 
 export type CliCommand =
@@ -78,9 +83,9 @@ export function parseCli(argv: readonly string[]): CliCommand {
       `--public-url takes an address that begins with http:// or https://, not "${publicUrl}".`,
     );
   }
-  const onDamage = parsed['on-damage'];
-  if (onDamage !== 'stop' && onDamage !== 'backup' && onDamage !== 'empty') {
-    return wrong(`--on-damage takes stop, backup or empty, not "${onDamage}".`);
+  const onDamage = ON_DAMAGE[parsed['on-damage']];
+  if (onDamage === undefined) {
+    return wrong(`--on-damage takes stop, backup or empty, not "${parsed['on-damage']}".`);
   }
   return {
     type: 'host',

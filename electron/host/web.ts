@@ -18,8 +18,14 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
+const APP_ONLY =
+  'The person hosting lets people in with the Kothabarta app only.\n' +
+  'যিনি হোস্ট করছেন, তিনি শুধু কথাবার্তা অ্যাপ দিয়ে ঢুকতে দিচ্ছেন।';
+/** Only a host that runs from its sources can be without its pages. */
+const NOT_BUILT = 'The web client is not built: run "npm run build", or open the dev server.';
+
 export type WebDeps = {
-  /** Folder of the built renderer; null where none is to be served. */
+  /** Folder of the built renderer; null where it is not built. */
   readonly webRoot: string | null;
   readonly guestsAllowed: boolean;
   readonly describe: () => HostInfo;
@@ -61,13 +67,10 @@ export function createWeb(deps: WebDeps): Web {
         sendJson(response, healthy ? 200 : 503, { ok: healthy });
       } else if (path.startsWith('/socket.io')) {
         sendText(response, 400, 'WebSocket only: this host does not speak HTTP long polling.');
-      } else if (serveFiles === null || !deps.guestsAllowed) {
-        sendText(
-          response,
-          path === '/' ? 403 : 404,
-          'The person hosting lets people in with the Kothabarta app only.\n' +
-            'যিনি হোস্ট করছেন, তিনি শুধু কথাবার্তা অ্যাপ দিয়ে ঢুকতে দিচ্ছেন।',
-        );
+      } else if (!deps.guestsAllowed) {
+        sendText(response, path === '/' ? 403 : 404, APP_ONLY);
+      } else if (serveFiles === null) {
+        sendText(response, 404, NOT_BUILT);
       } else {
         serveFiles(request, response, () => sendText(response, 404, 'There is nothing here.'));
       }

@@ -1,0 +1,134 @@
+// Owns the headless entry: argv -> startHost -> address, join code, QR -> close on SIGINT or SIGTERM.
+// Must not import 'electron'.
+import { homedir, hostname } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { RoomCreateBody } from '../../shared/model.ts';
+import { CLI_HELP, type CliOptions, parseCli } from './cliOptions.ts';
+import { createPresenceLines, jsonLine, startScreen } from './cliScreen.ts';
+import { cliWordsFor } from './cliWords.ts';
+import { defaultDataFolder } from './defaults.ts';
+import type { JournalHealth } from './journal.ts';
+import { type StartedHost, startHost } from './startHost.ts';
+
+const words = cliWordsFor(process.env);
+/** Both as a source and as a bundle, this file lies two folders below the project. */
+const WEB_ROOT = fileURLToPath(new URL('../../dist/renderer/', import.meta.url));
+/** Noted by the host for whoever looks into a defect; what members do is nobody's business. */
+const LOGGED = new Set(['defect', 'room_not_opened', 'journal', 'backup_failed']);
+
+async function main(): Promise<void> {
+  const command = parseCli(process.argv.slice(2));
+  if (command.type === 'help') {
+    process.stdout.write(CLI_HELP);
+    return;
+  }
+  if (command.type === 'wrong') return fail(command.reason);
+  const { options } = command;
+  const folder =
+    options.data ??
+    defaultDataFolder({ platform: process.platform, home: homedir(), env: process.env });
+  const host = await start(options, folder);
+  if (host === null) return;
+  endOnSignals(host);
+  await makeRooms(host, options.rooms);
+  if (options.json) {
+    process.stdout.write(`${jsonLine(host.describe(), host.port)}\n`);
+    return;
+  }
+  const { damagedKeptAs, restoredFrom } = host.journalStart;
+  if (damagedKeptAs !== null) {
+    say(
+      restoredFrom === null
+        ? words.begunEmpty(damagedKeptAs)
+        : words.restored(damagedKeptAs, restoredFrom),
+    );
+  }
+  process.stdout.write(startScreen(host.describe(), folder, words));
+  const presenceLines = createPresenceLines(words);
+  host.onPresence((room, change) => {
+    for (const line of presenceLines(room, change)) say(line);
+  });
+}
+
+async function start(options: CliOptions, folder: string): Promise<StartedHost | null> {
+  try {
+    const start = await startHost({
+      folder,
+      name: options.name ?? hostname(),
+      port: options.port,
+      bind: options.bind,
+      publicUrl: options.publicUrl,
+      allowHosts: options.allowHosts,
+      guests: options.guests,
+      onDamage: options.onDamage,
+      webRoot: WEB_ROOT,
+      log: (event, detail) => {
+        if (LOGGED.has(event)) process.stderr.write(`${event} ${JSON.stringify(detail)}\n`);
+      },
+      onHealth: (health) => process.stderr.write(`${healthWords(health)}\n`),
+    });
+    if (start.ok) return start.value;
+    fail(words.startFailure(start.failure));
+  } catch (error) {
+    fail(listenWords(error, options));
+  }
+  return null;
+}
+
+/** The rooms named by --room, and at least one, owned by the host. */
+async function makeRooms(host: StartedHost, titles: readonly string[]): Promise<void> {
+  const existing = host.rooms().map(({ title }) => title);
+  const wanted = titles.length === 0 && existing.length === 0 ? [words.firstRoom] : titles;
+  for (const title of new Set(wanted)) {
+    if (existing.includes(title)) continue;
+    const body: RoomCreateBody = {
+      title,
+      topic: '',
+      roomKind: 'open',
+      history: 'everything',
+      retention: { type: 'forever' },
+    };
+    const created = await host.createRoom(body);
+    if (!created.ok) process.stderr.write(`${title}: ${created.failure.code}\n`);
+  }
+}
+
+function endOnSignals(host: StartedHost): void {
+  let ending = false;
+  const end = (): void => {
+    // Pressed twice: the person does not want to wait.
+    if (ending) process.exit(1);
+    ending = true;
+    say(words.closing);
+    void host.close().then(() => process.exit(0));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+}
+
+function healthWords(health: JournalHealth): string {
+  if (health.status === 'writable') return words.writableAgain;
+  return health.code === 'disk_full' ? words.diskFull : words.readOnly(health.reason);
+}
+
+function listenWords(error: unknown, options: CliOptions): string {
+  const { code, port } = (error ?? {}) as { readonly code?: unknown; readonly port?: unknown };
+  if (code === 'EADDRINUSE' || code === 'EACCES') {
+    return words.portRefused(options.port ?? Number(port), code);
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EINVAL') {
+    return words.bindRefused(options.bind);
+  }
+  return words.unexpected(error instanceof Error ? error.message : String(error));
+}
+
+/** Beside the one line of --json nothing may stand on the standard output. */
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+function fail(line: string): void {
+  process.stderr.write(`${line}\n`);
+  process.exitCode = 1;
+}
+
+await main();

@@ -1,0 +1,118 @@
+// Owns putting a host together on a data folder, and taking it apart in reverse order.
+// Plain Node; must not import 'electron'. Used by the headless entry, and by whatever else hosts.
+import { existsSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { BACKUP_INTERVAL_MS, DEFAULT_PORT, PORT_TRIES, PORT_WAIT_MS } from '../../shared/limits.ts';
+import { listCards } from '../discovery/networks.ts';
+import { type DataFolder, openDataFolder } from './dataFolder.ts';
+import { hostUrls } from './defaults.ts';
+import { createHost, type Host } from './host.ts';
+import { createHostKey } from './hostKey.ts';
+import type { Journal, JournalHealth } from './journal.ts';
+import { listBackups } from './sqliteBackup.ts';
+import { openSqliteJournal } from './sqliteJournal.ts';
+import type { DamagePolicy, JournalStart } from './sqliteWire.ts';
+import { type Start, started } from './startFailure.ts';
+
+export type StartOptions = {
+  readonly folder: string;
+  readonly name: string;
+  /** Undefined: the port used last, else the usual one. */
+  readonly port: number | undefined;
+  readonly bind: string;
+  readonly publicUrl: string | undefined;
+  readonly allowHosts: readonly string[];
+  readonly guests: boolean;
+  readonly onDamage: DamagePolicy;
+  /** Folder of the built renderer. */
+  readonly webRoot: string;
+  readonly log: (event: string, detail: Record<string, string | number>) => void;
+  readonly onHealth: (health: JournalHealth) => void;
+};
+
+export type StartedHost = Host & { readonly journalStart: JournalStart };
+
+/** Rejects with Node's error when no port can be had; everything else that can go wrong is a StartFailure. */
+export async function startHost(options: StartOptions): Promise<Start<StartedHost>> {
+  const folder = openDataFolder(options.folder);
+  if (!folder.ok) return folder;
+  try {
+    const started = await startIn(folder.value, options);
+    if (!started.ok) folder.value.close();
+    return started;
+  } catch (error) {
+    folder.value.close();
+    throw error;
+  }
+}
+
+async function startIn(folder: DataFolder, options: StartOptions): Promise<Start<StartedHost>> {
+  const key = folder.loadHostKey();
+  if (!key.ok) return key;
+  const opened = await openSqliteJournal(
+    { folder: folder.path, damaged: options.onDamage },
+    { log: (line) => options.log('journal', { line }) },
+  );
+  if (!opened.ok) return opened;
+  const { journal, start } = opened.value;
+  const lastPort = folder.lastPort();
+  const wanted = options.port ?? lastPort ?? DEFAULT_PORT;
+  const host = await createHost(
+    {
+      name: options.name,
+      listen: {
+        port: wanted,
+        bind: options.bind,
+        tries: PORT_TRIES,
+        waitMs: wanted === lastPort ? PORT_WAIT_MS : 0,
+      },
+      access: {
+        hostname: hostname(),
+        allowedHosts: options.allowHosts,
+        guestsAllowed: options.guests,
+      },
+      webRoot: existsSync(options.webRoot) ? options.webRoot : null,
+      urls: (port) => hostUrls({ ...options, port }, listCards()),
+    },
+    {
+      key: createHostKey(key.value.secretKey),
+      journal,
+      now: Date.now,
+      monotonicNow: () => performance.now(),
+      log: options.log,
+    },
+  ).catch(async (error: unknown) => {
+    await journal.close();
+    throw error;
+  });
+  // Not worth failing for: the next start looks for the usual port, a second one cannot name this address.
+  folder.rememberPort(host.port);
+  folder.writeRunning({ urls: host.describe().urls, port: host.port, pid: process.pid });
+  const stopHealth = journal.onHealth(options.onHealth);
+  const stopBackups = backUpDaily(folder.path, journal, options.log);
+  return started({
+    ...host,
+    journalStart: start,
+    close: async () => {
+      stopBackups();
+      stopHealth();
+      await host.close();
+      folder.close();
+    },
+  });
+}
+
+/** Looks now and then whether the newest backup is a day old: hosts run for an evening, not for days. */
+function backUpDaily(folder: string, journal: Journal, log: StartOptions['log']): () => void {
+  const timer = setInterval(() => {
+    const age = Date.now() - (listBackups(folder).at(0)?.at ?? 0);
+    if (age < BACKUP_INTERVAL_MS) return;
+    void journal.backup().then((result) => {
+      if (!result.ok) log('backup_failed', { code: result.failure.code });
+    });
+  }, BACKUP_LOOK_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+const BACKUP_LOOK_MS = 60_000;
