@@ -1,6 +1,9 @@
 // Owns `npm run build`: makes whatever part of dist/ is older than what it is made from.
 // Knows the parts from stamp.ts and how to bundle them from vite.config.ts.
+import { join } from 'node:path';
+import { compressFolder } from './compress.ts';
 import { fingerprint, isFresh, parts, writeStamp } from './stamp.ts';
+import { projectRoot } from './tools.ts';
 
 const stale = parts.filter((part) => !isFresh(part));
 
@@ -14,6 +17,7 @@ if (stale.length > 0) {
     const startedAt = performance.now();
     const inputs = fingerprint(part);
     await build({ ...configs[part.name], logLevel: 'warn' });
+    if (part.name === 'renderer') compressFolder(join(projectRoot, 'dist/renderer'));
     writeStamp(part, inputs);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     console.log(`Built the ${part.name} in ${seconds} s.`);

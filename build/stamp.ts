@@ -15,7 +15,11 @@ export type Part = {
 const COMMON_INPUTS = ['shared', 'vite.config.ts', 'package.json'];
 
 export const parts: readonly Part[] = [
-  { name: 'renderer', inputs: ['renderer'], output: 'dist/renderer/index.html' },
+  {
+    name: 'renderer',
+    inputs: ['renderer', 'build/compress.ts'],
+    output: 'dist/renderer/index.html',
+  },
   {
     name: 'host',
     inputs: ['electron/host', 'electron/discovery'],
