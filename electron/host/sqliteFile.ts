@@ -77,7 +77,6 @@ function readThroughLog(path: string): Header | { readonly reason: string } {
   // Read-only: the last connection to close would otherwise move the log into the file.
   const db = new DatabaseSync(path, { readOnly: true });
   try {
-    db.exec('PRAGMA locking_mode = EXCLUSIVE');
     return {
       version: readPragma(db, 'user_version'),
       applicationId: readPragma(db, 'application_id'),
