@@ -228,7 +228,7 @@ export function createConnection(
           ? ['resend', 'send']
           : ['send']
         : [name === 'room:create' ? 'create' : 'request'];
-    return Math.max(...kinds.map((kind) => members.meter(memberId, kind)));
+    return members.meter(memberId, kinds);
   };
 
   const respond = async (name: RequestName, raw: unknown): Promise<Result<unknown>> => {
@@ -259,7 +259,7 @@ export function createConnection(
     const now = deps.monotonicNow();
     const taken = takeToken(strikes, limits.strike, now);
     strikes = taken.bucket;
-    const ofMember = audience === null ? 0 : members.meter(audience.memberId, 'strike');
+    const ofMember = audience === null ? 0 : members.meter(audience.memberId, ['strike']);
     const retryAfterMs = Math.max(taken.retryAfterMs, ofMember);
     if (retryAfterMs === 0) return;
     deps.log('cut_flood', { address });

@@ -87,15 +87,20 @@ export function createMembers(deps: MembersDeps) {
       return true;
     },
 
-    /** Takes a token, or says after how many milliseconds there will be one. */
-    meter: (memberId: string, what: Metered): number => {
+    /** Takes a token of each kind or of none: then it says after how many milliseconds there will be all of them. */
+    meter: (memberId: string, kinds: readonly Metered[]): number => {
       const member = connected.get(memberId);
       if (member === undefined) return 0;
       const now = deps.monotonicNow();
-      const limit = deps.limits[what];
-      const taken = takeToken(member.buckets.get(what) ?? fullBucket(limit, now), limit, now);
-      member.buckets.set(what, taken.bucket);
-      return taken.retryAfterMs;
+      const taken = kinds.map((kind) => {
+        const limit = deps.limits[kind];
+        const bucket = member.buckets.get(kind) ?? fullBucket(limit, now);
+        return { kind, ...takeToken(bucket, limit, now) };
+      });
+      const retryAfterMs = Math.max(...taken.map((token) => token.retryAfterMs));
+      if (retryAfterMs === 0)
+        for (const { kind, bucket } of taken) member.buckets.set(kind, bucket);
+      return retryAfterMs;
     },
 
     /** What others see of a member who is here; null when they are not. */

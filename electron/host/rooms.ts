@@ -50,6 +50,11 @@ export async function openRooms(deps: RoomsDeps) {
   const rooms = new Map<string, Room>();
   /** Behind which seq a member may read, in rooms where newcomers see no history. */
   const since = new Map<string, number>();
+  /** Rooms whose creation is being stored: they count already, and asking again waits for the same answer. */
+  const beginning = new Map<
+    string,
+    { readonly owner: string; readonly made: Promise<Result<RoomSummary>> }
+  >();
   const lastSplit = new Map<string, number>();
 
   const onStored = (roomId: string, entries: readonly Entry[]): void => {
@@ -132,10 +137,26 @@ export async function openRooms(deps: RoomsDeps) {
     const roomId = roomIdOf({ owner: author, id: draft.id, body: draft.body });
     const existing = rooms.get(roomId);
     if (existing !== undefined) return success(existing.summary());
-    const owned = [...rooms.values()].filter((room) => room.facts().owner === author);
-    if (rooms.size >= deps.limits.maxRooms || owned.length >= deps.limits.maxRoomsPerMember) {
+    const underWay = beginning.get(roomId);
+    if (underWay !== undefined) return underWay.made;
+    const owners = [
+      ...[...rooms.values()].map((room) => room.facts().owner),
+      ...[...beginning.values()].map(({ owner }) => owner),
+    ];
+    const owned = owners.filter((owner) => owner === author);
+    if (owners.length >= deps.limits.maxRooms || owned.length >= deps.limits.maxRoomsPerMember) {
       return refusal('too_many_rooms');
     }
+    const made = begin(roomId, draft, author);
+    beginning.set(roomId, { owner: author, made });
+    return made.finally(() => beginning.delete(roomId));
+  };
+
+  const begin = async (
+    roomId: string,
+    draft: CreationDraft,
+    author: string,
+  ): Promise<Result<RoomSummary>> => {
     const branches: BranchStart[] = [{ branch: deps.newBranch(), term: 1, fromSeq: 1 }];
     const operation: Operation = {
       type: 'create',
@@ -150,7 +171,7 @@ export async function openRooms(deps: RoomsDeps) {
     if (draft.body.retention.type === 'session') await deps.memory.commit([operation]);
     if (draft.body.history === 'since_joining') await admitSince(roomId, author, 0);
     const facts = { ...draft.body, owner: author, createdAt: operation.at, closed: false };
-    const room = rooms.get(roomId) ?? add({ roomId, facts, branches, firstSeq: 1, headSeq: 1 });
+    const room = add({ roomId, facts, branches, firstSeq: 1, headSeq: 1 });
     listChanges.mark(null);
     return success(room.summary());
   };

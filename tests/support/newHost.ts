@@ -19,6 +19,15 @@ export const OPEN_ROOM: RoomCreateBody = {
   retention: { type: 'forever' },
 };
 
+/** Limits that no test runs into unless it sets them lower. */
+export const FREE_LIMITS = {
+  send: { burst: 1e6, perSecond: 1e6 },
+  resend: { burst: 1e6, perSecond: 1e6 },
+  request: { burst: 1e6, perSecond: 1e6 },
+  create: { burst: 1e6, perSecond: 1e6 },
+  strike: { burst: 1e6, perSecond: 1e6 },
+} as const;
+
 export type TestHost = Host & { readonly url: string; readonly roomId: string };
 
 /** A host with one open room. */

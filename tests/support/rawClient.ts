@@ -5,16 +5,23 @@ import { generateKeyPair, type KeyPair, newNonce, sign } from '../../shared/cryp
 import { entryStatement, memberStatement } from '../../shared/crypto/statements.ts';
 import { newEntryId } from '../../shared/entryId.ts';
 import type { Result } from '../../shared/failure.ts';
-import type { EntryDraft } from '../../shared/model.ts';
+import type {
+  CreationDraft,
+  EntryDraft,
+  RoomCreateBody,
+  UnsignedEntry,
+} from '../../shared/model.ts';
 import {
   BROADCAST_NAMES,
   type Broadcast,
   type BroadcastName,
+  type Cursor,
   type Payload,
   parseResult,
   type Reply,
   type RequestName,
 } from '../../shared/protocol.ts';
+import { OPEN_ROOM, type TestHost } from './newHost.ts';
 
 export type RawClient = {
   readonly keys: KeyPair;
@@ -29,6 +36,13 @@ export type RawClient = {
   readonly requestRaw: (name: string, ...args: readonly unknown[]) => Promise<unknown>;
   readonly hello: (name: string) => Promise<Result<Reply<'hello:prove'>>>;
   readonly message: (roomId: string, text: string) => EntryDraft;
+  readonly closing: (roomId: string) => EntryDraft;
+  readonly creation: (body?: Partial<RoomCreateBody>) => CreationDraft;
+  readonly join: (roomId: string, cursor?: Cursor | null) => Promise<Reply<'room:join'>>;
+  /** Sends messages one by one, each acknowledged before the next; gives back their places. */
+  readonly say: (roomId: string, ...texts: readonly string[]) => Promise<number[]>;
+  /** Resolves with Socket.IO's reason once the link is gone. */
+  readonly gone: Promise<string>;
   /** The first broadcast of that name that fits, already heard or still to come. */
   readonly hears: <E extends BroadcastName>(
     name: E,
@@ -39,8 +53,14 @@ export type RawClient = {
 export async function rawClient(
   url: string,
   keys: KeyPair = generateKeyPair(),
+  extraHeaders: Readonly<Record<string, string>> = {},
 ): Promise<RawClient> {
-  const socket = io(url, { transports: ['websocket'], reconnection: false, forceNew: true });
+  const socket = io(url, {
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true,
+    extraHeaders,
+  });
   onTestFinished(() => {
     socket.disconnect();
   });
@@ -52,6 +72,7 @@ export async function rawClient(
       for (const look of waiting) look();
     });
   }
+  const gone = new Promise<string>((resolve) => socket.once('disconnect', resolve));
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);
     socket.once('connect_error', reject);
@@ -60,9 +81,15 @@ export async function rawClient(
     new Promise((resolve) => socket.emit(name, ...args, resolve));
   const request = async <E extends RequestName>(name: E, payload: Payload<E>) =>
     parseResult(name, await requestRaw(name, payload));
+  const signed = (draft: UnsignedEntry, roomId: string): EntryDraft => {
+    return { ...draft, sig: sign(entryStatement({ roomId, ...draft }), keys.secretKey) };
+  };
+  const message = (roomId: string, text: string): EntryDraft =>
+    signed({ id: newEntryId(Date.now()), kind: 'message', body: { text } }, roomId);
   return {
     keys,
     socket,
+    gone,
     heard,
     request,
     requestRaw,
@@ -75,9 +102,25 @@ export async function rawClient(
       const statement = memberStatement({ clientNonce, hostNonce, hostId, name, device });
       return request('hello:prove', { device, name, sig: sign(statement, keys.secretKey) });
     },
-    message: (roomId, text) => {
-      const draft = { id: newEntryId(Date.now()), kind: 'message', body: { text } } as const;
-      return { ...draft, sig: sign(entryStatement({ roomId, ...draft }), keys.secretKey) };
+    message,
+    closing: (roomId) =>
+      signed({ id: newEntryId(Date.now()), kind: 'room.close', body: {} }, roomId),
+    creation: (more = {}) => {
+      const id = newEntryId(Date.now());
+      const body = { ...OPEN_ROOM, ...more };
+      const kind = 'room.create';
+      const sig = sign(entryStatement({ roomId: '', id, kind, body }), keys.secretKey);
+      return { id, kind, body, sig };
+    },
+    join: async (roomId, cursor = null) => granted(await request('room:join', { roomId, cursor })),
+    say: async (roomId, ...texts) => {
+      const seqs: number[] = [];
+      for (const text of texts) {
+        const entries = [message(roomId, text)];
+        const { outcomes } = granted(await request('entry:send', { roomId, entries }));
+        for (const outcome of outcomes) if (outcome.ok) seqs.push(outcome.seq);
+      }
+      return seqs;
     },
     hears: (name, fits = () => true) =>
       new Promise((resolve) => {
@@ -96,4 +139,21 @@ export async function rawClient(
         look();
       }),
   };
+}
+
+/** A client that has said hello under this name. */
+export async function newMember(
+  host: TestHost,
+  name: string,
+  keys: KeyPair = generateKeyPair(),
+): Promise<RawClient> {
+  const client = await rawClient(host.url, keys);
+  granted(await client.hello(name));
+  return client;
+}
+
+/** What a request answered that was to succeed. */
+export function granted<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new Error(`refused: ${JSON.stringify(result.failure)}`);
 }
