@@ -2,6 +2,7 @@
 // Must not import sockets; builds nothing that lives longer than the page but through startSession.
 import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import type { HostInfo } from '../shared/model.ts';
+import { ErrorScreen } from './ErrorScreen.tsx';
 import { Welcome } from './features/welcome/Welcome.tsx';
 import { Inside } from './Inside.tsx';
 import { WordsProvider } from './i18n/useWords.tsx';
@@ -40,24 +41,26 @@ export function App({
   return (
     <PlatformContext value={platform}>
       <WordsProvider language={settings.language}>
-        {session === null ? (
-          <Door
-            platform={platform}
-            settings={settings}
-            change={change}
-            onEnter={(name) => setSession(startSession(name))}
-          />
-        ) : (
-          <SessionContext value={session}>
-            <Entrance
+        <ErrorScreen>
+          {session === null ? (
+            <Door
               platform={platform}
-              session={session}
               settings={settings}
               change={change}
-              wasInside={session === firstSession}
+              onEnter={(name) => setSession(startSession(name))}
             />
-          </SessionContext>
-        )}
+          ) : (
+            <SessionContext value={session}>
+              <Entrance
+                platform={platform}
+                session={session}
+                settings={settings}
+                change={change}
+                wasInside={session === firstSession}
+              />
+            </SessionContext>
+          )}
+        </ErrorScreen>
       </WordsProvider>
     </PlatformContext>
   );

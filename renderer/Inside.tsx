@@ -1,25 +1,19 @@
 // Owns what a person who is in sees: the lobby or a room, the list beside it, and the dialogs both can open.
 // Must not import sockets; the features do not know each other, so this file passes between them.
-import { lazy, Suspense, useEffect, useState } from 'react';
+// The dialogs are no chunks of their own: they must open while the host that would serve them is away.
+import { useEffect, useState } from 'react';
 import { ConnectionBanner } from './features/connection/ConnectionBanner.tsx';
+import { JoinDialog } from './features/lobby/JoinDialog.tsx';
 import { Lobby } from './features/lobby/Lobby.tsx';
+import { NewRoomDialog } from './features/lobby/NewRoomDialog.tsx';
 import { RoomList } from './features/rooms/RoomList.tsx';
+import { SettingsDialog } from './features/settings/SettingsDialog.tsx';
 import { useWords } from './i18n/useWords.tsx';
 import type { Settings } from './platform/platform.ts';
 import { RoomPage } from './RoomPage.tsx';
 import { useRoute } from './route.ts';
 import { usePlatform, useSession, useSessionState } from './services.ts';
 import { countUnread } from './state/selectors.ts';
-
-const NewRoomDialog = lazy(async () => ({
-  default: (await import('./features/lobby/NewRoomDialog.tsx')).NewRoomDialog,
-}));
-const JoinDialog = lazy(async () => ({
-  default: (await import('./features/lobby/JoinDialog.tsx')).JoinDialog,
-}));
-const SettingsDialog = lazy(async () => ({
-  default: (await import('./features/settings/SettingsDialog.tsx')).SettingsDialog,
-}));
 
 export function Inside({
   settings,
@@ -65,21 +59,19 @@ export function Inside({
           />
         </div>
       )}
-      <Suspense>
-        {open === 'new room' && (
-          <NewRoomDialog
-            onClose={closeDialog}
-            onCreated={(id) => {
-              closeDialog();
-              openRoom(id);
-            }}
-          />
-        )}
-        {open === 'join' && <JoinDialog onClose={closeDialog} />}
-        {open === 'settings' && (
-          <SettingsDialog settings={settings} onChange={change} onClose={closeDialog} />
-        )}
-      </Suspense>
+      {open === 'new room' && (
+        <NewRoomDialog
+          onClose={closeDialog}
+          onCreated={(id) => {
+            closeDialog();
+            openRoom(id);
+          }}
+        />
+      )}
+      {open === 'join' && <JoinDialog onClose={closeDialog} />}
+      {open === 'settings' && (
+        <SettingsDialog settings={settings} onChange={change} onClose={closeDialog} />
+      )}
     </div>
   );
 }

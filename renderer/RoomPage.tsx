@@ -1,8 +1,9 @@
 // Owns putting the parts of an open room together: head, timeline, composer, people.
 // Must not import sockets; the parts do not know each other, so this file passes between them.
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Composer } from './features/composer/Composer.tsx';
 import { ConnectionBanner } from './features/connection/ConnectionBanner.tsx';
+import { InviteDialog } from './features/invite/InviteDialog.tsx';
 import { InviteWays } from './features/invite/InviteWays.tsx';
 import { Announcer } from './features/room/Announcer.tsx';
 import { CloseRoomDialog } from './features/room/CloseRoomDialog.tsx';
@@ -16,10 +17,6 @@ import { useSession, useSessionState } from './services.ts';
 import type { JoinedRoom } from './state/state.ts';
 import { Dialog } from './ui/Dialog.tsx';
 import { useMedia, WIDE } from './useMedia.ts';
-
-const InviteDialog = lazy(async () => ({
-  default: (await import('./features/invite/InviteDialog.tsx')).InviteDialog,
-}));
 
 type RoomPageProps = {
   readonly roomId: string;
@@ -129,9 +126,7 @@ function OpenRoom({
         </Dialog>
       )}
       {open === 'invite' && (
-        <Suspense>
-          <InviteDialog roomId={roomId} title={summary.title} onClose={closeDialog} />
-        </Suspense>
+        <InviteDialog roomId={roomId} title={summary.title} onClose={closeDialog} />
       )}
       {open === 'closing' && (
         <CloseRoomDialog roomId={roomId} title={summary.title} onDone={closeDialog} />

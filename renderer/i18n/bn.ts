@@ -4,6 +4,8 @@ import type { Catalogue } from './catalogue.ts';
 
 export const bn = {
   'app.name': 'কথাবার্তা',
+  'stumbled.what': 'পাতাটি নিজের একটি ভুলে আটকে গেছে।',
+  'stumbled.todo': 'আপনার বার্তা নিরাপদে আছে। পাতাটি আবার খুললেই চলবে।',
   'dialog.close': 'জানালাটি বন্ধ করুন',
 
   'welcome.title': 'আসুন, কথা বলি',
@@ -20,9 +22,9 @@ export const bn = {
   'welcome.notKept': 'এই ব্রাউজার কিছু মনে রাখে না। ট্যাব বন্ধ করলে আপনার নাম ও চিহ্ন মুছে যাবে।',
   'welcome.takeSuggestion': 'তাহলে {name} নামে আসি',
 
-  'lobby.title': 'এখানকার কক্ষ',
-  'lobby.titleOf': '{host}: কক্ষগুলো',
+  'lobby.title': 'এখানকার কক্ষগুলো',
   'lobby.promise': 'সব কথা এই নেটওয়ার্কেই থাকে।',
+  'lobby.promiseOf': 'চলছে {host} থেকে। সব কথা এই নেটওয়ার্কেই থাকে।',
   'lobby.looking': 'কক্ষ খুঁজছি…',
   'lobby.unreachable': 'সংযোগ হলেই কক্ষগুলো এখানে দেখা যাবে।',
   'lobby.empty': 'এখনো কোনো কক্ষ নেই',
@@ -45,7 +47,7 @@ export const bn = {
   'rooms.unread': { one: '{count}টি নতুন বার্তা', other: '{count}টি নতুন বার্তা' },
 
   'newRoom.heading': 'নতুন কক্ষ',
-  'newRoom.suggestedTitle': '{name}-এর আড্ডা',
+  'newRoom.suggestedTitle': '{names} আড্ডা',
   'newRoom.title': 'কক্ষের নাম',
   'newRoom.titleEmpty': 'কক্ষের একটি নাম দিন।',
   'newRoom.lineTooLong': 'একটু বেশি লম্বা। {limit} অক্ষরের মধ্যে রাখুন।',
@@ -95,7 +97,7 @@ export const bn = {
 
   'people.title': 'এই কক্ষে যারা আছেন',
   'people.you': 'আপনি',
-  'people.owner': 'কক্ষটি খুলেছেন',
+  'people.owner': 'আয়োজক',
   'people.guest': 'ব্রাউজার থেকে এসেছেন',
   'people.mixedScript': 'এই নামে একাধিক লিপির অক্ষর মেশানো। চিহ্ন দুটি মিলিয়ে নিন।',
   'people.unknown': 'কেউ একজন',

@@ -3,6 +3,8 @@
 
 export const en = {
   'app.name': 'Kothabarta',
+  'stumbled.what': 'This page stumbled over a fault of its own.',
+  'stumbled.todo': 'Your messages are safe. Loading the page again helps.',
   'dialog.close': 'Close this window',
 
   'welcome.title': 'Come in, have a chat',
@@ -20,8 +22,8 @@ export const en = {
   'welcome.takeSuggestion': 'Be {name} instead',
 
   'lobby.title': 'Rooms here',
-  'lobby.titleOf': 'Rooms on {host}',
   'lobby.promise': 'Everything stays on this network.',
+  'lobby.promiseOf': 'On {host}. Everything stays on this network.',
   'lobby.looking': 'Looking for rooms…',
   'lobby.unreachable': 'The rooms appear here as soon as the host can be reached.',
   'lobby.empty': 'No room yet',
@@ -44,7 +46,7 @@ export const en = {
   'rooms.unread': { one: '{count} new message', other: '{count} new messages' },
 
   'newRoom.heading': 'New room',
-  'newRoom.suggestedTitle': 'Room of {name}',
+  'newRoom.suggestedTitle': '{names} room',
   'newRoom.title': 'Name of the room',
   'newRoom.titleEmpty': 'A room needs a name.',
   'newRoom.lineTooLong': 'That is too long. {limit} letters fit.',
@@ -95,7 +97,7 @@ export const en = {
 
   'people.title': 'People in this room',
   'people.you': 'you',
-  'people.owner': 'opened this room',
+  'people.owner': 'owner',
   'people.guest': 'here by browser',
   'people.mixedScript': 'This name mixes letters of different alphabets. Check the signs.',
   'people.unknown': 'Somebody',

@@ -15,6 +15,17 @@ const LOCALES = { bn: 'bn-BD', en: 'en-GB' } as const;
 const CATALOGUES: Readonly<Record<Language, Catalogue>> = { bn, en };
 const FAILURE_WORDS = { bn: failureWordsBn, en: failureWordsEn } as const;
 
+/** Bangla tells the hour after its part of the day: "সকাল ৯:৪১". "AM" is a foreign word there. */
+const PARTS_OF_DAY = [
+  { beforeHour: 4, name: 'রাত' },
+  { beforeHour: 6, name: 'ভোর' },
+  { beforeHour: 12, name: 'সকাল' },
+  { beforeHour: 15, name: 'দুপুর' },
+  { beforeHour: 18, name: 'বিকেল' },
+  { beforeHour: 20, name: 'সন্ধ্যা' },
+  { beforeHour: 24, name: 'রাত' },
+] as const;
+
 const DAY_MS = 86_400_000;
 
 /** One language: `t` fills a line, the rest writes numbers and times as that language does. */
@@ -61,8 +72,8 @@ export function createWords(language: Language) {
         .join('');
     },
     failure: (failure: Failure): FailureWords => FAILURE_WORDS[language][failure.code],
-    /** "9:41", in Unix milliseconds. */
-    time: (at: number): string => clock.format(at),
+    /** "9:41", "সকাল ৯:৪১"; in Unix milliseconds. */
+    time: (at: number): string => (language === 'bn' ? banglaTime(clock, at) : clock.format(at)),
     /** "Today", "Yesterday", a weekday within the week, or a date. */
     day(at: number, now: number): string {
       const days = Math.round((startOfDay(now) - startOfDay(at)) / DAY_MS);
@@ -75,10 +86,36 @@ export function createWords(language: Language) {
     /** ASCII digits of a code or an address, as this language writes them. */
     localDigits: (text: string): string =>
       text.replace(/[0-9]/g, (digit) => digits[Number(digit)] ?? digit),
+    /** "Arif's", "আরিফের", "মিতুর": whose something is. */
+    possessive: POSSESSIVES[language],
     list: (names: readonly string[]): string => list.format(names),
     compare: order.compare,
   };
 }
+
+function banglaTime(clock: Intl.DateTimeFormat, at: number): string {
+  const hour = new Date(at).getHours();
+  const part = PARTS_OF_DAY.find(({ beforeHour }) => hour < beforeHour);
+  const digits = clock
+    .formatToParts(at)
+    .filter(({ type, value }) => type !== 'dayPeriod' && value.trim() !== '')
+    .map(({ value }) => value);
+  return `${part?.name ?? ''} ${digits.join('')}`;
+}
+
+const POSSESSIVES: Readonly<Record<Language, (name: string) => string>> = {
+  en: (name) => `${name}’s`,
+  bn: (name) => {
+    const last =
+      name
+        .normalize('NFD')
+        .replace(/[\u09bc\s]+$/u, '')
+        .at(-1) ?? '';
+    if (/[\u0995-\u09b9\u09ce]/u.test(last)) return `${name}ের`;
+    if (/[\u0985-\u0994\u09be-\u09cc\u09d7]/u.test(last)) return `${name}র`;
+    return `${name}-এর`;
+  },
+};
 
 function startOfDay(at: number): number {
   const day = new Date(at);

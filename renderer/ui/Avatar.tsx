@@ -3,6 +3,9 @@
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
+/** Hasanta: ties a letter to the next one. */
+const JOINER = '\u09cd';
+
 const SIZES = {
   small: 'size-7 rounded-[8px] text-xs',
   normal: 'size-9 rounded-sm text-base',
@@ -32,8 +35,13 @@ export function Avatar({
   );
 }
 
-/** "প্র" of প্রিয়া, not "প": what a reader calls the first letter. */
+/** "প্র" of প্রিয়া, "অ্যা" of অ্যালগরিদম: what a reader calls the first letter. */
 function firstGrapheme(name: string): string {
-  for (const { segment } of graphemes.segment(name.trim())) return segment;
-  return '·';
+  let letter = '';
+  for (const { segment } of graphemes.segment(name.trim())) {
+    letter += segment;
+    // Unicode's rules cut behind the joining sign of a vowel; no reader does.
+    if (!segment.endsWith(JOINER)) break;
+  }
+  return letter;
 }

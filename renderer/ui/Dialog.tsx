@@ -11,7 +11,7 @@ const SHAPES: Readonly<Record<Shape, string>> = {
   side: 'my-0 mr-0 ml-auto h-full w-[min(20rem,88vw)] animate-slide-in max-h-full',
 };
 
-/** Mounting opens it; `onClose` is called however it was closed and must unmount it. */
+/** Mounting opens it, with the focus on `data-autofocus` if something inside has it; `onClose` is called however it was closed and must unmount it. */
 export function Dialog({
   title,
   closeLabel,
@@ -35,6 +35,7 @@ export function Dialog({
     if (element === null) return;
     const opener = document.activeElement;
     element.showModal();
+    element.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {
       element.close();
       // React takes the element away before the browser can hand the focus back.

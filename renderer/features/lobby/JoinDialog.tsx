@@ -47,6 +47,7 @@ export function JoinDialog({ onClose }: { readonly onClose: () => void }) {
           label={t('join.field')}
           hint={t('join.hint')}
           problem={fault === null ? undefined : t(FAULT_LINES[fault])}
+          data-autofocus
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value);

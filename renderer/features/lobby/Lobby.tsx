@@ -31,7 +31,8 @@ export function Lobby({
   const shown = rooms?.filter((room) => !room.closed || room.roomId in joined);
 
   return (
-    <div className="relative min-h-0 grow overflow-y-auto">
+    <div className="relative min-h-0 grow overflow-x-hidden overflow-y-auto">
+      <Alpona className="pointer-events-none absolute -top-52 -right-40 w-[28rem] opacity-8 max-md:hidden" />
       <div className="relative mx-auto flex min-h-full max-w-[46rem] flex-col px-4 pt-6 pb-10 md:px-8 md:pt-12">
         <header className="flex items-center justify-between gap-3">
           <div className="flex items-center gap-2.5">
@@ -53,14 +54,14 @@ export function Lobby({
         </header>
 
         <main className="mt-8 md:mt-10">
-          <h1 className="text-2xl wrap-anywhere">
+          <h1 className="text-2xl">{t('lobby.title')}</h1>
+          <p className="mb-5 text-muted wrap-anywhere">
             {host === null ? (
-              t('lobby.title')
+              t('lobby.promise')
             ) : (
-              <Phrase line="lobby.titleOf" values={{ host: <bdi>{host.name}</bdi> }} />
+              <Phrase line="lobby.promiseOf" values={{ host: <bdi>{host.name}</bdi> }} />
             )}
-          </h1>
-          <p className="mb-5 text-muted">{t('lobby.promise')}</p>
+          </p>
 
           {shown === undefined && status === 'connecting' && (
             <WaitingRooms label={t('lobby.looking')} />

@@ -30,11 +30,13 @@ export function NewRoomDialog({
   readonly onCreated: (roomId: string) => void;
   readonly onClose: () => void;
 }) {
-  const { t, failure } = useWords();
+  const { t, failure, possessive } = useWords();
   const session = useSession();
   const me = useSessionState((state) => state.me);
   const formId = useId();
-  const [title, setTitle] = useState(() => t('newRoom.suggestedTitle', { name: me.name }));
+  const [title, setTitle] = useState(() =>
+    t('newRoom.suggestedTitle', { names: possessive(me.name) }),
+  );
   const [topic, setTopic] = useState('');
   const [history, setHistory] = useState<RoomCreateBody['history']>('everything');
   const [keep, setKeep] = useState<Retention['type']>('forever');
@@ -84,6 +86,7 @@ export function NewRoomDialog({
         className="flex flex-col gap-5"
       >
         <TextField
+          data-autofocus
           label={t('newRoom.title')}
           value={title}
           onChange={(event) => setTitle(event.target.value)}

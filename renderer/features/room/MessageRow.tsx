@@ -1,6 +1,6 @@
 // Owns one message on the screen: one's own in a soft bubble at the right, others' plain at the left.
 // Must not import other features, sockets or the platform's or session's code.
-import { Check, Clock, TriangleAlert } from 'lucide-react';
+import { Check, Clock, RotateCw, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import type { Failure } from '../../../shared/failure.ts';
 import { memberTagOf } from '../../../shared/memberTag.ts';
@@ -136,14 +136,19 @@ export const OwnMessage = memo(function OwnMessage({
         </span>
       </div>
       {refused !== null && (
-        <div className="mt-1 mb-1 flex max-w-[min(85%,38rem)] flex-wrap items-center justify-end gap-2">
+        <div className="mt-1 flex max-w-[min(85%,38rem)] flex-col items-end">
           <p className="text-right text-sm text-danger">
             {t('message.refused')} {failure(refused).what}
           </p>
-          <Button onClick={() => onWithdraw(rowKey)}>{t('message.withdraw')}</Button>
-          <Button look="primary" onClick={() => onRetry(rowKey)}>
-            {t('message.retry')}
-          </Button>
+          <div className="-mr-2 flex flex-wrap justify-end">
+            <Button look="quiet" onClick={() => onWithdraw(rowKey)}>
+              {t('message.withdraw')}
+            </Button>
+            <Button look="quiet" className="text-accent" onClick={() => onRetry(rowKey)}>
+              <RotateCw size={16} aria-hidden="true" />
+              {t('message.retry')}
+            </Button>
+          </div>
         </div>
       )}
     </article>

@@ -80,8 +80,8 @@ function PersonLine({
           )}
         </div>
         <div className="flex items-center gap-1.5 text-xs text-muted">
-          <span>{tag.emoji}</span>
-          {marks.length > 0 && <span>{marks.join(' · ')}</span>}
+          <span className="whitespace-nowrap">{tag.emoji}</span>
+          {marks.length > 0 && <span className="truncate">{marks.join(' · ')}</span>}
         </div>
       </div>
     </li>

@@ -123,10 +123,12 @@ function NameForm({ onRenamed }: { readonly onRenamed: (name: string) => void })
       </div>
       {refused?.suggestion !== undefined && (
         <Button className="mt-2" onClick={() => void rename(refused.suggestion ?? '')}>
-          <Phrase
-            line="welcome.takeSuggestion"
-            values={{ name: <bdi>{refused.suggestion}</bdi> }}
-          />
+          <span>
+            <Phrase
+              line="welcome.takeSuggestion"
+              values={{ name: <bdi>{refused.suggestion}</bdi> }}
+            />
+          </span>
         </Button>
       )}
     </form>

@@ -62,8 +62,8 @@ export function Welcome({
 
   return (
     <main className="relative flex min-h-screen-now flex-col items-center justify-center overflow-hidden px-5 py-10">
-      <Alpona className="pointer-events-none absolute -top-44 -right-44 w-[34rem] opacity-14" />
-      <Alpona className="pointer-events-none absolute -bottom-56 -left-52 w-[34rem] opacity-9" />
+      <Alpona className="pointer-events-none absolute -top-40 -right-40 w-[25rem] opacity-10 md:-top-52 md:-right-44 md:w-[38rem] md:opacity-13" />
+      <Alpona className="pointer-events-none absolute -bottom-52 -left-44 w-[25rem] opacity-7 md:-bottom-64 md:-left-52 md:w-[38rem] md:opacity-9" />
 
       <div className="relative w-full max-w-[25rem]">
         <div className="mb-8 flex items-center justify-between gap-3">
@@ -132,10 +132,12 @@ export function Welcome({
                         enter(suggestion);
                       }}
                     >
-                      <Phrase
-                        line="welcome.takeSuggestion"
-                        values={{ name: <bdi>{suggestion}</bdi> }}
-                      />
+                      <span>
+                        <Phrase
+                          line="welcome.takeSuggestion"
+                          values={{ name: <bdi>{suggestion}</bdi> }}
+                        />
+                      </span>
                     </Button>
                   )}
                 </>
