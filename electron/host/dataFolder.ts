@@ -1,7 +1,7 @@
 // Owns the host's data folder: its lock, the host's key, where the host runs, the port it had before.
 // Must not import anything but shared and node:*. Synchronous: it is used before and after anybody is served.
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fromBase64Url, toBase64Url } from '../../shared/crypto/encoding.ts';
 import { generateKeyPair, type KeyPair, keyPairOf } from '../../shared/crypto/keys.ts';
@@ -41,7 +41,7 @@ export function openDataFolder(path: string): Start<DataFolder> {
   const running = file('running.json');
   let lock: DatabaseSync | null = null;
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path);
     // SQLite knows the lock of every system that lets go of it when the process dies.
     lock = new DatabaseSync(file('lock.db'));
     lock.exec('BEGIN EXCLUSIVE');
@@ -63,10 +63,20 @@ export function openDataFolder(path: string): Start<DataFolder> {
     rememberPort: (port) => write(file('settings.json'), JSON.stringify({ port })),
     writeRunning: (host) => write(running, JSON.stringify(host)),
     close: () => {
+      // Closed already: whatever stands in the folder now may be another host's.
+      if (!held.isOpen) return;
       rmSync(running, { force: true });
       held.close();
     },
   });
+}
+
+/** Not mkdir's own `recursive`: it never returns below a folder that refuses new ones with ENOENT, as /proc does. */
+function makeFolder(path: string): void {
+  const parent = dirname(path);
+  if (existsSync(path)) return;
+  if (!existsSync(parent)) makeFolder(parent);
+  mkdirSync(path, { mode: 0o700 });
 }
 
 function write(path: string, text: string): Start<null> {
