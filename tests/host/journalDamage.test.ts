@@ -65,7 +65,7 @@ describe('which run a file comes from', () => {
     }
   });
 
-  it('[P21] a backup put in its place begins a new branch in every room', async () => {
+  it('[P42] a backup put in its place begins a new branch in every room', async () => {
     const folder = makeFolder();
     await fill(folder);
     const { journal } = await openJournalIn(folder);
