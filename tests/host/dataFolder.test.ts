@@ -104,3 +104,11 @@ describe('the last port', () => {
     expect(open(path).lastPort()).toBeNull();
   });
 });
+
+it.skipIf(process.platform !== 'linux')(
+  'a start on a folder below /proc fails in a line instead of never returning',
+  () => {
+    const opening = openDataFolder('/proc/kothabarta/host');
+    expect(opening).toMatchObject({ ok: false, failure: { type: 'unwritable' } });
+  },
+);

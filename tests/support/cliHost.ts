@@ -1,0 +1,52 @@
+// Owns the headless host as a person starts it: a process of its own, run from its sources.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+const CLI = join(import.meta.dirname, '../../electron/host/cli.ts');
+
+export type CliRun = {
+  readonly process: ChildProcess;
+  /** Resolves with the first line that fits, on either output; rejects when the process ends without one. */
+  readonly line: (fits: (line: string) => boolean) => Promise<string>;
+  /** Resolves with the exit code, once everything it said has arrived. */
+  readonly ended: Promise<number | null>;
+  readonly said: () => string;
+};
+
+/** Starts it with these flags; ended when the test ends. */
+export function runCli(flags: readonly string[], env: Record<string, string> = {}): CliRun {
+  const child = spawn(process.execPath, [CLI, ...flags], {
+    env: { ...process.env, LC_ALL: 'C', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  let said = '';
+  const listeners = new Set<() => void>();
+  const hear = (chunk: Buffer): void => {
+    said += chunk.toString();
+    for (const listener of listeners) listener();
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  return {
+    process: child,
+    ended,
+    said: () => said,
+    line: (fits) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          const found = said.split('\n').find(fits);
+          if (found === undefined) return;
+          listeners.delete(look);
+          resolve(found);
+        };
+        listeners.add(look);
+        look();
+        void ended.then((code) => reject(new Error(`ended with ${code}: ${said}`)));
+      }),
+  };
+}
