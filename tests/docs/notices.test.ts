@@ -21,7 +21,9 @@ function importedPackages(): readonly string[] {
   );
   const styles = sources.flatMap((file) =>
     file.endsWith('.css')
-      ? [...readDocument(file).matchAll(/@import\s+"([^".][^"]*)"/g)].map((match) => match[1] ?? '')
+      ? [...readDocument(file).matchAll(/@import\s+"([^".][^"]*)"|\/node_modules\/([^"]+)"/g)].map(
+          (match) => match[1] ?? match[2] ?? '',
+        )
       : [],
   );
   return [...specifiers, ...styles].filter((name) => !name.startsWith('node:')).map(packageName);
