@@ -101,7 +101,8 @@ export type Journal = {
   readonly rooms: () => Promise<readonly StoredRoom[]>;
   /**
    * One transaction. Resolves once all of it is durable; a refusal (disk_full, storage_failed, read_only) means that
-   * nothing of it was stored. A create without a branch makes the whole commit storage_failed. Calls are answered in
+   * nothing of it was stored (but for a disk that failed in the very fsync: sent again, such an entry is answered as
+   * repeated). A create without a branch makes the whole commit storage_failed. Calls are answered in
    * the order they were made.
    */
   readonly commit: (operations: readonly Operation[]) => Promise<Result<readonly Outcome[]>>;

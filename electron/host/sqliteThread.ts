@@ -87,7 +87,8 @@ export function createSqliteThread(deps: {
   function onExit(): void {
     const before = phase;
     phase = before === 'first' ? 'second' : 'gone';
-    for (const no of [...waiting.keys()]) settle(no, { ok: false, refusal: GONE });
+    const refusal = { ...GONE, reason: deathReason };
+    for (const no of [...waiting.keys()]) settle(no, { ok: false, refusal });
     if (before === 'first') {
       worker = start();
       deps.reopen();

@@ -1,5 +1,26 @@
-// Owns the proof that the journal on disk keeps every promise of the interface.
+// Owns the proof that the journal on disk keeps every promise of the interface, and forgets what it is told to forget.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
 import { makeFolder, openJournalIn } from '../support/dataFolders.ts';
+import { append, createRoom, messageDraft, roomOf } from '../support/journalBuilders.ts';
 import { describeJournal } from '../support/journalContract.ts';
 
 describeJournal('sqlite journal', async () => (await openJournalIn(makeFolder())).journal);
+
+it('what retention let go of stands in no file any more, the write-ahead log included', async () => {
+  const folder = makeFolder();
+  const { journal } = await openJournalIn(folder);
+  const secret = 'a sentence that nobody else writes';
+  const holders = (): readonly string[] =>
+    readdirSync(folder).filter((name) => readFileSync(join(folder, name)).includes(secret));
+  const drafts = Array.from({ length: 20 }, (_, index) =>
+    messageDraft(index, `${index} ${secret}`),
+  );
+  await journal.commit([createRoom(roomOf(1)), append(roomOf(1), drafts, { at: 2_000 })]);
+  expect(holders()).not.toEqual([]);
+  await journal.commit([{ type: 'trim', roomId: roomOf(1), before: 3_000 }]);
+  // Answered in order: the log is emptied by then.
+  await journal.rooms();
+  expect(holders()).toEqual([]);
+});
