@@ -55,6 +55,7 @@ describe('the folder', () => {
 
   it.runIf(process.platform === 'linux')('that cannot be written to is a typed failure', () => {
     // /proc takes no files from anybody, root included.
+    expect(openDataFolder('/proc/kothabarta')).toMatchObject({ failure: { type: 'unwritable' } });
     expect(openDataFolder('/proc')).toMatchObject({ failure: { type: 'unwritable' } });
   });
 });
