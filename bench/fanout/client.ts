@@ -57,7 +57,7 @@ export async function openClient(options: ClientOptions) {
     seq = last;
     count += entries;
     if (sampled) {
-      const numbers = readMessageNumbers(bytes, start, end);
+      const numbers = readMessageNumbers(bytes.subarray(start, end));
       if (numbers.length !== entries) {
         throw new Error(`${numbers.length} texts came with ${entries} seqs`);
       }
@@ -72,8 +72,8 @@ export async function openClient(options: ClientOptions) {
     } else if (bytes[start] === PING) {
       send('3');
     } else if (counting && bytes[start + 1] === ACK) {
-      const failed = bytes.indexOf(FAILED, start);
-      if (failed !== -1 && failed < end) throw new Error(bytes.toString('utf8', start, end));
+      const answer = bytes.subarray(start, end);
+      if (answer.includes(FAILED)) throw new Error(String(answer));
       ear.onAnswer();
     } else if (counting && isEntries(bytes, start)) {
       takeEntries(bytes, start, end);
@@ -177,12 +177,12 @@ function readNumber(bytes: Buffer, start: number): number {
   }
 }
 
-function readMessageNumbers(bytes: Buffer, start: number, end: number): readonly number[] {
+function readMessageNumbers(frame: Buffer): readonly number[] {
   const numbers: number[] = [];
-  for (let at = start; ; at += NUMBER_DIGITS) {
-    at = bytes.indexOf(NUMBER_MARK, at);
-    if (at === -1 || at >= end) return numbers;
+  for (let at = 0; ; at += NUMBER_DIGITS) {
+    at = frame.indexOf(NUMBER_MARK, at);
+    if (at === -1) return numbers;
     at += NUMBER_MARK.length;
-    numbers.push(readNumber(bytes, at));
+    numbers.push(readNumber(frame, at));
   }
 }
