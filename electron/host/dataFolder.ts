@@ -79,13 +79,6 @@ function makeFolder(path: string): void {
   mkdirSync(path, { mode: 0o700 });
 }
 
-/** Step by step: where the system answers ENOENT for a parent that is there (/proc), `recursive` never returns. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  mkdirSync(path, { mode: 0o700 });
-}
-
 function write(path: string, text: string): Start<null> {
   try {
     writeDurably(path, `${text}\n`);
