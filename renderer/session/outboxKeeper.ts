@@ -52,10 +52,20 @@ export function createOutboxKeeper(
     if (scope !== null) void guard(store.forgetPending(scope, ids));
   };
 
+  /**
+   * Two tabs may claim one entry at once (both saw the host lose it). Both must come to the same owner, or each would
+   * leave it to the other; where they cannot, both send, which does no harm.
+   */
+  const keepOwner = (told: PendingEntry): PendingEntry => {
+    const known = pendingOf(told.roomId).find(({ draft }) => draft.id === told.draft.id);
+    const mineStays = known?.owner === core.tabId && core.tabId < told.owner;
+    return mineStays ? { ...told, owner: core.tabId } : told;
+  };
+
   const hear = (message: TabMessage): void => {
     switch (message.type) {
       case 'queued':
-        show(message.entries);
+        show(message.entries.map(keepOwner));
         break;
       case 'withdrawn':
         core.dispatch({ ...message, type: 'pending/withdrawn' });

@@ -8,14 +8,16 @@ export const realAfter: After = (ms, run) => {
   return () => clearTimeout(timer);
 };
 
-/** Remembers every timer that is still running. */
+/** Remembers every timer that is still running; after `clear` none starts any more. */
 export function createTimers(after: After): {
   readonly after: After;
   readonly clear: () => void;
 } {
   const running = new Set<() => void>();
+  let cleared = false;
   return {
     after: (ms, run) => {
+      if (cleared) return () => {};
       const stop = after(ms, () => {
         running.delete(cancel);
         run();
@@ -28,6 +30,7 @@ export function createTimers(after: After): {
       return cancel;
     },
     clear: () => {
+      cleared = true;
       for (const cancel of [...running]) cancel();
     },
   };

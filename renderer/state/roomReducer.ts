@@ -64,11 +64,20 @@ export function roomAfterMembers(
   };
 }
 
-/** Adds pending entries, or replaces those with the same id, and keeps the list in order. */
+/** So many of the newest entries are looked through for one that another tab calls pending. */
+const RECENT_ENTRIES = 200;
+
+/**
+ * Adds pending entries, or replaces those with the same id, and keeps the list in order. What is shown as said already
+ * is left out: the host's broadcast may overtake the other tab's word of what it queued.
+ */
 export function withPending(room: JoinedRoom, entries: readonly PendingEntry[]): JoinedRoom {
-  if (entries.length === 0) return room;
+  const recent = entries.length === 0 ? [] : room.log.entries.slice(-RECENT_ENTRIES);
+  const said = new Set(recent.map((entry) => entry.id));
+  const unsaid = entries.filter(({ draft }) => !said.has(draft.id));
+  if (unsaid.length === 0) return room;
   const byId = new Map(room.pending.map((entry) => [entry.draft.id, entry]));
-  for (const entry of entries) byId.set(entry.draft.id, entry);
+  for (const entry of unsaid) byId.set(entry.draft.id, entry);
   const pending = [...byId.values()].toSorted(
     (a, b) => a.order - b.order || (a.draft.id < b.draft.id ? -1 : 1),
   );

@@ -73,6 +73,36 @@ test('[I1] what a restored backup lost is sent again by its authors, and everybo
   expect(textsOf(late.getState(), roomId)).toEqual(said);
 });
 
+test('two tabs that both see their member\u2019s message lost bring it back once', async () => {
+  const key = createHostKey(generateKeyPair().secretKey);
+  const [folder, backup] = [makeFolder(), makeFolder()];
+  const first = await openJournalIn(folder);
+  const host = await newHost({}, { key, journal: first.journal });
+  const { roomId } = host;
+  const [keys, store] = [generateKeyPair(), createMemoryStore()];
+  const one = newSession(host.url, { keys, store });
+  await enter(one, roomId);
+  await host.close();
+  await copyFolder(folder, backup);
+  const second = await openJournalIn(folder);
+  const again = await newHost(samePort(host.port), { key, journal: second.journal });
+  const two = newSession(host.url, { keys, store });
+  await Promise.all([enter(one, roomId), enter(two, roomId)]);
+  sendOrThrow(one, roomId, 'দুই ট্যাবে');
+  await Promise.all([untilTexts(one, roomId, ['দুই ট্যাবে']), untilTexts(two, roomId, ['দুই ট্যাবে'])]);
+  await again.close();
+  const restored = await openJournalIn(backup);
+  await newHost(samePort(host.port), { key, journal: restored.journal });
+  const back = (state: ReturnType<typeof one.getState>) =>
+    state.joined[roomId]?.live === true &&
+    pendingTextsOf(state, roomId).length === 0 &&
+    textsOf(state, roomId).length === 1;
+  await Promise.all([until(one, back), until(two, back)]);
+  const late = newSession(host.url, { name: 'রহিম' });
+  await enter(late, roomId);
+  expect(textsOf(late.getState(), roomId)).toEqual(['দুই ট্যাবে']);
+});
+
 test('another host at a known address is not spoken to until the person accepts it', async () => {
   const store = createMemoryStore();
   const keys = generateKeyPair();
