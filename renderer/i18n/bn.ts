@@ -110,13 +110,13 @@ export const bn = {
   'timeline.unread': 'নতুন বার্তা',
   'timeline.created': '{name} কক্ষটি খুলেছেন',
   'timeline.closed': '{name} কক্ষটি বন্ধ করেছেন',
-  'timeline.announced': '{name}: {text}। {time}',
+  'timeline.announced': '{name}: {text} ({time})',
   'timeline.newMessages': { one: '{count}টি নতুন বার্তা', other: '{count}টি নতুন বার্তা' },
   'timeline.toEnd': 'একেবারে শেষে',
   'timeline.loadingOlder': 'আগের বার্তা আনা হচ্ছে…',
   'timeline.olderFailed': 'আগের বার্তা আনা গেল না।',
 
-  'start.aloneTitle': 'আপনার কক্ষ খোলা',
+  'start.aloneTitle': 'কক্ষটি খোলা আছে',
   'start.aloneHint': 'এবার কাউকে ডাকুন: ছবিটি স্ক্যান করতে দিন, নয়তো কোডটি পড়ে শোনান।',
   'start.keptForever': 'কক্ষের শুরু এখান থেকে। বার্তা সবসময় থাকে।',
   'start.keptDays': {
@@ -132,6 +132,7 @@ export const bn = {
   'message.you': 'আপনি:',
   'message.sending': 'পাঠানো হচ্ছে…',
   'message.waiting': 'সংযোগের অপেক্ষায়',
+  'message.heldUp': 'এখনো জমা হয়নি',
   'message.sent': 'পাঠানো হয়েছে',
   'message.refused': 'বার্তাটি যায়নি।',
   'message.retry': 'আবার পাঠান',

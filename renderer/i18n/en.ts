@@ -110,13 +110,13 @@ export const en = {
   'timeline.unread': 'New messages',
   'timeline.created': '{name} opened the room',
   'timeline.closed': '{name} closed the room',
-  'timeline.announced': '{name}: {text}. {time}',
+  'timeline.announced': '{name}: {text} ({time})',
   'timeline.newMessages': { one: '{count} new message', other: '{count} new messages' },
   'timeline.toEnd': 'To the newest',
   'timeline.loadingOlder': 'Fetching older messages…',
   'timeline.olderFailed': 'Older messages did not come.',
 
-  'start.aloneTitle': 'Your room is open',
+  'start.aloneTitle': 'The room is open',
   'start.aloneHint': 'Bring somebody in: let them scan this, or read the code aloud.',
   'start.keptForever': 'This is where the room begins. Messages stay for good.',
   'start.keptDays': {
@@ -132,6 +132,7 @@ export const en = {
   'message.you': 'You:',
   'message.sending': 'Sending…',
   'message.waiting': 'Waiting for the connection',
+  'message.heldUp': 'Not stored yet',
   'message.sent': 'Sent',
   'message.refused': 'Not sent.',
   'message.retry': 'Try again',

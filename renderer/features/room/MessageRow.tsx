@@ -12,7 +12,8 @@ import { renderText } from '../../ui/richText.tsx';
 
 export type Delivery =
   | { readonly status: 'sent' }
-  | { readonly status: 'waiting' }
+  /** `failure`: why it could not go yet, when the person wants to know. */
+  | { readonly status: 'waiting'; readonly failure: Failure | null }
   | { readonly status: 'refused'; readonly failure: Failure };
 
 type MessageProps = {
@@ -96,6 +97,9 @@ export const OwnMessage = memo(function OwnMessage({
   const { t, time, failure } = useWords();
   const refused = delivery.status === 'refused' ? delivery.failure : null;
   const waiting = delivery.status === 'waiting';
+  const heldUp = delivery.status === 'waiting' ? delivery.failure : null;
+  // On its way within the moment there is nothing to decide.
+  const undecided = waiting && (heldUp !== null || !online);
   const bare = isFewEmoji(text) && refused === null;
   const timeQuiet = delivery.status === 'sent' && !endsGroup;
   return (
@@ -118,7 +122,11 @@ export const OwnMessage = memo(function OwnMessage({
           {waiting ? (
             <>
               <Clock size={13} aria-hidden="true" />
-              {online ? t('message.sending') : t('message.waiting')}
+              {!online
+                ? t('message.waiting')
+                : heldUp === null
+                  ? t('message.sending')
+                  : t('message.heldUp')}
             </>
           ) : (
             <>
@@ -135,19 +143,28 @@ export const OwnMessage = memo(function OwnMessage({
           )}
         </span>
       </div>
-      {refused !== null && (
+      {(refused !== null || undecided) && (
         <div className="mt-1 flex max-w-[min(85%,38rem)] flex-col items-end">
-          <p className="text-right text-sm text-danger">
-            {t('message.refused')} {failure(refused).what}
-          </p>
+          {refused !== null && (
+            <p className="text-right text-sm text-danger">
+              {t('message.refused')} {failure(refused).what}
+            </p>
+          )}
+          {heldUp !== null && (
+            <p className="text-right text-sm text-muted">
+              {failure(heldUp).what} {failure(heldUp).todo}
+            </p>
+          )}
           <div className="-mr-2 flex flex-wrap justify-end">
             <Button look="quiet" onClick={() => onWithdraw(rowKey)}>
               {t('message.withdraw')}
             </Button>
-            <Button look="quiet" className="text-accent" onClick={() => onRetry(rowKey)}>
-              <RotateCw size={16} aria-hidden="true" />
-              {t('message.retry')}
-            </Button>
+            {(refused !== null || heldUp !== null) && (
+              <Button look="quiet" className="text-accent" onClick={() => onRetry(rowKey)}>
+                <RotateCw size={16} aria-hidden="true" />
+                {t('message.retry')}
+              </Button>
+            )}
           </div>
         </div>
       )}

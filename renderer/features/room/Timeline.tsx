@@ -17,6 +17,8 @@ import { useStickToEnd } from './useStickToEnd.ts';
 
 /** Nearer to the top than this, the page before is fetched: two screens of a phone. */
 const LOAD_OLDER_WITHIN_PX = 1_200;
+/** Rows this far off the screen are drawn already, so that their true heights are known before they come into sight. */
+const BUFFER_PX = 700;
 /** So much of what was read stays in sight above the line of what is new. */
 const UNREAD_OFFSET_PX = -80;
 
@@ -80,6 +82,17 @@ export function Timeline({
     else if (seenSeq.current > 0) setUnreadAfter(seenSeq.current);
   }, [attending, lastSeq]);
 
+  // Whoever answers has read what is above, and wants to see the answer.
+  const { goToEnd } = place;
+  const lastPending = pending.at(-1)?.draft.id;
+  const answered = useRef(lastPending);
+  useEffect(() => {
+    if (lastPending === undefined || lastPending === answered.current) return;
+    answered.current = lastPending;
+    setUnreadAfter(null);
+    goToEnd();
+  }, [lastPending, goToEnd]);
+
   const loadOlderNearTop = useCallback(() => {
     const handle = list.current;
     if (handle === null || complete || older !== 'idle') return;
@@ -87,7 +100,11 @@ export function Timeline({
   }, [session, roomId, complete, older]);
   // A page shorter than the screen leaves nothing to scroll, so arrival asks again too.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page is the reason to look again.
-  useEffect(loadOlderNearTop, [loadOlderNearTop, rows]);
+  useEffect(() => {
+    // The list moves to where it was only after this frame.
+    const frame = requestAnimationFrame(loadOlderNearTop);
+    return () => cancelAnimationFrame(frame);
+  }, [loadOlderNearTop, rows]);
 
   const retry = useCallback(
     (key: string) => session.retrySend(roomId, entryIdOf(key)),
@@ -97,10 +114,6 @@ export function Timeline({
     (key: string) => session.withdraw(roomId, entryIdOf(key)),
     [session, roomId],
   );
-  const goToEnd = () => {
-    place.goToEnd();
-    onEscape();
-  };
 
   const unseen = items.filter(
     (item) => item.type === 'message' && !item.mine && item.entry.seq > readSeq,
@@ -125,6 +138,7 @@ export function Timeline({
             scrollRef={scroller}
             data={rows}
             shift={prepended}
+            bufferSize={BUFFER_PX}
             keepMounted={roving.current === -1 ? [] : [roving.current]}
             onScroll={() => {
               place.watch();
@@ -183,7 +197,10 @@ export function Timeline({
       {!place.atEnd && (
         <button
           type="button"
-          onClick={goToEnd}
+          onClick={() => {
+            goToEnd();
+            onEscape();
+          }}
           className={`absolute bottom-3 left-1/2 inline-flex min-h-11 min-w-11 -translate-x-1/2 animate-rise items-center justify-center gap-2 rounded-full border px-4 text-sm font-semibold shadow-float ${unseen > 0 ? 'border-transparent bg-accent text-on-accent' : 'border-line bg-surface'}`}
         >
           <ArrowDown size={18} aria-hidden="true" />

@@ -11,20 +11,25 @@ export function useStickToEnd(
 ) {
   const [atEnd, setAtEnd] = useState(startsAtEnd);
   const sticks = useRef(startsAtEnd);
+  const size = useRef('');
 
   const stick = useCallback(() => {
     const element = scroller.current;
-    if (element !== null && sticks.current) element.scrollTop = element.scrollHeight;
+    if (element === null) return;
+    size.current = sizeOf(element);
+    if (sticks.current) element.scrollTop = element.scrollHeight;
   }, [scroller]);
 
   /** To be called on every scroll: only the person's own movement leaves the end or comes back to it. */
   const watch = useCallback(() => {
     const element = scroller.current;
     if (element === null) return;
+    // A page that became smaller moves what is in it: no reason to let go of the end.
+    if (sticks.current && size.current !== sizeOf(element)) return stick();
     const rest = element.scrollHeight - element.scrollTop - element.clientHeight;
     sticks.current = rest <= END_WITHIN_PX;
     setAtEnd(sticks.current);
-  }, [scroller]);
+  }, [scroller, stick]);
 
   const goToEnd = useCallback(() => {
     sticks.current = true;
@@ -45,4 +50,8 @@ export function useStickToEnd(
   }, [scroller, stick]);
 
   return { atEnd, stick, watch, goToEnd };
+}
+
+function sizeOf({ scrollHeight, clientHeight }: HTMLElement): string {
+  return `${scrollHeight}/${clientHeight}`;
 }
