@@ -3,7 +3,6 @@
 import { newEntryId } from '../../shared/entryId.ts';
 import { type Failure, type Result, refusal, success } from '../../shared/failure.ts';
 import { MESSAGE_MAX_BYTES, MESSAGE_MAX_CHARS } from '../../shared/limits.ts';
-import type { CreationDraft, RoomCreateBody, RoomSummary } from '../../shared/model.ts';
 import { findTextFault } from '../../shared/text.ts';
 import { emptyState } from '../state/reducer.ts';
 import { createStateStore } from '../state/store.ts';
@@ -13,6 +12,7 @@ import { type Connect, connectBySocketIo } from './hostSocket.ts';
 import { createLink, type Welcome } from './link.ts';
 import { createOutboxKeeper } from './outboxKeeper.ts';
 import { createRoomKeeper } from './roomKeeper.ts';
+import { createRoomRequests } from './roomRequests.ts';
 import { createRoomSync } from './roomSync.ts';
 import { createSender } from './sender.ts';
 import type { Session } from './sessionTypes.ts';
@@ -60,7 +60,6 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
   let expectedHostId = options.expectedHostId ?? null;
   let stranger: KnownHost | null = null;
   let scopeHostId: string | null = null;
-  let unfinishedCreation: { readonly of: string; readonly entry: CreationDraft } | null = null;
   let closed = false;
 
   const core: Core = {
@@ -75,6 +74,7 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
     now,
     log,
   };
+  const requests = createRoomRequests(core, signer, () => newId(now()));
   const typing = createTyping(core);
   const rooms = createRoomKeeper(core, store);
   const outbox = createOutboxKeeper(
@@ -233,20 +233,8 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
       return success({ name: renamed.value.name });
     },
 
-    createRoom: async (body: RoomCreateBody): Promise<Result<RoomSummary>> => {
-      // The same wish again after an unknown outcome is the same room, not a second one.
-      const of = JSON.stringify(body);
-      if (unfinishedCreation?.of !== of) {
-        const unsigned = { id: newId(now()), kind: 'room.create', body } as const;
-        const sig = await signer.signEntry({ roomId: '', entry: unsigned });
-        unfinishedCreation = { of, entry: { ...unsigned, sig } };
-      }
-      const result = await core.request('room:create', { entry: unfinishedCreation.entry });
-      if (!result.ok) return result;
-      unfinishedCreation = null;
-      return success(result.value.room);
-    },
-
+    createRoom: requests.createRoom,
+    closeRoom: requests.closeRoom,
     join: sync.join,
 
     leave: (roomId) => {
@@ -276,17 +264,6 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
 
     retrySend: outbox.retry,
     withdraw: (roomId, entryId) => outbox.withdraw(roomId, [entryId]),
-
-    closeRoom: async (roomId) => {
-      const unsigned = { id: newId(now()), kind: 'room.close', body: {} } as const;
-      const sig = await signer.signEntry({ roomId, entry: unsigned });
-      const result = await core.request('entry:send', { roomId, entries: [{ ...unsigned, sig }] });
-      if (!result.ok) return result;
-      const outcome = result.value.outcomes[0];
-      return outcome === undefined || outcome.ok
-        ? success(null)
-        : { ok: false, failure: outcome.failure };
-    },
 
     loadOlder: (roomId) => void sync.loadOlder(roomId),
     setTyping: (roomId, isTyping) => {

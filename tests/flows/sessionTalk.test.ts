@@ -187,6 +187,21 @@ test('one key in two tabs is one member', async () => {
   expect(state.joined[host.roomId]?.members).toHaveLength(2);
 });
 
+test('[I3] an entry whose broadcast never came is fetched, in its place', async () => {
+  const host = await newHost();
+  const { roomId } = host;
+  const arif = newSession(host.url, { name: 'আরিফ' });
+  const mina = newSession(host.url, { name: 'মীনা' });
+  await Promise.all([enter(arif, roomId), enter(mina, roomId)]);
+  mina.missNext('entries');
+  sendOrThrow(arif, roomId, 'এক');
+  await untilTexts(arif, roomId, ['এক']);
+  sendOrThrow(arif, roomId, 'দুই');
+  await untilTexts(mina, roomId, ['এক', 'দুই']);
+  expect(mina.requests['history:page']).toBe(1);
+  expect(mina.requests['room:join']).toBe(1);
+});
+
 test('a text that no host would take is refused before it is shown', async () => {
   const host = await newHost();
   const arif = newSession(host.url);

@@ -29,6 +29,8 @@ export type TestSession = Session & {
   readonly drop: () => void;
   /** Ends it right after the next request of that name has left, so that its answer is lost. */
   readonly dropAfter: (request: string) => void;
+  /** Swallows the next broadcast of that name. */
+  readonly missNext: (broadcast: string) => void;
   /** How often each request was made. */
   readonly requests: Readonly<Record<string, number>>;
   readonly signer: DeviceSigner;
@@ -40,6 +42,7 @@ export function newSession(
 ): TestSession {
   let current: Socket | null = null;
   let dropAfter: string | null = null;
+  let missNext: string | null = null;
   const requests: Record<string, number> = {};
   const connect: Connect = (url) => {
     const socket = io(url, {
@@ -56,7 +59,11 @@ export function newSession(
       connect: () => socket.connect(),
       disconnect: () => socket.disconnect(),
       on: (event, run) => socket.on(event, () => run()),
-      onAny: (run) => socket.onAny(run),
+      onAny: (run) =>
+        socket.onAny((event: string, payload: unknown) => {
+          if (event === missNext) missNext = null;
+          else run(event, payload);
+        }),
       emit: (event, payload, answer) => {
         requests[event] = (requests[event] ?? 0) + 1;
         socket.emit(event, payload, answer);
@@ -78,6 +85,9 @@ export function newSession(
     signer,
     requests,
     drop: () => current?.io.engine.close(),
+    missNext: (broadcast) => {
+      missNext = broadcast;
+    },
     dropAfter: (request) => {
       dropAfter = request;
     },

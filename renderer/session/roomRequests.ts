@@ -1,0 +1,36 @@
+// Owns what needs the host's yes at once and is not kept for later: making a room, ending it.
+// Must not import sockets or React.
+import { type Result, success } from '../../shared/failure.ts';
+import type { CreationDraft, RoomCreateBody, RoomSummary } from '../../shared/model.ts';
+import type { Core } from './core.ts';
+import type { DeviceSigner } from './hello.ts';
+
+export function createRoomRequests(core: Core, signer: DeviceSigner, newId: () => string) {
+  let unfinished: { readonly of: string; readonly entry: CreationDraft } | null = null;
+  return {
+    createRoom: async (body: RoomCreateBody): Promise<Result<RoomSummary>> => {
+      // The same wish again after an unknown outcome is the same room, not a second one.
+      const of = JSON.stringify(body);
+      if (unfinished?.of !== of) {
+        const unsigned = { id: newId(), kind: 'room.create', body } as const;
+        const sig = await signer.signEntry({ roomId: '', entry: unsigned });
+        unfinished = { of, entry: { ...unsigned, sig } };
+      }
+      const result = await core.request('room:create', { entry: unfinished.entry });
+      if (!result.ok) return result;
+      unfinished = null;
+      return success(result.value.room);
+    },
+
+    closeRoom: async (roomId: string): Promise<Result<null>> => {
+      const unsigned = { id: newId(), kind: 'room.close', body: {} } as const;
+      const sig = await signer.signEntry({ roomId, entry: unsigned });
+      const result = await core.request('entry:send', { roomId, entries: [{ ...unsigned, sig }] });
+      if (!result.ok) return result;
+      const outcome = result.value.outcomes[0];
+      return outcome === undefined || outcome.ok
+        ? success(null)
+        : { ok: false, failure: outcome.failure };
+    },
+  };
+}
