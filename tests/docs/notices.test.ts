@@ -54,6 +54,8 @@ function shippedPackages(): ReadonlyMap<string, string> {
     const { path, json } = describePackage(name, from);
     const { license, dependencies } = packageSchema.parse(json);
     shipped.set(name, license ?? 'see its LICENSE');
+    // What this package depends on only fetches the runtime, which brings its own notices.
+    if (name === 'electron') return;
     for (const dependency of Object.keys(dependencies ?? {})) visit(dependency, path);
   };
   for (const name of importedPackages()) visit(name, `${PROJECT_ROOT}/package.json`);
