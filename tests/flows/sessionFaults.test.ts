@@ -1,7 +1,7 @@
 // Proves what a session does when the host comes back as another, older, fuller or shorter one.
 import { copyFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createHostKey } from '../../electron/host/hostKey.ts';
 import type { Journal } from '../../electron/host/journal.ts';
 import { createMemoryJournal } from '../../electron/host/memoryJournal.ts';
@@ -21,6 +21,9 @@ import {
   until,
   untilTexts,
 } from '../support/newSession.ts';
+
+// Hosts stop and start on a real disk here, which a busy machine does slowly; each wait has its own limit.
+vi.setConfig({ testTimeout: 30_000 });
 
 const samePort = (port: number) => ({
   listen: { port, bind: '127.0.0.1', tries: 1, waitMs: 3_000 },

@@ -1,6 +1,6 @@
 // Proves that what was written arrives, once, whatever happens to the link, the host, the page or the other tab.
 import 'fake-indexeddb/auto';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createHostKey } from '../../electron/host/hostKey.ts';
 import { openIndexedDbStore } from '../../renderer/session/indexedDbStore.ts';
 import { createMemoryStore } from '../../renderer/session/memoryStore.ts';
@@ -17,6 +17,9 @@ import {
   until,
   untilTexts,
 } from '../support/newSession.ts';
+
+// Hosts stop and start on a real disk here, which a busy machine does slowly; each wait has its own limit.
+vi.setConfig({ testTimeout: 30_000 });
 
 const key = createHostKey(generateKeyPair().secretKey);
 
