@@ -19,6 +19,9 @@ export type ServerOptions = {
   readonly profile: boolean;
 };
 
+/** The young generation has its full size from the start: see `collectGarbage` in server.ts. */
+const HEAP_FLAGS = ['--expose-gc', '--min-semi-space-size=16', '--max-semi-space-size=16'];
+
 export async function startServer(
   contender: Contender,
   { pinning, folder, profile }: ServerOptions,
@@ -26,7 +29,7 @@ export async function startServer(
   const [command, ...args] = pinning.serverCommand;
   const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [];
   const file = join(import.meta.dirname, 'server.ts');
-  const child = spawn(command, [...args, '--expose-gc', ...profiling, file, contender, folder], {
+  const child = spawn(command, [...args, ...HEAP_FLAGS, ...profiling, file, contender, folder], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const listening = await answer(child, 'listening');
