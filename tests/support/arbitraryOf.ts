@@ -1,0 +1,80 @@
+// Owns making values that fit a zod schema, for fuzzing; knows the shapes that shared/protocol.ts is made of.
+// Must not import the host.
+import fc, { type Arbitrary } from 'fast-check';
+import type { z } from '../../shared/zod.ts';
+
+type Def = {
+  readonly type: string;
+  readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly element?: z.ZodType;
+  readonly innerType?: z.ZodType;
+  readonly options?: readonly z.ZodType[];
+  readonly values?: readonly unknown[];
+  readonly entries?: Readonly<Record<string, unknown>>;
+  readonly checks?: readonly { readonly _zod: { readonly def: Check } }[];
+};
+
+type Check = {
+  readonly check: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly value?: number;
+  readonly inclusive?: boolean;
+  readonly pattern?: RegExp;
+};
+
+/** Values that the schema accepts, but for rules that only its author knows (a text's length in graphemes, say). */
+export function arbitraryOf(schema: z.ZodType): Arbitrary<unknown> {
+  const def = schema.def as unknown as Def;
+  const checks = (def.checks ?? []).map((check) => check._zod.def);
+  switch (def.type) {
+    case 'object':
+      return fc.record(
+        Object.fromEntries(
+          Object.entries(def.shape ?? {}).map(([key, field]) => [key, arbitraryOf(field)]),
+        ),
+      );
+    case 'array':
+      return fc.array(arbitraryOf(present(def.element)), {
+        minLength: boundOf(checks, 'min_length')?.minimum ?? 0,
+        maxLength: Math.min(boundOf(checks, 'max_length')?.maximum ?? 8, 8),
+      });
+    case 'union':
+      return fc.oneof(...(def.options ?? []).map(arbitraryOf));
+    case 'nullable':
+      return fc.option(arbitraryOf(present(def.innerType)));
+    case 'literal':
+      return fc.constantFrom(...(def.values ?? []));
+    case 'enum':
+      return fc.constantFrom(...Object.values(def.entries ?? {}));
+    case 'boolean':
+      return fc.boolean();
+    case 'number':
+      return fc.integer({
+        min: lowest(boundOf(checks, 'greater_than')),
+        max: Math.min(boundOf(checks, 'less_than')?.value ?? 10_000, 10_000),
+      });
+    case 'string': {
+      const pattern = checks.find((check) => check.pattern !== undefined)?.pattern;
+      return pattern === undefined
+        ? fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
+        : fc.stringMatching(pattern);
+    }
+    default:
+      throw new Error(`no values for the schema type ${def.type}`);
+  }
+}
+
+function boundOf(checks: readonly Check[], name: string): Check | undefined {
+  return checks.find(({ check }) => check === name);
+}
+
+function lowest(bound: Check | undefined): number {
+  if (bound?.value === undefined) return -10_000;
+  return bound.inclusive === true ? bound.value : bound.value + 1;
+}
+
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('a schema without its inside');
+  return value;
+}

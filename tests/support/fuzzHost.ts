@@ -1,0 +1,48 @@
+// Owns the process that the fuzz flow attacks: a host with free limits, its memory told on request. Started by fork.
+import { createHost } from '../../electron/host/host.ts';
+import { createHostKey } from '../../electron/host/hostKey.ts';
+import type { HostLimits } from '../../electron/host/hostLimits.ts';
+import { createMemoryJournal } from '../../electron/host/memoryJournal.ts';
+import { generateKeyPair } from '../../shared/crypto/keys.ts';
+import type { RoomCreateBody } from '../../shared/model.ts';
+
+/** What the flow passes as the one argument, in JSON; it cannot be imported here, where Vitest is not. */
+export type FuzzHostOrder = { readonly limits: Partial<HostLimits>; readonly room: RoomCreateBody };
+/** What it says first. */
+export type FuzzHostAddress = { readonly port: number; readonly roomId: string };
+/** What it answers to any message. */
+export type FuzzHostState = { readonly bytes: number; readonly defects: readonly string[] };
+
+// Written by the flow that started this process.
+const order = JSON.parse(process.argv[2] ?? '') as FuzzHostOrder;
+
+const defects: string[] = [];
+const host = await createHost(
+  {
+    name: 'fuzzed',
+    listen: { port: 0, bind: '127.0.0.1', tries: 1, waitMs: 0 },
+    access: { hostname: 'testmachine', allowedHosts: [], guestsAllowed: true },
+    webRoot: null,
+    urls: () => [],
+    limits: order.limits,
+  },
+  {
+    key: createHostKey(generateKeyPair().secretKey),
+    journal: createMemoryJournal(),
+    now: Date.now,
+    monotonicNow: () => performance.now(),
+    log: (event, detail) => {
+      if (event === 'defect') defects.push(`${detail.request}: ${detail.error}`);
+    },
+  },
+);
+const room = await host.createRoom(order.room);
+if (!room.ok) throw new Error(room.failure.code);
+
+process.on('message', () => {
+  globalThis.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  process.send?.({ bytes: heapUsed + external, defects } satisfies FuzzHostState);
+});
+process.on('disconnect', () => process.exit(0));
+process.send?.({ port: host.port, roomId: room.value.roomId } satisfies FuzzHostAddress);
