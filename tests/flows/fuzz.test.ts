@@ -6,6 +6,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { FAILURES } from '../../shared/failure.ts';
+import type { RequestName } from '../../shared/protocol.ts';
 import type { FuzzHostAddress, FuzzHostOrder, FuzzHostState } from '../support/fuzzHost.ts';
 import {
   engineIoPacket,
@@ -148,6 +149,11 @@ async function runRound(target: Target, seed: number): Promise<void> {
   const { rooms } = granted(await client.hello(`Fuzzer ${seed}`));
   await client.join(roomId);
   const roomIds = [roomId, ...rooms.slice(-3).map((room) => room.roomId)];
+  const mend = (name: RequestName, payload: object, place: number): object => {
+    if (name === 'hello:start') return { ...payload, protocol: 1 };
+    if (name === 'room:create') return { entry: client.creation({ title: `Room ${place}` }) };
+    return 'roomId' in payload ? { ...payload, roomId: roomIds[place % roomIds.length] } : payload;
+  };
   await Promise.all([
     throwBytes(port, some(tcpBytes, 8)),
     throwBytes(port, some(httpRequest, 16)),
@@ -158,7 +164,7 @@ async function runRound(target: Target, seed: number): Promise<void> {
       false,
     ),
     throwPackets(port, some(socketIoPackets, 14), true),
-    throwRequests(client, some(protocolRequests(roomIds), 40)),
+    throwRequests(client, some(protocolRequests(mend), 40)),
   ]);
   client.socket.disconnect();
 }

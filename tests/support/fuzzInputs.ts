@@ -237,21 +237,25 @@ const fittingPayloads = REQUEST_NAMES.map((name) =>
   arbitraryOf(REQUESTS[name].payload).map((payload) => ({ name, payload })),
 );
 
-/** Requests of ours: half as the schemas say (about rooms that exist, often), half broken in one place. */
-export function protocolRequests(roomIds: readonly string[]): Arbitrary<FuzzRequest> {
+/**
+ * Requests of ours: half as the schemas say, half broken in one place. `mend` makes of a payload one that this very
+ * host could grant (a room that exists, a true signature); it is used for most.
+ */
+export function protocolRequests(
+  mend: (name: RequestName, payload: object, place: number) => object,
+): Arbitrary<FuzzRequest> {
   return fc
     .record({
       fitting: fc.oneof(...fittingPayloads),
-      known: fc.integer({ min: 0, max: 3 * roomIds.length }),
+      mending: fc.integer({ min: 0, max: 3 }),
       broken: fc.boolean(),
       place: fc.nat(500),
       junk,
     })
-    .map(({ fitting: { name, payload }, known, broken, place, junk }) => {
-      const roomId = roomIds[known % roomIds.length];
+    .map(({ fitting: { name, payload }, mending, broken, place, junk }) => {
       const near =
-        known > 0 && typeof payload === 'object' && payload !== null && 'roomId' in payload
-          ? { ...payload, roomId }
+        mending > 0 && typeof payload === 'object' && payload !== null
+          ? mend(name, payload, place)
           : payload;
       return { name, payload: broken ? mutated(near, place, junk) : near };
     });
