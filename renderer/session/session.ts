@@ -113,10 +113,16 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
       onOnline: (welcome) => void enter(welcome),
       onLost: (failure) => {
         const { connection } = state.getState();
-        const since = connection.status === 'lost' ? connection.since : now();
+        const before = connection.status === 'lost' ? connection : null;
+        // A host that said goodbye does not answer because of that, until it is heard of again.
+        const goodbye = before?.failure?.code === 'host_closing' ? before.failure : null;
         core.dispatch({
           type: 'connection/changed',
-          connection: { status: 'lost', since, failure },
+          connection: {
+            status: 'lost',
+            since: before?.since ?? now(),
+            failure: failure ?? goodbye,
+          },
         });
         settleHello({ ok: false, failure: failure ?? { code: 'offline' } });
       },
