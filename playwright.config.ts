@@ -32,6 +32,8 @@ export default defineConfig({
         // Chromium refuses to run its sandbox as root; nothing but these tests is opened in it.
         ...(isRoot ? ['--no-sandbox'] : []),
         '--disable-gpu',
+        // Names that are no secure context, as the address of a host in a real network is none.
+        '--host-resolver-rules=MAP *.test 127.0.0.1',
         '--disable-quic',
         '--no-first-run',
         '--disable-background-networking',

@@ -1,0 +1,62 @@
+// Owns the fixtures of every journey: hosts and people, all gone at its end, and nobody's console said a word.
+// Must not import the product.
+import { type BrowserContextOptions, test as base, expect } from 'playwright/test';
+import type { Language } from '../../../renderer/i18n/words.ts';
+import { type HostOptions, type HostProcess, startHostProcess } from './hostProcess.ts';
+import { createPerson, type Person } from './person.ts';
+import { type Watch, watchContext } from './watch.ts';
+
+export type PersonOptions = {
+  readonly theme?: 'light' | 'dark';
+  readonly size?: { readonly width: number; readonly height: number };
+  /** A finger instead of a mouse. */
+  readonly touch?: boolean;
+};
+
+export type Journey = {
+  readonly newHost: (options?: HostOptions) => Promise<HostProcess>;
+  readonly newPerson: (
+    name: string,
+    language: Language,
+    host: HostProcess,
+    options?: PersonOptions,
+  ) => Promise<Person>;
+};
+
+const LOCALES = { bn: 'bn-BD', en: 'en-GB' } as const;
+
+export const test = base.extend<{ journey: Journey }>({
+  journey: async ({ browser }, use) => {
+    const watches: { readonly name: string; readonly watch: Watch }[] = [];
+    const endings: (() => Promise<void>)[] = [];
+
+    await use({
+      newHost: async (options) => {
+        const host = await startHostProcess(options);
+        endings.push(host.dispose);
+        return host;
+      },
+      newPerson: async (name, language, host, options = {}) => {
+        const contextOptions: BrowserContextOptions = {
+          locale: LOCALES[language],
+          colorScheme: options.theme ?? 'light',
+          reducedMotion: 'reduce',
+          viewport: options.size ?? { width: 1280, height: 760 },
+          hasTouch: options.touch ?? false,
+          isMobile: options.touch ?? false,
+        };
+        const context = await browser.newContext(contextOptions);
+        endings.push(() => context.close());
+        watches.push({ name, watch: await watchContext(context, host.url, host.wasAway) });
+        return createPerson(name, language, host, context, await context.newPage());
+      },
+    });
+
+    // The last that came goes first: a page that outlives its host would complain.
+    for (const end of endings.reverse()) await end();
+    for (const { name, watch } of watches)
+      expect(watch.complaints(), `${name}'s pages`).toEqual([]);
+  },
+});
+
+export { expect };

@@ -1,0 +1,100 @@
+// Owns a person at a browser: their words, and what they do and see in them.
+// Must not import anything of the product but its words.
+import { type BrowserContext, expect, type Locator, type Page } from 'playwright/test';
+import { createWords, type Language, type Words } from '../../../renderer/i18n/words.ts';
+import type { HostProcess } from './hostProcess.ts';
+
+export type Person = ReturnType<typeof createPerson>;
+
+/** The person's first tab; `openTab` gives another one of the same person. */
+export function createPerson(
+  name: string,
+  language: Language,
+  host: HostProcess,
+  context: BrowserContext,
+  page: Page,
+) {
+  const words: Words = createWords(language);
+  const { t } = words;
+  const log: Locator = page.getByRole('log');
+  const messages: Locator = log.getByRole('article');
+  const composer: Locator = page.getByRole('textbox', {
+    name: labelled(t('composer.label', { title: '\0' })),
+  });
+  const banner: Locator = page.locator('main, body').getByRole('status');
+  const button = (label: string): Locator => page.getByRole('button', { name: label, exact: true });
+  const message = (text: string): Locator => messages.filter({ hasText: text });
+
+  return {
+    name,
+    context,
+    page,
+    words,
+    t,
+    log,
+    messages,
+    composer,
+    banner,
+    button,
+    message,
+
+    /** Goes to the host's address, or to an invitation, and past the welcome. */
+    comesIn: async (at: string = host.url): Promise<void> => {
+      await page.goto(at);
+      await page.getByRole('textbox', { name: t('welcome.name') }).fill(name);
+      await button(t('welcome.enter')).click();
+    },
+    /** The same, and into a room by its invitation. */
+    entersRoom: async (title: string): Promise<void> => {
+      await page.goto(host.linkTo(title));
+      await page.getByRole('textbox', { name: t('welcome.name') }).fill(name);
+      await button(t('welcome.enter')).click();
+      await expect(page.getByRole('heading', { name: title })).toBeVisible();
+      await expect(composer).toBeVisible();
+    },
+    says: async (text: string): Promise<void> => {
+      await composer.fill(text);
+      await composer.press('Enter');
+      await expect(composer).toHaveValue('');
+    },
+    sees: async (text: string): Promise<void> => {
+      await expect(message(text)).toBeVisible();
+    },
+    /** The own message is there and the host has it. */
+    seesSent: async (text: string): Promise<void> => {
+      await expect(message(text)).toContainText(t('message.sent'));
+    },
+    /** The own message is there and visibly waits. */
+    seesWaiting: async (text: string): Promise<void> => {
+      await expect(message(text)).toContainText(t('message.waiting'));
+    },
+    /** Every message on the screen, in order, and nothing besides. */
+    seesExactly: async (texts: readonly string[]): Promise<void> => {
+      await expect(messages.locator('.spoken')).toHaveText([...texts]);
+    },
+    /** Another tab of the same person, at the same place unless told otherwise. */
+    openTab: async (at: string = page.url()): Promise<Person> => {
+      const tab = await context.newPage();
+      await tab.goto(at);
+      return createPerson(name, language, host, context, tab);
+    },
+    /** The banner says so; `text` is a part of it. */
+    seesBanner: async (text: string | RegExp, timeout?: number): Promise<void> => {
+      await expect(banner.filter({ hasText: text }).first()).toBeVisible(
+        timeout === undefined ? {} : { timeout },
+      );
+    },
+    /** No banner: the person is connected. */
+    isConnected: async (): Promise<void> => {
+      await expect(button(t('connection.tryNow'))).toBeHidden();
+      await expect(page.getByText(t('connection.connecting'))).toBeHidden();
+    },
+  };
+}
+
+/** A label with a title that does not matter here. */
+function labelled(withGap: string): RegExp {
+  const [before = '', after = ''] = withGap.split('\0');
+  const plain = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${plain(before)}.*${plain(after)}$`, 'su');
+}

@@ -1,0 +1,43 @@
+// Owns what no page may ever do: complain on its console, break its content policy, fetch from elsewhere.
+// Must not import the product.
+import type { BrowserContext, ConsoleMessage, Page } from 'playwright/test';
+
+export type Watch = {
+  /** Everything a page did that it must not, in the order it happened. */
+  readonly complaints: () => readonly string[];
+};
+
+/** A browser says this by itself when nobody answers; no page can keep it from that. */
+const NOBODY_ANSWERS =
+  /net::ERR_(?:CONNECTION_(?:REFUSED|RESET|CLOSED|ABORTED)|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)|WebSocket connection to .* failed/;
+
+/** Watches every page of a context from its first byte on. `mayBeAway`: the host was away meanwhile. */
+export async function watchContext(
+  context: BrowserContext,
+  origin: string,
+  mayBeAway: () => boolean,
+): Promise<Watch> {
+  const complaints: string[] = [];
+  // Some violations stay silent on the console; the event is fired for all of them.
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      reportError(new Error(`content policy: ${event.violatedDirective} ${event.blockedURI}`));
+    });
+  });
+  const hear = (message: ConsoleMessage): void => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    if (mayBeAway() && NOBODY_ANSWERS.test(message.text())) return;
+    complaints.push(`console ${message.type()}: ${message.text()}`);
+  };
+  const watchPage = (page: Page): void => {
+    page.on('pageerror', (error) => complaints.push(`page error: ${error.stack ?? error.message}`));
+    page.on('console', hear);
+  };
+  context.on('page', watchPage);
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    const own = url.protocol === 'blob:' || url.protocol === 'data:' || url.origin === origin;
+    if (!own) complaints.push(`a request to ${request.url()}`);
+  });
+  return { complaints: () => complaints };
+}
