@@ -15,12 +15,13 @@ const store = await openSessionStore({ after: realAfter, log: () => undefined })
 followViewport();
 
 function startSession(name: string) {
-  const { hostId } = parseInviteFragment(location.hash);
+  const { hostId, keyPiece } = parseInviteFragment(location.hash);
   return createSession(
     {
       hostUrl: platform.hostUrl,
       name,
       ...(hostId === undefined ? {} : { expectedHostId: hostId }),
+      ...(keyPiece === undefined ? {} : { expectedKeyPiece: keyPiece }),
     },
     { signer: platform.signer, store },
   );

@@ -15,7 +15,7 @@ export const bn = {
   'welcome.name': 'আপনাকে কী নামে ডাকব?',
   'welcome.namePlaceholder': 'আপনার নাম',
   'welcome.you': 'আপনি',
-  'welcome.tagHint': 'এই রং আর চিহ্ন দুটি শুধু আপনার, অন্য কেউ আপনি সাজতে পারবে না।',
+  'welcome.tagHint': 'এই রং আর চিহ্ন দুটি আপনার চাবি থেকে আসে: এগুলো দেখে সবাই আপনাকে চিনবেন।',
   'welcome.enter': 'ভেতরে আসুন',
   'welcome.entering': 'দরজায় কড়া নাড়ছি…',
   'welcome.noAccount': 'অ্যাকাউন্ট নেই, ফোন নম্বর নেই, ইন্টারনেটও লাগে না।',
@@ -66,7 +66,7 @@ export const bn = {
   'newRoom.days': 'কত দিন',
   'newRoom.daysRange': '১ থেকে {limit}-এর মধ্যে পূর্ণ সংখ্যা দিন।',
   'newRoom.keepSession': 'হোস্ট বন্ধ হওয়া পর্যন্ত',
-  'newRoom.keepSessionHint': 'ডিস্কে কিছুই লেখা হবে না।',
+  'newRoom.keepSessionHint': 'কথাগুলো ডিস্কে লেখা হবে না।',
   'newRoom.open': 'কক্ষ খুলুন',
   'newRoom.opening': 'খোলা হচ্ছে…',
 

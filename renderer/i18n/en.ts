@@ -14,7 +14,7 @@ export const en = {
   'welcome.name': 'What should people call you?',
   'welcome.namePlaceholder': 'Your name',
   'welcome.you': 'You',
-  'welcome.tagHint': 'This colour and these signs are yours: nobody can pass for you.',
+  'welcome.tagHint': 'This colour and these two signs come from your key: they help people know it is you.',
   'welcome.enter': 'Go in',
   'welcome.entering': 'Knocking…',
   'welcome.noAccount': 'No account, no phone number, no internet.',
@@ -65,7 +65,7 @@ export const en = {
   'newRoom.days': 'Days',
   'newRoom.daysRange': 'A whole number from 1 to {limit}.',
   'newRoom.keepSession': 'Until the host stops',
-  'newRoom.keepSessionHint': 'Nothing is written to the disk.',
+  'newRoom.keepSessionHint': 'What is said is never written to the disk.',
   'newRoom.open': 'Open the room',
   'newRoom.opening': 'Opening…',
 

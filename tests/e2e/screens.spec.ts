@@ -200,9 +200,7 @@ test('from the first page to a sent message with the keyboard alone', async ({ b
     }
     throw new Error(`${name} cannot be reached by Tab`);
   };
-  // The language is the first stop; the name the second.
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
+  await expect(page.getByRole('textbox', { name: t('welcome.name') })).toBeFocused();
   await page.keyboard.type('Keys only');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('lobby.title'));

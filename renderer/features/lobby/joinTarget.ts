@@ -14,7 +14,8 @@ export function readJoinTarget(
   if (looksLikeAddress(text)) return readAddress(text);
   const code = parseJoinCode(text);
   if (!code.ok) return code;
-  return { ok: true, url: `http://${code.target.address}:${code.target.port}/` };
+  const { address, port, keyPiece } = code.target;
+  return { ok: true, url: formatInviteLink(`http://${address}:${port}`, { keyPiece }) };
 }
 
 /** Codes are digits in groups; addresses have letters, a scheme, or four short groups with dots. */

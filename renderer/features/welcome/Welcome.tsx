@@ -1,6 +1,6 @@
 // Owns the first screen: a name, the colour and signs that go with this device, a language, one button.
 // Must not import other features, sockets or the platform's or session's code.
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../../shared/failure.ts';
 import { NAME_MAX_BYTES, NAME_MAX_GRAPHEMES } from '../../../shared/limits.ts';
 import { memberTagOf } from '../../../shared/memberTag.ts';
@@ -42,7 +42,12 @@ export function Welcome({
   const [problem, setProblem] = useState<Failure | null>(refusal);
   const tag = memberTagOf(publicKey);
 
+  const field = useRef<HTMLInputElement>(null);
   useEffect(() => setProblem(refusal), [refusal]);
+  useEffect(() => {
+    // The one thing to do here; but a touch keyboard would hide half of what is to be read first.
+    if (matchMedia('(pointer: fine)').matches) field.current?.focus();
+  }, []);
 
   const enter = (wanted: string) => {
     const fault = findLineFault(wanted, {
@@ -106,6 +111,7 @@ export function Welcome({
           className="rounded-lg border border-line bg-surface p-5 shadow-float"
         >
           <TextField
+            ref={field}
             label={t('welcome.name')}
             value={name}
             onChange={(event) => {

@@ -1,0 +1,146 @@
+// Proves that both catalogues say everything, nothing twice, and each in its own language.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { bn } from '../../renderer/i18n/bn.ts';
+import { type Plural, splitLine } from '../../renderer/i18n/catalogue.ts';
+import { en } from '../../renderer/i18n/en.ts';
+import { failureWordsBn } from '../../renderer/i18n/failures.bn.ts';
+import { failureWordsEn } from '../../renderer/i18n/failures.en.ts';
+import { createWords } from '../../renderer/i18n/words.ts';
+import { FAILURES } from '../../shared/failure.ts';
+
+const renderer = join(import.meta.dirname, '../../renderer');
+const english: Readonly<Record<string, string | Plural>> = en;
+const bangla: Readonly<Record<string, string | Plural>> = bn;
+const keys = Object.keys(english);
+
+/** Names that are spelled the same everywhere, keys of the keyboard, and addresses. */
+const SAME_EVERYWHERE =
+  /React|Tailwind CSS|Socket\.IO|zod|noble|virtua|uqr|idb|MIT|0BSD|Lucide|ISC|Indian Type Foundry|Hind Siliguri|SIL Open Font Licence 1\.1|Ctrl C|192\.168\.0\.5:4747|\{\w+\}/g;
+
+const linesOf = (words: string | Plural | undefined): readonly string[] =>
+  words === undefined ? [] : typeof words === 'string' ? [words] : [words.one, words.other];
+
+const placeholdersOf = (line: string) =>
+  splitLine(line)
+    .flatMap((part) => ('name' in part ? [part.name] : []))
+    .toSorted();
+
+function sourceOfScreens(): string {
+  return readdirSync(renderer, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !/i18n[\\/](?:en|bn)\.ts$/.test(file))
+    .map((file) => readFileSync(join(renderer, file), 'utf8'))
+    .join('\n');
+}
+
+describe('the catalogues', () => {
+  test('have the same keys', () => {
+    expect(Object.keys(bangla).toSorted()).toEqual(keys.toSorted());
+  });
+
+  test('hold no line that no screen shows', () => {
+    const source = sourceOfScreens();
+    expect(
+      keys.filter((key) => !source.includes(`'${key}'`) && !source.includes(`"${key}"`)),
+    ).toEqual([]);
+  });
+
+  test('take the same values in both languages', () => {
+    const uneven = keys.filter((key) => {
+      const lines = [...linesOf(english[key]), ...linesOf(bangla[key])];
+      return new Set(lines.map((line) => placeholdersOf(line).join())).size > 1;
+    });
+    expect(uneven).toEqual([]);
+  });
+
+  test('have no English left in Bangla, and no Bangla in English', () => {
+    const lines = [
+      ...keys.flatMap((key) => linesOf(bangla[key])),
+      ...Object.values(failureWordsBn).flatMap(({ what, todo }) => [what, todo]),
+    ];
+    expect(lines.filter((line) => /[a-z0-9]/i.test(line.replace(SAME_EVERYWHERE, '')))).toEqual([]);
+    expect(
+      keys
+        .flatMap((key) => linesOf(english[key]))
+        .filter((line) => /\p{Script=Bengali}/u.test(line)),
+    ).toEqual([]);
+  });
+
+  test('have words for every failure: what happened and what to do', () => {
+    for (const words of [failureWordsEn, failureWordsBn]) {
+      expect(Object.keys(words).toSorted()).toEqual(Object.keys(FAILURES).toSorted());
+      for (const { what, todo } of Object.values(words)) {
+        expect(what).toMatch(/[.।]$/);
+        expect(todo).toMatch(/[.।]$/);
+      }
+    }
+  });
+
+  test('end no button and no title with a full stop', () => {
+    const short = [
+      'newRoom.open',
+      'closeRoom.close',
+      'closeRoom.keep',
+      'message.retry',
+      'invite.copy',
+    ];
+    for (const key of short)
+      for (const line of [...linesOf(english[key]), ...linesOf(bangla[key])])
+        expect(line).not.toMatch(/[.।]$/);
+  });
+});
+
+describe('words', () => {
+  const banglaWords = createWords('bn');
+  const englishWords = createWords('en');
+
+  test('write numbers in the digits of the language', () => {
+    expect(banglaWords.t('lobby.people', { count: 1200 })).toBe('১,২০০ জন আছেন');
+    expect(englishWords.t('lobby.people', { count: 1 })).toBe('1 person here');
+    expect(englishWords.t('lobby.people', { count: 0 })).toBe('0 people here');
+    expect(banglaWords.localDigits('0493 1727')).toBe('০৪৯৩ ১৭২৭');
+  });
+
+  test('never take what a person wrote for a placeholder', () => {
+    expect(englishWords.t('room.people', { count: 2 })).toBe('2 people here');
+    expect(
+      englishWords.t('timeline.announced', { name: '{text}', text: '{name}', time: '9:41' }),
+    ).toBe('{text}: {name} (9:41)');
+  });
+
+  test('tell the time of day as people of that language do', () => {
+    const at = (hour: number) => new Date(2026, 10, 22, hour, 5).getTime();
+    expect([4, 9, 13, 17, 19, 23].map((hour) => banglaWords.time(at(hour)))).toEqual([
+      'ভোর ৪:০৫',
+      'সকাল ৯:০৫',
+      'দুপুর ১:০৫',
+      'বিকেল ৫:০৫',
+      'সন্ধ্যা ৭:০৫',
+      'রাত ১১:০৫',
+    ]);
+    expect(englishWords.time(at(17))).toBe('17:05');
+  });
+
+  test('call days by their distance, across months and years', () => {
+    const noon = (year: number, month: number, day: number) =>
+      new Date(year, month, day, 12).getTime();
+    const now = noon(2026, 2, 1);
+    expect(banglaWords.day(noon(2026, 2, 1), now)).toBe('আজ');
+    expect(englishWords.day(noon(2026, 1, 28), now)).toBe('Yesterday');
+    expect(englishWords.day(noon(2026, 1, 25), now)).toBe('Wednesday');
+    expect(englishWords.day(noon(2026, 0, 4), now)).toMatch(/4 January$/);
+    expect(banglaWords.day(noon(2025, 11, 16), now)).toBe('১৬ ডিসেম্বর, ২০২৫');
+  });
+
+  test.each([
+    ['আরিফ', 'আরিফের'],
+    ['মিতু', 'মিতুর'],
+    ['জয়', 'জয়ের'],
+    ['প্রিয়া', 'প্রিয়ার'],
+    ['Nadia', 'Nadia-এর'],
+    ['আরিফ ২', 'আরিফ ২-এর'],
+  ])('%s owns something as %s', (name, owner) => {
+    expect(banglaWords.possessive(name)).toBe(owner);
+  });
+});
