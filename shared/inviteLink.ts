@@ -7,6 +7,8 @@ export type Invitation = {
   readonly roomId?: string;
   /** Pins the host: another one answering at this address is refused. */
   readonly hostId?: string;
+  /** The piece of the host's key that a join code carries: notices an address that went to another machine. */
+  readonly keyPiece?: number;
 };
 
 /** `base` is an http(s) address without a fragment; what stands behind '#' never reaches a server or its logs. */
@@ -14,6 +16,7 @@ export function formatInviteLink(base: string, invitation: Invitation): string {
   const fields = new URLSearchParams();
   if (invitation.roomId !== undefined) fields.set('room', invitation.roomId);
   if (invitation.hostId !== undefined) fields.set('host', invitation.hostId);
+  if (invitation.keyPiece !== undefined) fields.set('piece', String(invitation.keyPiece));
   return `${base.replace(/\/+$/, '')}/#${fields.toString()}`;
 }
 
@@ -22,8 +25,10 @@ export function parseInviteFragment(fragment: string): Invitation {
   const fields = new URLSearchParams(fragment.replace(/^#/, ''));
   const roomId = roomIdSchema.safeParse(fields.get('room'));
   const hostId = hostIdSchema.safeParse(fields.get('host'));
+  const keyPiece = /^\d{1,5}$/.exec(fields.get('piece') ?? '')?.[0];
   return {
     ...(roomId.success ? { roomId: roomId.data } : {}),
     ...(hostId.success ? { hostId: hostId.data } : {}),
+    ...(keyPiece === undefined ? {} : { keyPiece: Number(keyPiece) }),
   };
 }

@@ -171,7 +171,7 @@ export const hostInfoSchema = z.object({
   guests: z.boolean(),
   /** Addresses that others on the network can open, the best one first. */
   urls: z.array(z.string()),
-  /** Null when the host has no IPv4 address that others can reach. */
+  /** For the first of `urls` that holds an IPv4 address (127.0.0.1 without a network); null when none does. */
   joinCode: z.string().nullable(),
   rooms: z.array(
     z.object({

@@ -27,7 +27,11 @@ export type Standing = {
 
 export function planCatchUp(standing: Standing, cursor: Cursor | null): CatchUpPlan {
   if (cursor === null) return { type: 'snapshot' };
-  const common = lastCommonSeq(standing, { branches: cursor.branches, headSeq: cursor.seq });
+  // A cursor may contradict its own list of branches; nobody shares more than they hold.
+  const common = Math.min(
+    cursor.seq,
+    lastCommonSeq(standing, { branches: cursor.branches, headSeq: cursor.seq }),
+  );
   if (common < cursor.seq) return { type: 'diverged', lastCommonSeq: common };
   const behind = standing.headSeq - common;
   if (behind > FOLLOW_MAX_ENTRIES || common < standing.firstSeq - 1) return { type: 'snapshot' };

@@ -17,6 +17,8 @@ const WEB_ROOT = fileURLToPath(new URL('../../dist/renderer/', import.meta.url))
 const LOGGED = new Set(['defect', 'room_not_opened', 'journal', 'backup_failed']);
 
 async function main(): Promise<void> {
+  // Keys and messages are for this user only, whoever made the folder.
+  process.umask(0o077);
   const command = parseCli(process.argv.slice(2));
   if (command.type === 'help') {
     process.stdout.write(CLI_HELP);

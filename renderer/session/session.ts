@@ -2,6 +2,7 @@
 // Must not import React or the platform; the signer, the store and time are arguments.
 import { newEntryId } from '../../shared/entryId.ts';
 import { type Failure, type Result, refusal, success } from '../../shared/failure.ts';
+import { keyPieceOf } from '../../shared/joinCode.ts';
 import { MESSAGE_MAX_BYTES, MESSAGE_MAX_CHARS } from '../../shared/limits.ts';
 import { findTextFault } from '../../shared/text.ts';
 import { emptyState } from '../state/reducer.ts';
@@ -27,6 +28,8 @@ export type SessionOptions = {
   readonly name: string;
   /** From an invitation: another host at this address is refused. Without it the first one seen there is the one. */
   readonly expectedHostId?: string;
+  /** What a join code told of the host's key. */
+  readonly expectedKeyPiece?: number;
 };
 
 export type SessionDeps = {
@@ -58,6 +61,7 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
   let askedName: string | null = options.name;
   const awaitingHello: ((result: Result<{ readonly name: string }>) => void)[] = [];
   let expectedHostId = options.expectedHostId ?? null;
+  let expectedKeyPiece = options.expectedKeyPiece ?? null;
   let stranger: KnownHost | null = null;
   let scopeHostId: string | null = null;
   let closed = false;
@@ -167,7 +171,9 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
 
   async function judgeHost(host: KnownHost): Promise<Failure | null> {
     await recalled;
-    if (expectedHostId === null || expectedHostId === host.hostId) return null;
+    const isExpected = expectedHostId === null || expectedHostId === host.hostId;
+    const fitsCode = expectedKeyPiece === null || expectedKeyPiece === keyPieceOf(host.hostId);
+    if (isExpected && fitsCode) return null;
     stranger = host;
     return { code: 'host_changed' };
   }
@@ -201,6 +207,7 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
     if (accepted === null) return;
     stranger = null;
     expectedHostId = accepted.hostId;
+    expectedKeyPiece = null;
     scopeHostId = null;
     await rooms.close();
     await outbox.close();

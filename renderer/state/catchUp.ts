@@ -33,7 +33,8 @@ export function findLostEntries(
   reply: Reply<'room:join'>,
   author: string,
 ): readonly Entry[] {
-  if (log === null) return [];
+  // A room that keeps nothing forgot them on purpose.
+  if (log === null || reply.room.retention.type === 'session') return [];
   const answer = reply.catchUp;
   const removed = answer.type === 'diverged' ? rewindLog(log, answer.lastCommonSeq).removed : [];
   const answered = new Set(answer.entries.map((entry) => entry.id));

@@ -9,6 +9,7 @@ import { createMemoryStore } from '../../renderer/session/memoryStore.ts';
 import { realAfter } from '../../renderer/session/timers.ts';
 import { generateKeyPair } from '../../shared/crypto/keys.ts';
 import { type FailureCode, refusal } from '../../shared/failure.ts';
+import { keyPieceOf } from '../../shared/joinCode.ts';
 import { DISK_PROBE_INTERVAL_MS } from '../../shared/limits.ts';
 import { makeFolder, openJournalIn } from '../support/dataFolders.ts';
 import { newHost, OPEN_ROOM } from '../support/newHost.ts';
@@ -229,4 +230,39 @@ test('what the room let go of by age during an absence goes from the screen', as
   await newHost(samePort(host.port), { key, now, journal: second.journal });
   const state = await untilTexts(arif, roomId, ['নতুন']);
   expect(state.joined[roomId]?.log.firstSeq).toBe(3);
+});
+
+test('a join code whose address went to another machine is noticed before anything is said there', async () => {
+  const host = await newHost();
+  const piece = keyPieceOf(host.hostId);
+  const wrong = newSession(host.url, { expectedKeyPiece: piece ^ 1 });
+  const { connection } = await until(wrong, (state) => state.connection.status === 'refused');
+  expect(connection).toMatchObject({ failure: { code: 'host_changed' } });
+  const right = newSession(host.url, { expectedKeyPiece: piece });
+  await until(right, (state) => state.connection.status === 'online');
+});
+
+test('a room that keeps nothing is not filled again from the screens after its host was restarted', async () => {
+  const key = createHostKey(generateKeyPair().secretKey);
+  const folder = makeFolder();
+  const { journal } = await openJournalIn(folder);
+  const host = await newHost({}, { key, journal });
+  const arif = newSession(host.url, { name: 'আরিফ' });
+  await until(arif, (state) => state.connection.status === 'online');
+  const created = await arif.createRoom({ ...OPEN_ROOM, retention: { type: 'session' } });
+  if (!created.ok) throw new Error(created.failure.code);
+  const { roomId } = created.value;
+  await enter(arif, roomId);
+  sendOrThrow(arif, roomId, 'শুধু এখন');
+  await untilTexts(arif, roomId, ['শুধু এখন']);
+  await host.close();
+  const again = await openJournalIn(folder);
+  await newHost(samePort(host.port), { key, journal: again.journal });
+  await until(arif, (state) => {
+    const room = state.joined[roomId];
+    return room?.live === true && textsOf(state, roomId).length === 0;
+  });
+  sendOrThrow(arif, roomId, 'আবার');
+  const state = await untilTexts(arif, roomId, ['আবার']);
+  expect(pendingTextsOf(state, roomId)).toEqual([]);
 });

@@ -88,8 +88,8 @@ describe('joining by what was typed', () => {
     formatJoinCode({ address, port, keyPiece: keyPieceOf(hostId) }) ?? '';
 
   test.each([
-    [codeOf('192.168.0.5', 4747), 'http://192.168.0.5:4747/'],
-    [codeOf('10.1.2.3', 8080), 'http://10.1.2.3:8080/'],
+    [codeOf('192.168.0.5', 4747), `http://192.168.0.5:4747/#piece=${keyPieceOf(hostId)}`],
+    [codeOf('10.1.2.3', 8080), `http://10.1.2.3:8080/#piece=${keyPieceOf(hostId)}`],
     ['192.168.0.5', 'http://192.168.0.5:4747/'],
     ['১৯২.১৬৮.০.৫:৮০৮০', 'http://192.168.0.5:8080/'],
     ['rahim.local:4747', 'http://rahim.local:4747/'],
