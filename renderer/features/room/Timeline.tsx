@@ -152,7 +152,8 @@ export function Timeline({
                   key={row.key}
                   room={room.summary}
                   sinceJoining={
-                    (log.entries.at(0)?.seq ?? 1) > 1 && room.summary.history === 'since_joining'
+                    (log.entries.at(0)?.seq ?? log.headSeq + 1) > 1 &&
+                    room.summary.history === 'since_joining'
                   }
                 >
                   {head}
