@@ -3,6 +3,7 @@
 import { blockableSockets } from './support/blockedSocket.ts';
 import { storedDrafts } from './support/browserStore.ts';
 import { expect, test } from './support/journey.ts';
+import { openTab } from './support/person.ts';
 
 const ROOM = 'হলের আড্ডা';
 
@@ -23,7 +24,7 @@ test('what waited in a closed tab is sent once when the person comes back', asyn
   await host.restart();
   await mitu.isConnected();
   await mitu.seesExactly(['আছি']);
-  const again = await arif.openTab(host.linkTo(ROOM));
+  const again = await openTab(arif, host.linkTo(ROOM));
   await again.seesSent('পরে যাবে');
   await mitu.sees('পরে যাবে');
   await again.seesExactly(['আছি', 'পরে যাবে']);
@@ -73,7 +74,7 @@ test('two tabs of one person show the same waiting messages; one taken back is g
   const sockets = await blockableSockets(mitu.context);
   await mitu.entersRoom(ROOM);
   await arif.entersRoom(ROOM);
-  const second = await mitu.openTab();
+  const second = await openTab(mitu);
   await expect(second.composer).toBeVisible();
   await second.isConnected();
   await expect(

@@ -47,8 +47,9 @@ export const test = base.extend<{ journey: Journey }>({
         };
         const context = await browser.newContext(contextOptions);
         endings.push(() => context.close());
-        watches.push({ name, watch: await watchContext(context, host.url, host.wasAway) });
-        return createPerson(name, language, host, context, await context.newPage());
+        const watch = await watchContext(context, host.url, host.wasAway);
+        watches.push({ name, watch });
+        return createPerson(name, language, host, context, await context.newPage(), watch);
       },
     });
 

@@ -3,16 +3,18 @@
 import { type BrowserContext, expect, type Locator, type Page } from 'playwright/test';
 import { createWords, type Language, type Words } from '../../../renderer/i18n/words.ts';
 import type { HostProcess } from './hostProcess.ts';
+import type { Watch } from './watch.ts';
 
 export type Person = ReturnType<typeof createPerson>;
 
-/** The person's first tab; `openTab` gives another one of the same person. */
+/** One tab; `openTab` gives another one of the same person. */
 export function createPerson(
   name: string,
   language: Language,
   host: HostProcess,
   context: BrowserContext,
   page: Page,
+  watch: Watch,
 ) {
   const words: Words = createWords(language);
   const { t } = words;
@@ -27,8 +29,10 @@ export function createPerson(
 
   return {
     name,
+    host,
     context,
     page,
+    watch,
     words,
     t,
     log,
@@ -72,12 +76,6 @@ export function createPerson(
     seesExactly: async (texts: readonly string[]): Promise<void> => {
       await expect(messages.locator('.spoken')).toHaveText([...texts]);
     },
-    /** Another tab of the same person, at the same place unless told otherwise. */
-    openTab: async (at: string = page.url()): Promise<Person> => {
-      const tab = await context.newPage();
-      await tab.goto(at);
-      return createPerson(name, language, host, context, tab);
-    },
     /** The banner says so; `text` is a part of it. */
     seesBanner: async (text: string | RegExp, timeout?: number): Promise<void> => {
       await expect(banner.filter({ hasText: text }).first()).toBeVisible(
@@ -90,6 +88,14 @@ export function createPerson(
       await expect(page.getByText(t('connection.connecting'))).toBeHidden();
     },
   };
+}
+
+/** Another tab of the same person, at the same place unless told otherwise. */
+export async function openTab(person: Person, at: string = person.page.url()): Promise<Person> {
+  const { name, words, host, context, watch } = person;
+  const page = await context.newPage();
+  await page.goto(at);
+  return createPerson(name, words.language, host, context, page, watch);
 }
 
 /** A label with a title that does not matter here. */

@@ -5,6 +5,8 @@ import type { BrowserContext, ConsoleMessage, Page } from 'playwright/test';
 export type Watch = {
   /** Everything a page did that it must not, in the order it happened. */
   readonly complaints: () => readonly string[];
+  /** The same, and forgets them: for a journey that provokes one. */
+  readonly takeComplaints: () => readonly string[];
 };
 
 /** A browser says this by itself when nobody answers; no page can keep it from that. */
@@ -39,5 +41,5 @@ export async function watchContext(
     const own = url.protocol === 'blob:' || url.protocol === 'data:' || url.origin === origin;
     if (!own) complaints.push(`a request to ${request.url()}`);
   });
-  return { complaints: () => complaints };
+  return { complaints: () => complaints, takeComplaints: () => complaints.splice(0) };
 }
