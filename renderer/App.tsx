@@ -149,7 +149,7 @@ function useLook({ language, theme, textSize }: Settings): void {
   useLayoutEffect(() => {
     const root = document.documentElement;
     root.lang = language;
-    root.dataset['theme'] = dark ? 'dark' : 'light';
-    root.dataset['textSize'] = textSize;
+    root.dataset.theme = dark ? 'dark' : 'light';
+    root.dataset.textSize = textSize;
   }, [language, dark, textSize]);
 }

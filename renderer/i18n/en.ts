@@ -14,7 +14,8 @@ export const en = {
   'welcome.name': 'What should people call you?',
   'welcome.namePlaceholder': 'Your name',
   'welcome.you': 'You',
-  'welcome.tagHint': 'This colour and these two signs come from your key: they help people know it is you.',
+  'welcome.tagHint':
+    'This colour and these two signs come from your key: they help people know it is you.',
   'welcome.enter': 'Go in',
   'welcome.entering': 'Knocking…',
   'welcome.noAccount': 'No account, no phone number, no internet.',

@@ -9,7 +9,7 @@ import { failureWordsEn } from './failures.en.ts';
 import type { FailureWords } from './failures.ts';
 
 export type Language = 'bn' | 'en';
-export const LANGUAGES: readonly Language[] = ['bn', 'en'];
+export const LANGUAGES = ['bn', 'en'] as const satisfies readonly Language[];
 
 const LOCALES = { bn: 'bn-BD', en: 'en-GB' } as const;
 const CATALOGUES: Readonly<Record<Language, Catalogue>> = { bn, en };
@@ -54,7 +54,7 @@ export function createWords(language: Language) {
 
   /** The line of a key with its plural chosen; placeholders still in it. */
   function lineFor(key: WordKey, values: Readonly<Record<string, unknown>> | undefined): string {
-    const count = values?.['count'];
+    const count = values?.count;
     return pickLine(catalogue[key], typeof count === 'number' ? count : 0, plurals);
   }
 

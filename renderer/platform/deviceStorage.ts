@@ -3,7 +3,7 @@
 import { fromBase64Url, toBase64Url } from '../../shared/crypto/encoding.ts';
 import { generateKeyPair, type KeyPair, keyPairOf } from '../../shared/crypto/keys.ts';
 import { z } from '../../shared/zod.ts';
-import type { Language } from '../i18n/words.ts';
+import { LANGUAGES, type Language } from '../i18n/words.ts';
 import type { Settings } from './platform.ts';
 
 const KEY_ITEM = 'kothabarta.deviceKey';
@@ -12,7 +12,7 @@ const KEY_BYTES = 32;
 
 const settingsSchema = z.object({
   name: z.string().nullable(),
-  language: z.enum(['bn', 'en']),
+  language: z.enum(LANGUAGES),
   theme: z.enum(['system', 'light', 'dark']),
   textSize: z.enum(['normal', 'large', 'larger']),
   peopleFolded: z.boolean(),

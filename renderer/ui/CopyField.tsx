@@ -50,7 +50,7 @@ export function CopyField({
           value={text}
           dir="ltr"
           onFocus={(event) => event.currentTarget.select()}
-          className="min-h-11 w-full min-w-0 grow rounded-md border border-line bg-surface px-3.5 text-sm text-muted"
+          className="min-h-11 w-full min-w-0 grow rounded-md border border-line bg-surface px-3.5 text-base text-muted"
         />
         <Button look="primary" onClick={() => void copy()} className="shrink-0">
           {outcome === 'copied' ? (

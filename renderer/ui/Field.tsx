@@ -26,19 +26,6 @@ export function TextField({
   );
 }
 
-export function SelectField({
-  label,
-  hint,
-  problem,
-  ...rest
-}: FieldProps & ComponentProps<'select'>) {
-  return (
-    <Labelled label={label} hint={hint} problem={problem}>
-      {(wiring) => <select className={`${BOX} min-h-11`} {...wiring} {...rest} />}
-    </Labelled>
-  );
-}
-
 type Wiring = {
   readonly id: string;
   readonly 'aria-describedby': string | undefined;

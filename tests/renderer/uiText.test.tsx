@@ -73,7 +73,7 @@ describe('links in messages', () => {
       '[x](javascript:alert(1))',
     ];
     for (const payload of [...payloads, ...payloads.map((text) => `https://a.example/${text}`)]) {
-      const tags = renderToStaticMarkup(<>{renderText(payload)}</>).match(/<[^>]*>/g) ?? [];
+      const tags = renderToStaticMarkup(renderText(payload)).match(/<[^>]*>/g) ?? [];
       for (const tag of tags)
         expect(tag).toMatch(
           /^<\/?(?:bdi|a(?: href="(?:https?|mailto):[^"<>]*" target="_blank" rel="noopener noreferrer nofollow" class="[^"]*")?)>$/,

@@ -5,7 +5,8 @@ import { useWords } from '../../i18n/useWords.tsx';
 import { useSessionState } from '../../services.ts';
 import { nameOf } from '../../state/selectors.ts';
 import type { TimelineItem } from '../../state/timeline.ts';
-import { type Delivery, OwnMessage, TheirMessage } from './MessageRow.tsx';
+import { type Delivery, OwnMessage } from './OwnMessage.tsx';
+import { TheirMessage } from './TheirMessage.tsx';
 import { DayMark, EventMark, UnreadMark } from './TimelineMarks.tsx';
 
 const SENT: Delivery = { status: 'sent' };
@@ -38,7 +39,7 @@ export function TimelineRow({
     case 'event':
       return <EventMark entry={item.entry} name={name} />;
     case 'pending':
-      if (item.pending.draft.kind !== 'message') return <></>;
+      if (item.pending.draft.kind !== 'message') return null;
       return (
         <OwnMessage
           rowKey={item.key}

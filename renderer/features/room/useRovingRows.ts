@@ -47,8 +47,8 @@ export function useRovingRows(
 
   /** A click or a tab into a row makes it the current one. */
   const onFocus = (event: { readonly target: EventTarget }) => {
-    if (event.target instanceof HTMLElement && event.target.dataset['row'] !== undefined)
-      setChosen(event.target.dataset['row']);
+    if (event.target instanceof HTMLElement && event.target.dataset.row !== undefined)
+      setChosen(event.target.dataset.row);
   };
 
   return { current, currentKey, onKeyDown, onFocus };

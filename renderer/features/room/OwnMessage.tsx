@@ -1,0 +1,167 @@
+// Owns a message of one's own: in a soft bubble at the right, with the state of its delivery.
+// Must not import other features, sockets or the platform's or session's code.
+import { Check, Clock, RotateCw, TriangleAlert, Undo2 } from 'lucide-react';
+import { memo } from 'react';
+import { assertNever, type Failure } from '../../../shared/failure.ts';
+import { useWords } from '../../i18n/useWords.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { isFewEmoji, Spoken } from './Spoken.tsx';
+import type { MessageProps } from './TheirMessage.tsx';
+
+export type Delivery =
+  | { readonly status: 'sent' }
+  /** `failure`: why it could not go yet, when the person wants to know. */
+  | { readonly status: 'waiting'; readonly failure: Failure | null }
+  | { readonly status: 'refused'; readonly failure: Failure };
+
+const FRAME = 'border px-3.5 py-1.5';
+const BUBBLES: Readonly<Record<Delivery['status'], string>> = {
+  sent: `${FRAME} border-transparent bg-own`,
+  waiting: `${FRAME} border-dashed border-accent/45 bg-soft text-muted`,
+  refused: `${FRAME} border-danger bg-danger-soft`,
+};
+
+export const OwnMessage = memo(function OwnMessage({
+  rowKey,
+  text,
+  at,
+  startsGroup,
+  endsGroup,
+  focusable,
+  delivery,
+  online,
+  onRetry,
+  onWithdraw,
+}: MessageProps & {
+  readonly endsGroup: boolean;
+  readonly delivery: Delivery;
+  readonly online: boolean;
+  readonly onRetry: (rowKey: string) => void;
+  readonly onWithdraw: (rowKey: string) => void;
+}) {
+  const { t } = useWords();
+  const failure = delivery.status === 'sent' ? null : delivery.failure;
+  const bare = delivery.status === 'sent' && isFewEmoji(text);
+  // On its way within the moment there is nothing to decide; with a failure the choice stands below.
+  const revocable = delivery.status === 'waiting' && failure === null && !online;
+  const withdraw = () => onWithdraw(rowKey);
+  return (
+    <article
+      data-row={rowKey}
+      tabIndex={focusable ? 0 : -1}
+      className={`flex flex-col items-end rounded-sm px-4 md:px-6 focus-visible:-outline-offset-2 ${startsGroup ? 'pt-3' : 'pt-1'}`}
+    >
+      <span className="sr-only">{t('message.you')}</span>
+      <div
+        data-bubble={bare ? undefined : ''}
+        className={`flex max-w-[min(85%,38rem)] flex-wrap items-end justify-end gap-x-2.5 rounded-lg ${endsGroup ? 'rounded-br-[5px]' : ''} ${bare ? '' : BUBBLES[delivery.status]}`}
+      >
+        <Spoken text={text} className="min-w-0 grow" />
+        <span
+          className={
+            delivery.status === 'sent' && !endsGroup
+              ? 'sr-only'
+              : 'flex shrink-0 items-center gap-1 pb-px text-xs text-muted'
+          }
+        >
+          <DeliverySign delivery={delivery} at={at} online={online} />
+          {revocable && (
+            <button
+              type="button"
+              aria-label={t('message.withdraw')}
+              title={t('message.withdraw')}
+              onClick={withdraw}
+              className="-my-3 -mr-3.5 inline-flex size-11 items-center justify-center rounded-sm hover:text-ink"
+            >
+              <Undo2 size={16} aria-hidden="true" />
+            </button>
+          )}
+        </span>
+      </div>
+      {failure !== null && (
+        <Undelivered
+          failure={failure}
+          final={delivery.status === 'refused'}
+          onWithdraw={withdraw}
+          onRetry={() => onRetry(rowKey)}
+        />
+      )}
+    </article>
+  );
+});
+
+function DeliverySign({
+  delivery,
+  at,
+  online,
+}: {
+  readonly delivery: Delivery;
+  readonly at: number;
+  readonly online: boolean;
+}) {
+  const { t, time } = useWords();
+  const when = <time dateTime={new Date(at).toISOString()}>{time(at)}</time>;
+  switch (delivery.status) {
+    case 'sent':
+      return (
+        <>
+          {when}
+          <Check size={14} aria-hidden="true" />
+          <span className="sr-only">{t('message.sent')}</span>
+        </>
+      );
+    case 'waiting':
+      return (
+        <>
+          <Clock size={13} aria-hidden="true" />
+          {!online
+            ? t('message.waiting')
+            : delivery.failure === null
+              ? t('message.sending')
+              : t('message.heldUp')}
+        </>
+      );
+    case 'refused':
+      return (
+        <>
+          {when}
+          <TriangleAlert size={14} aria-hidden="true" className="text-danger" />
+        </>
+      );
+    default:
+      return assertNever(delivery);
+  }
+}
+
+/** What keeps a message, and the two things that can be done about it. */
+function Undelivered({
+  failure,
+  final,
+  onWithdraw,
+  onRetry,
+}: {
+  readonly failure: Failure;
+  /** Refused; otherwise it is tried again by itself. */
+  readonly final: boolean;
+  readonly onWithdraw: () => void;
+  readonly onRetry: () => void;
+}) {
+  const { t, failure: wordsOf } = useWords();
+  const { what, todo } = wordsOf(failure);
+  return (
+    <div className="mt-1 flex max-w-[min(85%,38rem)] flex-col items-end">
+      <p className={`text-right text-sm ${final ? 'text-danger' : 'text-muted'}`}>
+        {final ? `${t('message.refused')} ${what}` : `${what} ${todo}`}
+      </p>
+      <div className="-mr-2 flex flex-wrap justify-end">
+        <Button look="quiet" onClick={onWithdraw}>
+          {t('message.withdraw')}
+        </Button>
+        <Button look="quiet" className="text-accent" onClick={onRetry}>
+          <RotateCw size={16} aria-hidden="true" />
+          {t('message.retry')}
+        </Button>
+      </div>
+    </div>
+  );
+}
