@@ -148,7 +148,11 @@ const argument = fc.oneof(
 /** What an Engine.IO message may carry; a list because some need a second one (binary attachments). */
 export const socketIoPackets: Arbitrary<readonly (string | Buffer)[]> = fc
   .record({
-    type: fc.oneof(fc.constantFrom('0', '1', '2', '3', '4', '5', '6'), fc.string({ maxLength: 2 })),
+    type: fc.oneof(
+      { weight: 3, arbitrary: fc.constant('2') },
+      { weight: 3, arbitrary: fc.constantFrom('0', '1', '3', '4', '5', '6') },
+      fc.string({ maxLength: 2 }),
+    ),
     attachments: fc.oneof(
       { weight: 3, arbitrary: fc.constant('') },
       fc.constantFrom('0-', '1-', '2-', '11-', '-', '-1-', '1e9-', '99999999999999999999-'),
@@ -159,7 +163,7 @@ export const socketIoPackets: Arbitrary<readonly (string | Buffer)[]> = fc
     ),
     id: fc.oneof(fc.constantFrom('', '1', '0', '-1'), digits),
     name: fc.oneof(
-      fc.constantFrom(...NAMES).map((name) => JSON.stringify(name)),
+      { weight: 3, arbitrary: fc.constantFrom(...NAMES).map((name) => JSON.stringify(name)) },
       argument,
     ),
     args: fc.array(argument, { maxLength: 3 }),
