@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: [...configDefaults.exclude, 'tests/e2e/**'],
+    setupFiles: ['tests/support/seed.ts'],
     pool: 'forks',
     testTimeout: 10_000,
     hookTimeout: 10_000,

@@ -51,11 +51,8 @@ describe('links in messages', () => {
         fc.array(fc.constantFrom('https://a.example/', ' ', 'ক্ষ', '(', ')', '।', '\n')),
         (parts) => {
           const text = parts.join('');
-          expect(
-            findLinks(text)
-              .map((piece) => piece.text.replace(/ \([^ ]*\)$/, ''))
-              .join(''),
-          ).toBe(text);
+          const shown = findLinks(text).map((piece) => piece.text);
+          expect(shown.join('')).toBe(text);
         },
       ),
     );
