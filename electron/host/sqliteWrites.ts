@@ -25,7 +25,7 @@ type OperationOf<T extends Operation['type']> = Extract<Operation, { type: T }>;
 type WirePlacement = Extract<WireOutcome, { type: 'placed' }>['placements'][number];
 
 /**
- * Statements are compiled once; nothing else is remembered between commits, so a rollback has nothing to undo here.
+ * Statements are compiled once and rooms read once: reading one again for every entry was a third of a commit.
  * A commit throws what SQLite says, after rolling back.
  */
 export function createCommit(db: DatabaseSync): Commit {
@@ -62,9 +62,17 @@ export function createCommit(db: DatabaseSync): Commit {
   );
   const insertMembership = db.prepare('INSERT OR IGNORE INTO memberships VALUES (?, ?, ?)');
 
+  /** Rooms as this connection, the only one that writes, left them; let go of when a transaction does not end well. */
+  const rooms = new Map<string, RoomRow>();
+
   function roomOf(roomId: string): RoomRow | null {
+    const remembered = rooms.get(roomId);
+    if (remembered !== undefined) return remembered;
     const row = findRoom.get(roomId);
-    return row === undefined ? null : roomOfRow(row);
+    if (row === undefined) return null;
+    const room = roomOfRow(row);
+    rooms.set(roomId, room);
+    return room;
   }
 
   function memberNoOf(memberId: string): number {
@@ -135,6 +143,7 @@ export function createCommit(db: DatabaseSync): Commit {
     });
     if (headSeq !== room.headSeq) advanceRoom.run(headSeq, room.roomNo);
     if (facts !== room.facts) setFacts.run(JSON.stringify(facts), room.roomNo);
+    rooms.set(roomId, { ...room, facts, headSeq });
     return placements;
   }
 
@@ -156,6 +165,7 @@ export function createCommit(db: DatabaseSync): Commit {
     if (firstSeq !== room.firstSeq) {
       deletePrefix.run(room.roomNo, room.firstSeq, firstSeq);
       raiseFirst.run(firstSeq, room.roomNo);
+      rooms.set(roomId, { ...room, firstSeq });
     }
     return { type: 'trimmed', firstSeq };
   }
@@ -193,6 +203,7 @@ export function createCommit(db: DatabaseSync): Commit {
       db.exec('COMMIT');
       return outcomes;
     } catch (error) {
+      rooms.clear();
       // Some errors (a full disk, a failing one) have SQLite roll back by itself.
       if (db.isTransaction) db.exec('ROLLBACK');
       throw error;
