@@ -71,6 +71,9 @@ test('[P55] asking for pages without reading them is cut, too', async () => {
     const entries = Array.from({ length: 8 }, () => speaker.message(roomId, LONG_TEXT));
     await speaker.request('entry:send', { roomId, entries });
   }
+  // From here on nothing is broadcast: what fills the queue are answers alone.
+  await sleeper.hears('rooms', ({ rooms }) => rooms.at(0)?.memberCount === 3);
+  await sleeper.hears('entries', ({ entries }) => entries.at(-1)?.seq === 17);
   tcpOf(sleeper).pause();
   const page = { roomId, from: { type: 'before', seq: 18 }, limit: 100 };
   let asked = 0;
