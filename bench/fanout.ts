@@ -39,7 +39,7 @@ const sizes =
   flags.members !== undefined ? [Number(flags.members)] : flags.quick ? [200] : [50, 200, 500];
 const contenders = flags.only === undefined ? CONTENDERS : [flags.only];
 const runs = flags.quick ? 1 : 3;
-const durations = { steadyMs: 2_000, warmUpMs: 400, saturationMs: 1_200 };
+const durations = { steadyMs: 1_500, warmUpMs: 300, saturationMs: 1_000 };
 
 const folder = join(import.meta.dirname, '../dist/bench');
 mkdirSync(folder, { recursive: true });
