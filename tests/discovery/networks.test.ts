@@ -2,7 +2,10 @@
 import { expect, test } from 'vitest';
 import { rankCards } from '../../electron/discovery/networks.ts';
 
-const ipv4 = (address: string, internal = false) => [{ address, family: 'IPv4', internal }];
+const netmask = '255.255.255.0';
+const ipv4 = (address: string, internal = false) => [
+  { address, netmask, family: 'IPv4', internal },
+];
 
 test('home networks come before campus ones, those before public ones, virtual cards last', () => {
   const cards = rankCards({
@@ -28,7 +31,7 @@ test('home networks come before campus ones, those before public ones, virtual c
     'docker0',
     'vEthernet (WSL)',
   ]);
-  expect(cards.at(0)).toEqual({ name: 'wlan0', address: '192.168.0.12', kind: 'lan' });
+  expect(cards.at(0)).toMatchObject({ name: 'wlan0', address: '192.168.0.12', kind: 'lan' });
   expect(cards.at(-1)?.kind).toBe('virtual');
 });
 
@@ -38,7 +41,7 @@ test('172.32.x.y is public, not a campus network', () => {
 });
 
 test('a machine with IPv6 only, or no card at all, offers nothing', () => {
-  const eth0 = [{ address: 'fe80::1', family: 'IPv6', internal: false }];
+  const eth0 = [{ address: 'fe80::1', netmask: 'ffff::', family: 'IPv6', internal: false }];
   expect(rankCards({ eth0, wlan0: undefined })).toEqual([]);
   expect(rankCards({})).toEqual([]);
 });
