@@ -65,7 +65,10 @@ function OpenRoom({
   const closeDialog = () => setOpen('nothing');
   const { summary, members } = room;
   const showsPeople = wide && !peopleFolded;
-  const alone = members.length <= 1 && !summary.closed && isMonologue(room, meId);
+  // Without a connection nobody is known to be here, not even oneself: that is not being alone.
+  const alone = members.length === 1 && !summary.closed && isMonologue(room, meId);
+  const peopleTitle =
+    members.length === 0 ? t('people.title') : t('room.people', { count: members.length });
   const people = <PeopleList members={members} meId={meId} ownerId={summary.owner} />;
 
   return (
@@ -111,14 +114,14 @@ function OpenRoom({
           aria-label={t('people.title')}
           className="flex w-58 shrink-0 flex-col overflow-y-auto border-l border-line px-4 pt-5 pb-4"
         >
-          <h2 className="mb-2 text-sm text-muted">{t('room.people', { count: members.length })}</h2>
+          <h2 className="mb-2 text-sm text-muted">{peopleTitle}</h2>
           {people}
         </aside>
       )}
       {open === 'people' && !wide && (
         <Dialog
           shape="side"
-          title={t('room.people', { count: members.length })}
+          title={peopleTitle}
           closeLabel={t('dialog.close')}
           onClose={closeDialog}
         >

@@ -81,7 +81,7 @@ function Strip({
 }) {
   return (
     <div className="flex animate-rise items-center gap-3 border-b border-line bg-marigold-soft px-4 py-2 md:px-6">
-      <span className="shrink-0">{icon}</span>
+      <span className="shrink-0 max-md:hidden">{icon}</span>
       <div className="min-w-0 grow text-sm">
         <span className="font-semibold">{what}</span> <span>{more}</span>
       </div>

@@ -157,7 +157,7 @@ function Undelivered({
         <Button look="quiet" onClick={onWithdraw}>
           {t('message.withdraw')}
         </Button>
-        <Button look="quiet" className="text-accent" onClick={onRetry}>
+        <Button look="quiet" onClick={onRetry}>
           <RotateCw size={16} aria-hidden="true" />
           {t('message.retry')}
         </Button>

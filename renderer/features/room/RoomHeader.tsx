@@ -51,10 +51,16 @@ export function RoomHeader({
         className="inline-flex min-h-11 min-w-11 items-center justify-center gap-1.5 rounded-md px-2.5 text-muted transition-colors hover:bg-hover hover:text-ink"
       >
         <Users size={20} aria-hidden="true" />
-        <span aria-hidden="true" className="text-sm font-semibold">
-          {show(peopleCount)}
-        </span>
-        <span className="sr-only">{t('room.people', { count: peopleCount })}</span>
+        {peopleCount === 0 ? (
+          <span className="sr-only">{t('people.title')}</span>
+        ) : (
+          <>
+            <span aria-hidden="true" className="text-sm font-semibold">
+              {show(peopleCount)}
+            </span>
+            <span className="sr-only">{t('room.people', { count: peopleCount })}</span>
+          </>
+        )}
       </button>
       <Button onClick={onInvite} className="max-md:hidden">
         <UserPlus size={18} aria-hidden="true" />
