@@ -45,8 +45,6 @@ export const hostingStateSchema = z.discriminatedUnion('status', [
     joinCode: z.string().nullable(),
     /** People in the hosted rooms, oneself included. */
     people: z.number().int().nonnegative(),
-    /** The room that was made or found for "host a room"; the window goes there. */
-    firstRoomId: roomIdSchema.nullable(),
     /** Announced to others by itself; false when discovery is impossible here. */
     advertised: z.boolean(),
   }),
@@ -56,6 +54,8 @@ export type HostingState = z.infer<typeof hostingStateSchema>;
 
 /** What the person may change of the shell. Owned by main/settings.ts. */
 export const shellSettingsSchema = z.object({
+  /** What others see the own host called; null: the computer's name. */
+  hostName: z.string().max(1_000).nullable(),
   hostAtStart: z.boolean(),
   openAtLogin: z.boolean(),
   closeToTray: z.boolean(),
@@ -126,11 +126,11 @@ export const BRIDGE_ARGUMENTS = {
     z.object({ roomId: z.union([roomIdSchema, z.literal('')]), entry: signableSchema }),
   ]),
   getHosting: z.tuple([]),
-  /** Starts the host if need be, and makes the room unless one of that title exists; null: no new room. */
-  startHosting: z.tuple([
-    z.object({ title: z.string().max(500).nullable(), recover: z.enum(['no', 'backup', 'empty']) }),
-  ]),
+  /** Starts the host; its rooms are made by the window, as by anybody. `recover`: what to do with a damaged journal. */
+  startHosting: z.tuple([z.object({ recover: z.enum(['stop', 'backup', 'empty']) })]),
   stopHosting: z.tuple([]),
+  /** What others see this host called. */
+  renameHost: z.tuple([z.string().max(1_000)]),
   getNearby: z.tuple([]),
   /** Rooms and counts are read from hosts only while somebody looks. */
   setLobbyVisible: z.tuple([z.boolean()]),
@@ -169,6 +169,7 @@ export const BRIDGE_REPLIES = {
   getHosting: hostingStateSchema,
   startHosting: hostingStateSchema,
   stopHosting: hostingStateSchema,
+  renameHost: hostingStateSchema,
   getNearby: z.array(nearbyHostSchema),
   setLobbyVisible: z.null(),
   lookAgain: z.null(),

@@ -1,0 +1,181 @@
+// Owns "am I hosting?": off, starting, on or failed; and the service process that does the work, brought back if it dies.
+// Must not import 'electron'; the process is forked by an argument.
+import type { HostingFailure, HostingState } from '../../shared/bridge.ts';
+import type { NearbyHost } from '../../shared/nearby.ts';
+import type {
+  HostRun,
+  ServiceAsk,
+  ServiceReply,
+  ServiceRequest,
+} from '../../shared/servicePort.ts';
+import {
+  createServiceClient,
+  type ServiceClient,
+  ServiceGoneError,
+  type ServiceProcess,
+} from './serviceClient.ts';
+
+type Recover = 'stop' | 'backup' | 'empty';
+
+export type HostingDeps = {
+  readonly fork: () => ServiceProcess;
+  readonly folder: string;
+  readonly webRoot: string;
+  readonly hostName: () => string;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly monotonicNow: () => number;
+  readonly log: (line: string) => void;
+};
+
+export type Hosting = {
+  readonly getState: () => HostingState;
+  readonly onState: (listener: (state: HostingState) => void) => () => void;
+  /** Resolves when it is on or has failed. */
+  readonly start: (recover: Recover) => Promise<HostingState>;
+  readonly stop: () => Promise<HostingState>;
+  /** The name changed; told to a running host. */
+  readonly rename: () => Promise<HostingState>;
+  /** Asks the service for anything else; starts it again when it is gone. */
+  readonly ask: <R extends ServiceRequest>(name: R, ask: ServiceAsk<R>) => Promise<ServiceReply<R>>;
+  readonly onNearby: (listener: (hosts: readonly NearbyHost[]) => void) => () => void;
+  /** Says goodbye on the network, closes the host, ends the process. */
+  readonly close: () => Promise<void>;
+};
+
+/** Deaths closer together than this mean that another attempt would die as well. */
+const STORM_WINDOW_MS = 30_000;
+const STORM_DEATHS = 4;
+/** So long the service has for closing in good order; then it is ended. */
+const CLOSE_MAX_MS = 4_000;
+
+const ON_DAMAGE = { stop: 'stop', backup: 'restore-backup', empty: 'start-empty' } as const;
+
+export function createHosting(deps: HostingDeps): Hosting {
+  const stateListeners = new Set<(state: HostingState) => void>();
+  const nearbyListeners = new Set<(hosts: readonly NearbyHost[]) => void>();
+  let state: HostingState = { status: 'off' };
+  let client: ServiceClient | null = null;
+  let deaths: readonly number[] = [];
+  let closing = false;
+  let lobbyVisible = false;
+
+  const become = (next: HostingState): HostingState => {
+    state = next;
+    for (const listener of stateListeners) listener(next);
+    return next;
+  };
+
+  const service = (): ServiceClient => {
+    if (client !== null) return client;
+    const made = createServiceClient(deps.fork(), (code) => onExit(made, code));
+    made.on('nearby', (hosts) => {
+      for (const listener of nearbyListeners) listener(hosts);
+    });
+    made.on('people', (people) => {
+      if (state.status === 'on') become({ ...state, people });
+    });
+    made.on('advertised', (advertised) => {
+      if (state.status === 'on') become({ ...state, advertised });
+    });
+    made.on('addresses', (host) => {
+      if (state.status === 'on') become({ ...state, ...seen(host) });
+    });
+    client = made;
+    if (lobbyVisible) void made.request('setLobbyVisible', true).catch(noted);
+    return made;
+  };
+
+  const noted = (error: unknown): void => deps.log(`service: ${String(error)}`);
+
+  /** The process died: start it again, with the host if there was one. */
+  const onExit = (dead: ServiceClient, code: number): void => {
+    if (client === dead) client = null;
+    if (closing) return;
+    deps.log(`the service ended with ${code}`);
+    const now = deps.monotonicNow();
+    deaths = [...deaths.filter((at) => now - at < STORM_WINDOW_MS), now];
+    const wasHosting = state.status === 'on' || state.status === 'starting';
+    if (deaths.length >= STORM_DEATHS) {
+      if (wasHosting) become(failed('crashed', `exit code ${code}`));
+      return;
+    }
+    if (wasHosting) void start('stop');
+    else service();
+  };
+
+  const start = async (recover: Recover): Promise<HostingState> => {
+    if (closing) return state;
+    become({ status: 'starting' });
+    try {
+      const started = await service().request('startHost', {
+        folder: deps.folder,
+        webRoot: deps.webRoot,
+        name: deps.hostName(),
+        onDamage: ON_DAMAGE[recover],
+      });
+      if (!started.ok) return become({ status: 'failed', failure: started.failure });
+      return become({
+        status: 'on',
+        ...seen(started.host),
+        hostId: started.host.hostId,
+        people: 0,
+        advertised: true,
+      });
+    } catch (error) {
+      // A dead service comes back by onExit, and this start with it.
+      if (error instanceof ServiceGoneError) return state;
+      return become(failed('unexpected', error instanceof Error ? error.message : String(error)));
+    }
+  };
+
+  return {
+    getState: () => state,
+    onState: (listener) => {
+      stateListeners.add(listener);
+      return () => stateListeners.delete(listener);
+    },
+    start: (recover) => {
+      deaths = [];
+      return state.status === 'on' || state.status === 'starting'
+        ? Promise.resolve(state)
+        : start(recover);
+    },
+    stop: async () => {
+      if (state.status === 'off') return state;
+      if (client !== null) await client.request('stopHost', null).catch(noted);
+      return become({ status: 'off' });
+    },
+    rename: async () => {
+      if (state.status !== 'on') return state;
+      const name = deps.hostName();
+      await service().request('renameHost', name);
+      return become({ ...state, name });
+    },
+    ask: (name, ask) => {
+      if (name === 'setLobbyVisible') lobbyVisible = ask === true;
+      return service().request(name, ask);
+    },
+    onNearby: (listener) => {
+      nearbyListeners.add(listener);
+      return () => nearbyListeners.delete(listener);
+    },
+    close: async () => {
+      closing = true;
+      if (client === null) return;
+      const ending = client;
+      const timeOut = setTimeout(ending.kill, CLOSE_MAX_MS);
+      await ending.request('close', null).catch(noted);
+      clearTimeout(timeOut);
+      ending.kill();
+      become({ status: 'off' });
+    },
+  };
+}
+
+function seen({ name, port, urls, joinCode }: HostRun) {
+  return { name, urls, joinCode, ownUrl: `http://127.0.0.1:${port}/` };
+}
+
+function failed(code: HostingFailure['code'], detail: string): HostingState {
+  return { status: 'failed', failure: { code, detail } };
+}

@@ -1,0 +1,42 @@
+// Owns the start of the app's process: what must happen before it is ready, one instance, and the headless way out.
+// The entry; everything else is built in app.ts.
+import { pathToFileURL } from 'node:url';
+import { app } from 'electron';
+import { createApp } from './app.ts';
+import { parseDeepLink } from './deepLink.ts';
+import { parseLaunch } from './launch.ts';
+import { PATHS } from './paths.ts';
+import { registerAppScheme } from './window.ts';
+
+const APP_USER_MODEL_ID = 'org.kothabarta.app';
+const DEEP_LINK_SCHEME = 'kothabarta';
+
+// Run from a checkout, the first word is the app's own folder.
+const ownWords = process.argv.slice(app.isPackaged ? 1 : 2);
+const launch = parseLaunch(ownWords);
+
+// Before the lock: another profile is another instance.
+if (launch.profileDir !== undefined) app.setPath('userData', launch.profileDir);
+
+if (launch.headless !== null) {
+  process.argv.splice(2, Infinity, ...launch.headless);
+  await import(pathToFileURL(PATHS.headless).href);
+} else if (app.requestSingleInstanceLock()) {
+  registerAppScheme();
+  app.setAppUserModelId(APP_USER_MODEL_ID);
+  app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME);
+  // macOS hands links over by this event, possibly before the app is ready.
+  let opened = launch.destination;
+  let show: ((destination: typeof opened) => void) | null = null;
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    opened = parseDeepLink(link);
+    show?.(opened);
+  });
+  app.on('second-instance', (_, argv) => show?.(parseLaunch(argv.slice(1)).destination));
+  await app.whenReady();
+  const running = await createApp({ ...launch, destination: opened });
+  if (running !== null) show = running.show;
+} else {
+  app.quit();
+}
