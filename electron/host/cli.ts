@@ -3,6 +3,7 @@
 import { homedir, hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { RoomCreateBody } from '../../shared/model.ts';
+import { type Advertising, advertiseHost } from '../discovery/advertiseHost.ts';
 import { CLI_HELP, type CliOptions, parseCli } from './cliOptions.ts';
 import { createPresenceLines, jsonLine, startScreen } from './cliScreen.ts';
 import { cliWordsFor } from './cliWords.ts';
@@ -31,8 +32,14 @@ async function main(): Promise<void> {
     defaultDataFolder({ platform: process.platform, home: homedir(), env: process.env });
   const host = await start(options, folder);
   if (host === null) return;
-  endOnSignals(host);
+  let advertising: Advertising | null = null;
+  endOnSignals(async () => {
+    // Others must not come while the door closes.
+    await advertising?.close();
+    await host.close();
+  });
   await makeRooms(host, options.rooms);
+  if (options.advertise) advertising = advertiseHost(host, options.bind);
   if (options.json) {
     process.stdout.write(`${jsonLine(host.describe(), host.port)}\n`);
     return;
@@ -95,14 +102,14 @@ async function makeRooms(host: StartedHost, titles: readonly string[]): Promise<
   }
 }
 
-function endOnSignals(host: StartedHost): void {
+function endOnSignals(close: () => Promise<void>): void {
   let ending = false;
   const end = (): void => {
     // Pressed twice: the person does not want to wait.
     if (ending) process.exit(1);
     ending = true;
     say(words.closing);
-    void host.close().then(() => process.exit(0));
+    void close().then(() => process.exit(0));
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
 }

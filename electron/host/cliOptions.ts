@@ -25,6 +25,8 @@ export type CliOptions = {
   readonly allowHosts: readonly string[];
   readonly publicUrl: string | undefined;
   readonly guests: boolean;
+  /** Others on the network find the host by themselves. */
+  readonly advertise: boolean;
   readonly json: boolean;
   readonly onDamage: DamagePolicy;
 };
@@ -44,6 +46,7 @@ export const CLI_HELP = `Usage: npm run host -- [flags]
   --allow-host NAME   answer to this name, too (behind a proxy or tunnel); may be repeated
   --public-url URL    the address that invitations show
   --no-guests         let nobody in who uses a browser
+  --no-advertise      be found by address or join code only
   --on-damage WHAT    when the messages cannot be read: stop, backup (go on from the newest), empty
   --json              print one line of JSON when listening
   --help              this text
@@ -58,6 +61,7 @@ const FLAGS = {
   'allow-host': { type: 'string', multiple: true },
   'public-url': { type: 'string' },
   'no-guests': { type: 'boolean' },
+  'no-advertise': { type: 'boolean' },
   'on-damage': { type: 'string', default: 'stop' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -102,6 +106,7 @@ export function parseCli(argv: readonly string[]): CliCommand {
       ],
       publicUrl,
       guests: parsed['no-guests'] !== true,
+      advertise: parsed['no-advertise'] !== true,
       json: parsed.json === true,
       onDamage,
     },

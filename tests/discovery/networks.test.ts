@@ -31,7 +31,12 @@ test('home networks come before campus ones, those before public ones, virtual c
     'docker0',
     'vEthernet (WSL)',
   ]);
-  expect(cards.at(0)).toMatchObject({ name: 'wlan0', address: '192.168.0.12', kind: 'lan' });
+  expect(cards.at(0)).toMatchObject({
+    name: 'wlan0',
+    address: '192.168.0.12',
+    netmask: '255.255.255.0',
+    kind: 'lan',
+  });
   expect(cards.at(-1)?.kind).toBe('virtual');
 });
 

@@ -1,0 +1,238 @@
+// Owns what is known of every host that was heard of: where it may be, whether it answers, when it is asked next.
+// Must not import anything but shared and discovery's own. No timers, no sockets: times come as arguments.
+import { type HostRecord, needsUpdate } from '../../shared/discovery.ts';
+import type { HostAnswer } from './askHost.ts';
+
+/** Somebody's word for a host, from whatever way it came; nothing in it is believed before the host answers. */
+export type Hint = {
+  readonly record: HostRecord;
+  /** Base addresses, the likeliest first. */
+  readonly urls: readonly string[];
+  /** Who said it; null for what this machine knows by itself. */
+  readonly sender: string | null;
+};
+
+export type KnownHost = {
+  readonly hostId: string;
+  readonly newer: boolean;
+  readonly epoch: number;
+  /** Base addresses, the likeliest first. */
+  readonly urls: readonly string[];
+  readonly sender: string | null;
+  readonly hintedAt: number;
+  readonly nextAskAt: number;
+  /** Checks in a row that found nobody. */
+  readonly failures: number;
+  /** When the first of those began. */
+  readonly failingSince: number | null;
+  /** It said goodbye, or somebody did in its name: the next check that fails is the end. */
+  readonly farewellAt: number | null;
+  /** Null until it has answered once. */
+  readonly found: { readonly url: string; readonly answer: HostAnswer } | null;
+};
+
+export type Pace = 'live' | 'calm';
+
+/** Answered hosts in the list; a whole campus has fewer, and nobody reads more. */
+export const MAX_LISTED = 200;
+const MAX_UNPROVED = 400;
+const MAX_URLS = 8;
+
+/** Live member counts while somebody looks at them; stretched when the list is long. */
+const LIVE_INTERVAL_MS = 1_300;
+const LIVE_INTERVAL_PER_HOST_MS = 9;
+const CALM_INTERVAL_MS = 10_000;
+const FAILING_INTERVAL_MS = 1_000;
+/** Between the checks of a host that has not answered yet. */
+const FIRST_ANSWER_WAITS_MS = [250, 750, 2_000, 8_000] as const;
+/** A host that goes has closed its port soon after its goodbye. */
+const FAREWELL_INTERVAL_MS = 120;
+const FAREWELL_LASTS_MS = 5_000;
+/** Whoever named so many hosts that were not there gets one look at each from then on. */
+const FLOOD_AFTER = 60;
+
+/** With the 1.3 s between two checks these keep "fading within 5 s, gone within 15 s of the last sign of life". */
+export const FADING_AFTER_MS = 3_200;
+export const GONE_AFTER_MS = 12_500;
+
+export type HostBook = {
+  readonly hint: (hint: Hint, now: number) => void;
+  /** A check is under way and ends by `until`; it is not due again before. */
+  readonly asking: (hostId: string, until: number) => void;
+  readonly answered: (url: string, answer: HostAnswer, now: number) => void;
+  readonly failed: (hostId: string, startedAt: number, now: number) => void;
+  readonly goodbye: (hostId: string, now: number) => void;
+  /** Everybody is asked again now: somebody opened the lobby, or the network changed. */
+  readonly askAllNow: (now: number) => void;
+  readonly forget: (hostId: string) => void;
+  /** Hosts to be asked now, those first whose senders have not wasted our time. */
+  readonly due: (now: number) => readonly KnownHost[];
+  /** When somebody is due, fades or is gone next; null: never. */
+  readonly nextAt: (now: number) => number | null;
+  /** Drops whoever is gone. */
+  readonly expire: (now: number) => void;
+  readonly setPace: (pace: Pace, now: number) => void;
+  readonly get: (hostId: string) => KnownHost | undefined;
+  readonly all: () => readonly KnownHost[];
+};
+
+/** `random` in [0, 1) spreads the questions of many lobbies over time. */
+export function createHostBook(random: () => number): HostBook {
+  const hosts = new Map<string, KnownHost>();
+  /** How often nobody was where a sender said. */
+  const wasted = new Map<string, number>();
+  let pace: Pace = 'calm';
+
+  const change = (host: KnownHost, to: Partial<KnownHost>): void => {
+    hosts.set(host.hostId, { ...host, ...to });
+  };
+  const listed = (): number => [...hosts.values()].filter(({ found }) => found !== null).length;
+
+  const intervalMs = (): number => {
+    const live = Math.max(LIVE_INTERVAL_MS, hosts.size * LIVE_INTERVAL_PER_HOST_MS);
+    return (pace === 'live' ? live : CALM_INTERVAL_MS) * (0.9 + random() * 0.1);
+  };
+
+  const makeRoom = (): void => {
+    const unproved = [...hosts.values()].filter(({ found }) => found === null);
+    if (unproved.length < MAX_UNPROVED) return;
+    const worst = unproved.toSorted((a, b) => waste(b) - waste(a) || a.hintedAt - b.hintedAt).at(0);
+    if (worst !== undefined) hosts.delete(worst.hostId);
+  };
+  const waste = ({ sender }: KnownHost): number => wasted.get(sender ?? '') ?? 0;
+
+  return {
+    hint: (hint, now) => {
+      const { record, urls, sender } = hint;
+      if (urls.length === 0) return;
+      const known = hosts.get(record.hostId);
+      if (known === undefined) {
+        makeRoom();
+        hosts.set(record.hostId, {
+          hostId: record.hostId,
+          newer: needsUpdate(record),
+          epoch: record.epoch,
+          urls: urls.slice(0, MAX_URLS),
+          sender,
+          hintedAt: now,
+          nextAskAt: now,
+          failures: 0,
+          failingSince: null,
+          farewellAt: null,
+          found: null,
+        });
+        return;
+      }
+      const isNews = record.epoch !== known.epoch || urls.some((url) => !known.urls.includes(url));
+      change(known, {
+        hintedAt: now,
+        epoch: record.epoch,
+        newer: needsUpdate(record),
+        // An older record is tried as well, but last: only the host itself can tell that it moved.
+        urls: merge(record.epoch < known.epoch ? [known.urls, urls] : [urls, known.urls]),
+        ...(isNews ? { nextAskAt: Math.min(now, known.nextAskAt), sender } : {}),
+      });
+    },
+    asking: (hostId, until) => {
+      const known = hosts.get(hostId);
+      if (known !== undefined) change(known, { nextAskAt: until });
+    },
+    answered: (url, answer, now) => {
+      const known = hosts.get(answer.hostId);
+      if (known?.found == null && listed() >= MAX_LISTED) {
+        hosts.delete(answer.hostId);
+        return;
+      }
+      const sender = known?.sender ?? '';
+      wasted.set(sender, Math.max(0, (wasted.get(sender) ?? 0) - 1));
+      const leaving = known?.farewellAt != null && now - known.farewellAt < FAREWELL_LASTS_MS;
+      hosts.set(answer.hostId, {
+        hostId: answer.hostId,
+        newer: answer.needsUpdate,
+        epoch: known?.epoch ?? 0,
+        urls: merge([[url], known?.urls ?? []]),
+        sender: known?.sender ?? null,
+        hintedAt: known?.hintedAt ?? now,
+        nextAskAt: now + (leaving ? farewellWait(now - (known.farewellAt ?? now)) : intervalMs()),
+        failures: 0,
+        failingSince: null,
+        farewellAt: leaving ? known.farewellAt : null,
+        found: { url, answer },
+      });
+    },
+    failed: (hostId, startedAt, now) => {
+      const known = hosts.get(hostId);
+      if (known === undefined) return;
+      if (known.found === null) {
+        const sender = known.sender ?? '';
+        if (wasted.size > MAX_UNPROVED) wasted.clear();
+        wasted.set(sender, (wasted.get(sender) ?? 0) + 1);
+        const isFlood = waste(known) > FLOOD_AFTER;
+        const wait = isFlood ? undefined : FIRST_ANSWER_WAITS_MS[known.failures];
+        if (wait === undefined) hosts.delete(hostId);
+        else change(known, { failures: known.failures + 1, nextAskAt: now + wait });
+        return;
+      }
+      if (known.farewellAt !== null && now - known.farewellAt < FAREWELL_LASTS_MS) {
+        hosts.delete(hostId);
+        return;
+      }
+      change(known, {
+        failures: known.failures + 1,
+        failingSince: known.failingSince ?? startedAt,
+        nextAskAt: now + FAILING_INTERVAL_MS,
+      });
+    },
+    goodbye: (hostId, now) => {
+      const known = hosts.get(hostId);
+      if (known === undefined) return;
+      if (known.found === null) hosts.delete(hostId);
+      else change(known, { farewellAt: now, nextAskAt: now });
+    },
+    askAllNow: (now) => {
+      for (const host of hosts.values()) change(host, { nextAskAt: Math.min(now, host.nextAskAt) });
+    },
+    forget: (hostId) => {
+      hosts.delete(hostId);
+    },
+    due: (now) =>
+      [...hosts.values()]
+        .filter(({ nextAskAt }) => nextAskAt <= now)
+        .toSorted((a, b) => waste(a) - waste(b) || a.nextAskAt - b.nextAskAt),
+    nextAt: (now) => {
+      let next: number | null = null;
+      for (const { nextAskAt, failingSince } of hosts.values()) {
+        const ends = [FADING_AFTER_MS, GONE_AFTER_MS]
+          .flatMap((wait) => (failingSince === null ? [] : [failingSince + wait]))
+          .filter((at) => at > now);
+        for (const at of [nextAskAt, ...ends]) next = Math.min(next ?? at, at);
+      }
+      return next;
+    },
+    expire: (now) => {
+      for (const { hostId, failingSince } of [...hosts.values()]) {
+        if (failingSince !== null && now - failingSince >= GONE_AFTER_MS) hosts.delete(hostId);
+      }
+    },
+    setPace: (next, now) => {
+      if (pace === next) return;
+      pace = next;
+      if (pace === 'live') {
+        for (const host of hosts.values()) {
+          change(host, { nextAskAt: Math.min(host.nextAskAt, now) });
+        }
+      }
+    },
+    get: (hostId) => hosts.get(hostId),
+    all: () => [...hosts.values()],
+  };
+}
+
+/** Quick at first, so that who really goes is gone within a second; a forged goodbye soon costs nothing. */
+function farewellWait(ageMs: number): number {
+  return Math.max(FAREWELL_INTERVAL_MS, ageMs / 2);
+}
+
+function merge(lists: readonly (readonly string[])[]): readonly string[] {
+  return [...new Set(lists.flat())].slice(0, MAX_URLS);
+}
