@@ -1,30 +1,7 @@
 // Owns the journeys of a room's own rules: closed by its owner, no past for newcomers, nothing kept.
 // Must not import anything but the fixtures.
 import { expect, test } from './support/journey.ts';
-import type { Person } from './support/person.ts';
-
-/** Opens a room from the lobby; what is not named stays as the dialog suggests it. */
-async function opensRoom(
-  person: Person,
-  room: { readonly title: string; readonly topic?: string; readonly choose?: string },
-): Promise<void> {
-  const { page, t } = person;
-  await person.button(t('lobby.newRoom')).first().click();
-  const dialog = page.getByRole('dialog', { name: t('newRoom.heading') });
-  await dialog.getByRole('textbox', { name: t('newRoom.title') }).fill(room.title);
-  if (room.topic !== undefined)
-    await dialog.getByRole('textbox', { name: t('newRoom.topic') }).fill(room.topic);
-  if (room.choose !== undefined)
-    await dialog.getByRole('radio', { name: new RegExp(`^${room.choose}`) }).check();
-  await person.button(t('newRoom.open')).click();
-  await expect(page.getByRole('heading', { level: 1, name: room.title })).toBeVisible();
-}
-
-async function entersFromLobby(person: Person, title: string): Promise<void> {
-  await person.comesIn();
-  await person.page.getByRole('button', { name: new RegExp(title) }).click();
-  await expect(person.page.getByRole('heading', { level: 1, name: title })).toBeVisible();
-}
+import { entersFromLobby, opensRoom } from './support/lobby.ts';
 
 test('the owner closes the room: others read it in words and can read on, but not write', async ({
   journey,
