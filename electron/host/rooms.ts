@@ -1,13 +1,8 @@
 // Owns all rooms of the host: making them, writing to them, reading from them, letting old entries go.
-// Knows the journals and no socket. A "session" room's entries live in memory only; its creation is durable.
+// Knows the journals through roomStorage.ts, and no socket.
 import { entryStatement, roomIdOf } from '../../shared/crypto/statements.ts';
 import { type Failure, type Result, refusal, success } from '../../shared/failure.ts';
-import {
-  PAGE_MAX_BYTES,
-  PRESENCE_INTERVAL_MS,
-  ROOM_LIST_INTERVAL_MS,
-  SPLIT_MIN_INTERVAL_MS,
-} from '../../shared/limits.ts';
+import { PAGE_MAX_BYTES, SPLIT_MIN_INTERVAL_MS } from '../../shared/limits.ts';
 import type {
   BranchStart,
   CreationDraft,
@@ -17,16 +12,16 @@ import type {
   RoomSummary,
 } from '../../shared/model.ts';
 import type { PageFrom, SendOutcome } from '../../shared/protocol.ts';
-import { createCoalescer } from './coalesce.ts';
-import { createGroupCommit } from './groupCommit.ts';
 import { verifySignature } from './hostKey.ts';
 import type { HostLimits } from './hostLimits.ts';
-import type { Journal, Operation, Outcome, StoredRoom } from './journal.ts';
+import type { Journal, Outcome, StoredRoom } from './journal.ts';
 import type { Members } from './members.ts';
 import { encodeBroadcast } from './outlet.ts';
-import { createRoom, type PresenceChange, type Room } from './room.ts';
+import { createRoom, type Room } from './room.ts';
+import { createRoomNews, type RoomNewsDeps } from './roomNews.ts';
+import { createRoomStorage } from './roomStorage.ts';
 
-type RoomsDeps = {
+type RoomsDeps = RoomNewsDeps & {
   readonly journal: Journal;
   /** For rooms that keep nothing. */
   readonly memory: Journal;
@@ -37,10 +32,6 @@ type RoomsDeps = {
   /** Milliseconds of a clock that only goes forward. */
   readonly monotonicNow: () => number;
   readonly newBranch: () => string;
-  /** The list of rooms changed, or how many are in one. */
-  readonly onListChanged: () => void;
-  /** Somebody came, changed their name or left. */
-  readonly onPresence: (room: RoomSummary, change: PresenceChange) => void;
 };
 
 export type Rooms = Awaited<ReturnType<typeof openRooms>>;
@@ -57,67 +48,26 @@ export async function openRooms(deps: RoomsDeps) {
   >();
   const lastSplit = new Map<string, number>();
 
-  const onStored = (roomId: string, entries: readonly Entry[]): void => {
-    const room = rooms.get(roomId);
-    const branch = room?.branches().at(-1)?.branch;
-    if (room === undefined || branch === undefined) return;
-    const wasClosed = room.facts().closed;
-    room.stored(entries);
-    room.broadcast(encodeBroadcast('entries', { roomId, branch, entries: [...entries] }));
-    if (room.facts().closed !== wasClosed) listChanges.mark(null);
-  };
-  const durable = createGroupCommit(deps.journal, onStored);
-  const volatile = createGroupCommit(deps.memory, onStored);
-  const listChanges = createCoalescer<null>(ROOM_LIST_INTERVAL_MS, deps.onListChanged);
-  const presenceChanges = createCoalescer<Room>(PRESENCE_INTERVAL_MS, (room) => {
-    const { roomId } = room;
-    const presence = room.takePresence();
-    if (presence !== null) {
-      deps.onPresence(room.summary(), presence);
-      room.broadcast(
-        encodeBroadcast('members', {
-          roomId,
-          present: [...presence.present],
-          left: [...presence.left],
-        }),
-      );
-    }
-    const memberIds = room.takeTyping();
-    if (memberIds !== null) room.broadcast(encodeBroadcast('typing', { roomId, memberIds }));
+  const news = createRoomNews(deps);
+  const storage = createRoomStorage({
+    ...deps,
+    onStored: (roomId, entries) => {
+      const room = rooms.get(roomId);
+      const branch = room?.branches().at(-1)?.branch;
+      if (room === undefined || branch === undefined) return;
+      const wasClosed = room.facts().closed;
+      room.stored(entries);
+      room.broadcast(encodeBroadcast('entries', { roomId, branch, entries: [...entries] }));
+      if (room.facts().closed !== wasClosed) news.listChanged();
+    },
   });
-
-  const isVolatile = (room: Room): boolean => room.facts().retention.type === 'session';
-  const journalOf = (room: Room): Journal => (isVolatile(room) ? deps.memory : deps.journal);
-  const commitOf = (room: Room) => (isVolatile(room) ? volatile : durable);
+  const keptOf = (room: Room) => ({ roomId: room.roomId, retention: room.facts().retention });
+  const journalOf = (room: Room): Journal => storage.journalOf(room.facts());
 
   const add = (stored: StoredRoom): Room => {
     const room = createRoom(stored, deps.members.describe);
     rooms.set(stored.roomId, room);
     return room;
-  };
-
-  /** Goes on with a room that keeps nothing: a new branch behind its creation entry, in memory. */
-  const revive = async (stored: StoredRoom): Promise<Result<StoredRoom>> => {
-    const [creation] = await deps.journal.page({
-      roomId: stored.roomId,
-      from: { type: 'after', seq: 0 },
-      limit: 1,
-      firstSeq: 1,
-      maxBytes: PAGE_MAX_BYTES,
-    });
-    if (creation?.kind !== 'room.create') return refusal('storage_failed');
-    const branched = await durable.submit({
-      type: 'branch',
-      roomId: stored.roomId,
-      branch: deps.newBranch(),
-    });
-    if (!branched.ok) return branched;
-    const branches = branched.value.type === 'branched' ? branched.value.branches : stored.branches;
-    const { author, at, ...draft } = creation;
-    const created = await deps.memory.commit([
-      { type: 'create', roomId: stored.roomId, draft, author, at, branches },
-    ]);
-    return created.ok ? success({ ...stored, branches, headSeq: 1, firstSeq: 1 }) : created;
   };
 
   const refusedRooms: { readonly roomId: string; readonly failure: Failure }[] = [];
@@ -126,7 +76,7 @@ export async function openRooms(deps: RoomsDeps) {
       add(stored);
       continue;
     }
-    const revived = await revive(stored);
+    const revived = await storage.revive(stored);
     if (revived.ok) add(revived.value);
     else refusedRooms.push({ roomId: stored.roomId, failure: revived.failure });
   }
@@ -158,21 +108,13 @@ export async function openRooms(deps: RoomsDeps) {
     author: string,
   ): Promise<Result<RoomSummary>> => {
     const branches: BranchStart[] = [{ branch: deps.newBranch(), term: 1, fromSeq: 1 }];
-    const operation: Operation = {
-      type: 'create',
-      roomId,
-      draft,
-      author,
-      at: deps.now(),
-      branches,
-    };
-    const created = await durable.submit(operation);
+    const at = deps.now();
+    const created = await storage.begin({ type: 'create', roomId, draft, author, at, branches });
     if (!created.ok) return created;
-    if (draft.body.retention.type === 'session') await deps.memory.commit([operation]);
     if (draft.body.history === 'since_joining') await admitSince(roomId, author, 0);
-    const facts = { ...draft.body, owner: author, createdAt: operation.at, closed: false };
+    const facts = { ...draft.body, owner: author, createdAt: at, closed: false };
     const room = add({ roomId, facts, branches, firstSeq: 1, headSeq: 1 });
-    listChanges.mark(null);
+    news.listChanged();
     return success(room.summary());
   };
 
@@ -181,7 +123,7 @@ export async function openRooms(deps: RoomsDeps) {
     memberId: string,
     sinceSeq: number,
   ): Promise<Result<Outcome>> => {
-    const noted = await durable.submit({ type: 'membership', roomId, memberId, sinceSeq });
+    const noted = await storage.note({ type: 'membership', roomId, memberId, sinceSeq });
     if (noted.ok) since.set(`${roomId} ${memberId}`, sinceSeq);
     return noted;
   };
@@ -209,13 +151,7 @@ export async function openRooms(deps: RoomsDeps) {
     const result: Result<Outcome> =
       allowed.length === 0
         ? success({ type: 'placed', placements: [] })
-        : await commitOf(room).submit({
-            type: 'append',
-            roomId: room.roomId,
-            drafts: allowed,
-            author,
-            at: deps.now(),
-          });
+        : await storage.append(keptOf(room), { drafts: allowed, author, at: deps.now() });
     if (!result.ok) return result;
     // By place, not by id: one request may hold an id twice.
     const placed = sendOutcomes(result.value).values();
@@ -266,11 +202,7 @@ export async function openRooms(deps: RoomsDeps) {
       const last = lastSplit.get(room.roomId);
       if (last !== undefined && Math.abs(now - last) < SPLIT_MIN_INTERVAL_MS) return success(null);
       lastSplit.set(room.roomId, now);
-      const result = await commitOf(room).submit({
-        type: 'branch',
-        roomId: room.roomId,
-        branch: deps.newBranch(),
-      });
+      const result = await storage.branch(keptOf(room));
       if (!result.ok) return result;
       if (result.value.type === 'branched') room.branched(result.value.branches);
       room.broadcast(encodeBroadcast('rejoin', { roomId: room.roomId }));
@@ -279,20 +211,16 @@ export async function openRooms(deps: RoomsDeps) {
 
     /** Remembers a name over restarts; failing to is no reason to refuse anybody. */
     notePerson: (person: Person): void => {
-      void durable.submit({ type: 'person', person, at: deps.now() });
+      void storage.note({ type: 'person', person, at: deps.now() });
     },
 
-    /** Somebody came, left, typed or changed their name. */
-    presenceChanged: (room: Room): void => {
-      presenceChanges.mark(room);
-      listChanges.mark(null);
-    },
-    typingChanged: (room: Room): void => presenceChanges.mark(room),
+    presenceChanged: news.presenceChanged,
+    typingChanged: news.typingChanged,
 
     expireTyping: (): void => {
       const now = deps.monotonicNow();
       for (const room of rooms.values()) {
-        if (room.expireTyping(now)) presenceChanges.mark(room);
+        if (room.expireTyping(now)) news.typingChanged(room);
       }
     },
 
@@ -302,7 +230,7 @@ export async function openRooms(deps: RoomsDeps) {
         const { retention } = room.facts();
         if (retention.type !== 'days') continue;
         const before = deps.now() - retention.days * DAY_MS;
-        const result = await durable.submit({ type: 'trim', roomId: room.roomId, before });
+        const result = await storage.note({ type: 'trim', roomId: room.roomId, before });
         if (!result.ok || result.value.type !== 'trimmed') continue;
         const { firstSeq } = result.value;
         if (firstSeq <= room.firstSeq()) continue;
@@ -312,10 +240,8 @@ export async function openRooms(deps: RoomsDeps) {
     },
 
     close: async (): Promise<void> => {
-      presenceChanges.close();
-      listChanges.close();
-      await durable.drain();
-      await volatile.drain();
+      news.close();
+      await storage.drain();
     },
   };
 }

@@ -253,6 +253,33 @@ describe('[P37] a room that keeps nothing', () => {
     const last = await newMember(third, 'Arif', arif.keys);
     expect((await last.join(roomId)).branches.map(({ term }) => term)).toEqual([1, 2, 3]);
   });
+
+  test('once closed by its owner, is not open again after a restart', async () => {
+    const journal = keptJournal();
+    const host = await newHost(free, { journal });
+    const arif = await newMember(host, 'Arif');
+    const roomId = await makeRoom(arif, { retention: { type: 'session' } });
+    await arif.join(roomId);
+    expect(await arif.say(roomId, 'the last word')).toEqual([2]);
+    const entries = [arif.closing(roomId)];
+    expect(await arif.request('entry:send', { roomId, entries })).toMatchObject({
+      value: { outcomes: [{ ok: true, seq: 3 }] },
+    });
+    const heard = await arif.hears(
+      'entries',
+      ({ entries: [entry] }) => entry?.kind === 'room.close',
+    );
+    expect(heard.entries).toMatchObject([{ seq: 3 }]);
+
+    const again = await restarted(host, journal);
+    const back = await newMember(again, 'Arif', arif.keys);
+    expect((await back.join(roomId)).room.closed).toBe(true);
+    expect(
+      await back.request('entry:send', { roomId, entries: [back.message(roomId, 'more')] }),
+    ).toMatchObject({
+      value: { outcomes: [{ ok: false, failure: { code: 'room_closed' } }] },
+    });
+  });
 });
 
 describe('[P36] retention by days', () => {
