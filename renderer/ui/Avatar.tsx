@@ -7,9 +7,9 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const JOINER = '\u09cd';
 
 const SIZES = {
-  small: 'size-7 rounded-[8px] text-xs',
-  normal: 'size-9 rounded-sm text-base',
-  large: 'size-14 rounded-lg text-xl',
+  small: 'size-7 rounded-[8px] text-[12px]',
+  normal: 'size-9 rounded-sm text-[15px]',
+  large: 'size-14 rounded-lg text-[20px]',
 } as const;
 
 /** Decoration beside a name that is always written out too. */

@@ -42,7 +42,7 @@ export function CopyField({
 
   return (
     <div>
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         <input
           ref={field}
           readOnly
@@ -50,9 +50,9 @@ export function CopyField({
           value={text}
           dir="ltr"
           onFocus={(event) => event.currentTarget.select()}
-          className="min-h-11 w-full min-w-0 grow rounded-md border border-line bg-surface px-3.5 text-base text-muted"
+          className="min-h-11 min-w-0 grow-[99] basis-[8rem] rounded-md border border-line bg-surface px-3.5 text-base text-muted"
         />
-        <Button look="primary" onClick={() => void copy()} className="shrink-0">
+        <Button look="primary" onClick={() => void copy()} className="grow">
           {outcome === 'copied' ? (
             <Check size={18} aria-hidden="true" />
           ) : (

@@ -10,7 +10,6 @@ import { useSession, useSessionState } from '../../services.ts';
 
 /** The counter appears when so many characters are left. */
 const COUNTER_FROM_CHARS_LEFT = 500;
-const MAX_LINES = 8;
 
 export function Composer({
   roomId,
@@ -85,7 +84,7 @@ export function Composer({
           onChange={(event) => change(event.target.value)}
           onKeyDown={onKeyDown}
           onBlur={() => session.setTyping(roomId, false)}
-          className="min-h-11 min-w-0 grow resize-none bg-transparent py-2.5 leading-[1.6] outline-none placeholder:text-muted"
+          className="field-sizing-content max-h-[calc(8lh+20px)] min-h-11 min-w-0 grow resize-none bg-transparent py-2.5 leading-[1.6] outline-none placeholder:text-muted"
         />
         <button
           type="button"
@@ -118,13 +117,11 @@ export function Composer({
   );
 }
 
+/** For browsers that cannot size a field by its text in CSS. */
 function growToText(field: HTMLTextAreaElement): void {
+  if (CSS.supports('field-sizing', 'content')) return;
   field.style.height = 'auto';
-  const style = getComputedStyle(field);
-  const padding = Number.parseFloat(style.paddingTop) + Number.parseFloat(style.paddingBottom);
-  const most = Number.parseFloat(style.lineHeight) * MAX_LINES + padding;
-  field.style.height = `${Math.min(field.scrollHeight, most)}px`;
-  field.style.overflowY = field.scrollHeight > most ? 'auto' : 'hidden';
+  field.style.height = `${field.scrollHeight}px`;
 }
 
 /** On a touch screen Enter makes a new line: there is a button to send. */

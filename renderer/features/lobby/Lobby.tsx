@@ -34,7 +34,7 @@ export function Lobby({
     <div className="relative min-h-0 grow overflow-x-hidden overflow-y-auto">
       <Alpona className="pointer-events-none absolute -top-52 -right-40 w-[28rem] opacity-8 max-md:hidden" />
       <div className="relative mx-auto flex min-h-full max-w-[46rem] flex-col px-4 pt-6 pb-10 md:px-8 md:pt-12">
-        <header className="flex items-center justify-between gap-3">
+        <header className="flex flex-wrap items-center justify-between gap-3">
           <div className="flex items-center gap-2.5">
             <Logo size={34} />
             <span className="text-xl font-semibold" lang="bn">

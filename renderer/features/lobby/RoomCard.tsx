@@ -33,26 +33,28 @@ export function RoomCard({
       <button
         type="button"
         onClick={() => onOpen(room.roomId)}
-        className="group flex w-full items-center gap-4 rounded-lg border border-line bg-surface px-4 py-3.5 text-left transition-[border-color,box-shadow] hover:border-accent hover:shadow-float"
+        className="group flex w-full flex-wrap items-center justify-end gap-x-4 gap-y-2 rounded-lg border border-line bg-surface px-4 py-3.5 text-left transition-[border-color,box-shadow] hover:border-accent hover:shadow-float"
       >
-        <Avatar name={room.title} hue={memberTagOf(room.roomId).hue} />
-        <span className="min-w-0 grow">
-          <span className="block text-lg font-semibold wrap-anywhere">
-            <bdi>{room.title}</bdi>
-          </span>
-          {room.topic !== '' && (
-            <span className="line-clamp-2 text-sm wrap-anywhere">
-              <bdi>{room.topic}</bdi>
+        <span className="flex min-w-0 grow basis-[11.5rem] items-center gap-4">
+          <Avatar name={room.title} hue={memberTagOf(room.roomId).hue} />
+          <span className="min-w-0 grow">
+            <span className="block text-lg font-semibold wrap-anywhere">
+              <bdi>{room.title}</bdi>
             </span>
-          )}
-          <span className="block text-sm text-muted">
-            {room.memberCount > 0 && (
-              <span
-                aria-hidden="true"
-                className="mr-1.5 mb-px inline-block size-2 rounded-full bg-accent"
-              />
+            {room.topic !== '' && (
+              <span className="line-clamp-2 text-sm wrap-anywhere">
+                <bdi>{room.topic}</bdi>
+              </span>
             )}
-            {[people, ...(kept === null ? [] : [kept])].join(' · ')}
+            <span className="block text-sm text-muted">
+              {room.memberCount > 0 && (
+                <span
+                  aria-hidden="true"
+                  className="mr-1.5 mb-px inline-block size-2 rounded-full bg-accent"
+                />
+              )}
+              {[people, ...(kept === null ? [] : [kept])].join(' · ')}
+            </span>
           </span>
         </span>
         <span className="shrink-0 rounded-md border border-line px-4 py-2 text-base font-semibold transition-colors group-hover:border-transparent group-hover:bg-accent group-hover:text-on-accent">

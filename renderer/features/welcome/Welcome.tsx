@@ -70,8 +70,8 @@ export function Welcome({
       <Alpona className="pointer-events-none absolute -top-40 -right-40 w-[25rem] opacity-10 md:-top-52 md:-right-44 md:w-[38rem] md:opacity-13" />
       <Alpona className="pointer-events-none absolute -bottom-52 -left-44 w-[25rem] opacity-7 md:-bottom-64 md:-left-52 md:w-[38rem] md:opacity-9" />
 
-      <div className="relative w-full max-w-[25rem]">
-        <div className="mb-8 flex items-center justify-between gap-3">
+      <div className="relative w-full max-w-[400px]">
+        <div className="mb-8 flex flex-wrap items-center justify-between gap-3">
           <div className="flex items-center gap-2.5">
             <Logo size={34} />
             <span className="text-xl font-semibold" lang="bn">
