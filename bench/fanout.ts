@@ -11,6 +11,7 @@
 // set, memory at the largest room; the exit code is 1 when one is missed. Everything is written to
 // dist/bench/fanout.json, too.
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CONTENDERS, isContender } from './fanout/contenders.ts';
@@ -21,6 +22,9 @@ import { describeFigures, describeTargets } from './fanout/report.ts';
 import { runSession, type SessionFigures, WINDOW } from './fanout/session.ts';
 import { measureStart } from './fanout/start.ts';
 import { judge } from './fanout/targets.ts';
+
+/** Half a core: more than that, and somebody else is at work on one of ours. */
+const BUSY_LOAD = 0.5;
 
 const { values: flags } = parseArgs({
   args: process.argv.slice(2),
@@ -55,6 +59,13 @@ console.log(
     `Kothabarta: journal on this disk, synchronous=FULL; every key proved, every entry signed. ` +
     `Limits that differ from the product's: ${JSON.stringify(BENCH_LIMITS)}`,
 );
+const [load = 0] = loadavg();
+if (load > BUSY_LOAD) {
+  console.log(
+    `Others keep this machine busy (load ${load.toFixed(1)}): rates and times are worse than they would be, ` +
+      'processor time and memory hold.',
+  );
+}
 // Before the first session, so that signing takes nothing from the sending.
 if (contenders.includes('kothabarta')) signAhead(60_000);
 
@@ -82,6 +93,6 @@ const targets = judge(figures, start);
 console.log(`\n${describeFigures(figures)}\n\n${describeTargets(targets)}`);
 writeFileSync(
   join(folder, 'fanout.json'),
-  `${JSON.stringify({ pinned: pinning.missing === null, limits: BENCH_LIMITS, durations, figures, start, targets }, null, 2)}\n`,
+  `${JSON.stringify({ pinned: pinning.missing === null, load, limits: BENCH_LIMITS, durations, figures, start, targets }, null, 2)}\n`,
 );
 if (targets.some(({ verdict }) => verdict === 'missed')) process.exitCode = 1;

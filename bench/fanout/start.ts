@@ -40,11 +40,16 @@ async function startOnce(folder: string): Promise<number | null> {
   const host = spawn(
     process.execPath,
     [entry, '--json', '--port', '0', '--bind', '127.0.0.1', '--data', folder],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    { stdio: ['ignore', 'pipe', 'pipe'] },
   );
+  let said = '';
+  host.stderr.on('data', (text) => {
+    said += text;
+  });
   const exited = once(host, 'exit');
   const listening = once(host.stdout, 'data').then(() => performance.now() - startedAt);
   const ms = await Promise.race([listening, exited.then(() => null)]);
+  if (ms === null) console.error(said);
   host.kill('SIGTERM');
   await exited;
   return ms;
