@@ -47,6 +47,7 @@ export async function openRooms(deps: RoomsDeps) {
     { readonly owner: string; readonly made: Promise<Result<RoomSummary>> }
   >();
   const lastSplit = new Map<string, number>();
+  const splitting = new Map<string, Promise<Result<null>>>();
 
   const news = createRoomNews(deps);
   const storage = createRoomStorage({
@@ -163,6 +164,18 @@ export async function openRooms(deps: RoomsDeps) {
     );
   };
 
+  const beginBranch = async (room: Room): Promise<Result<null>> => {
+    const now = deps.now();
+    const last = lastSplit.get(room.roomId);
+    if (last !== undefined && Math.abs(now - last) < SPLIT_MIN_INTERVAL_MS) return success(null);
+    const result = await storage.branch(keptOf(room));
+    if (!result.ok) return result;
+    lastSplit.set(room.roomId, now);
+    if (result.value.type === 'branched') room.branched(result.value.branches);
+    room.broadcast(encodeBroadcast('rejoin', { roomId: room.roomId }));
+    return success(null);
+  };
+
   return {
     /** Rooms that could not be opened at start, and why. */
     refusedRooms,
@@ -197,16 +210,14 @@ export async function openRooms(deps: RoomsDeps) {
     },
 
     /** Begins a new branch because a member holds more than the host; at most now and then. */
-    split: async (room: Room): Promise<Result<null>> => {
-      const now = deps.now();
-      const last = lastSplit.get(room.roomId);
-      if (last !== undefined && Math.abs(now - last) < SPLIT_MIN_INTERVAL_MS) return success(null);
-      lastSplit.set(room.roomId, now);
-      const result = await storage.branch(keptOf(room));
-      if (!result.ok) return result;
-      if (result.value.type === 'branched') room.branched(result.value.branches);
-      room.broadcast(encodeBroadcast('rejoin', { roomId: room.roomId }));
-      return success(null);
+    split: (room: Room): Promise<Result<null>> => {
+      const underWay = splitting.get(room.roomId);
+      // Whoever is ahead at the same moment waits for the same branch: answered without it they would let go of entries
+      // and take other ones at the same places of the old branch.
+      if (underWay !== undefined) return underWay;
+      const split = beginBranch(room).finally(() => splitting.delete(room.roomId));
+      splitting.set(room.roomId, split);
+      return split;
     },
 
     /** Remembers a name over restarts; failing to is no reason to refuse anybody. */
