@@ -27,7 +27,7 @@ import type { Rooms } from './rooms.ts';
 
 export type ConnectionDeps = {
   readonly key: HostKey;
-  readonly hostName: string;
+  readonly hostName: () => string;
   readonly rooms: Rooms;
   readonly members: Members;
   readonly limits: HostLimits;
@@ -89,7 +89,7 @@ export function createConnection(
         protocol: PROTOCOL_VERSION,
         hostId,
         hostKey: publicKey,
-        hostName: deps.hostName,
+        hostName: deps.hostName(),
         nonce: challenge.hostNonce,
         sig: deps.key.sign(hostStatement({ ...challenge, hostId })),
       });

@@ -63,6 +63,10 @@ export type Host = {
   /** Makes a room owned by the host itself. */
   readonly createRoom: (body: RoomCreateBody) => Promise<Result<RoomSummary>>;
   readonly rooms: () => readonly RoomSummary[];
+  /** From now on shown under this name; those who are connected see it when they connect again. */
+  readonly rename: (name: string) => void;
+  /** Everybody who is connected, each member once. */
+  readonly countPeople: () => number;
   /** Called when the list of rooms or the number of people in one changes; returns the unsubscribe. */
   readonly onRooms: (listener: (rooms: readonly RoomSummary[]) => void) => () => void;
   /** Called when people come, change their name or leave; returns the unsubscribe. */
@@ -81,6 +85,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
   const roomListeners = new Set<(rooms: readonly RoomSummary[]) => void>();
   const presenceListeners = new Set<PresenceListener>();
   let closing: Promise<void> | null = null;
+  let { name } = options;
 
   const rooms = await openRooms({
     journal: deps.journal,
@@ -107,7 +112,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
   const describe = (): HostInfo => {
     const urls = [...options.urls(portOf(server))];
     return {
-      name: options.name,
+      name,
       hostId: deps.key.hostId,
       protocol: PROTOCOL_VERSION,
       guests: options.access.guestsAllowed,
@@ -192,7 +197,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
     if (arrival === undefined) return;
     const connection = createConnection(socket, arrival, {
       ...deps,
-      hostName: options.name,
+      hostName: () => name,
       rooms,
       members,
       limits,
@@ -246,10 +251,14 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
     createRoom: (body) => {
       const id = newEntryId(deps.now());
       const sig = deps.key.sign(entryStatement({ roomId: '', id, kind: 'room.create', body }));
-      rooms.notePerson({ id: deps.key.publicKey, name: options.name });
+      rooms.notePerson({ id: deps.key.publicKey, name });
       return rooms.create({ id, kind: 'room.create', body, sig }, deps.key.publicKey);
     },
     rooms: rooms.list,
+    rename: (wanted) => {
+      name = wanted;
+    },
+    countPeople: members.count,
     onRooms: (listener) => {
       roomListeners.add(listener);
       return () => roomListeners.delete(listener);

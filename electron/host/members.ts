@@ -103,6 +103,9 @@ export function createMembers(deps: MembersDeps) {
       return retryAfterMs;
     },
 
+    /** Members who are connected. */
+    count: (): number => connected.size,
+
     /** What others see of a member who is here; null when they are not. */
     describe: (memberId: string): Member | null => {
       const member = connected.get(memberId);
