@@ -1,9 +1,10 @@
-// Owns how both bundles are made: the window's page (dist/renderer) and the host (dist/host).
+// Owns how every bundle is made: the window's page, the host, and the desktop app's main, service and preload.
 // Imports nothing of the product.
 import { join } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type InlineConfig } from 'vite';
+import { licencesPlugin } from './build/licencesPlugin.ts';
 
 const root = import.meta.dirname;
 
@@ -11,7 +12,7 @@ const root = import.meta.dirname;
 export const rendererConfig: InlineConfig = {
   configFile: false,
   root: join(root, 'renderer'),
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), licencesPlugin()],
   build: {
     outDir: join(root, 'dist/renderer'),
     emptyOutDir: true,
@@ -28,28 +29,60 @@ export const rendererConfig: InlineConfig = {
  * Both entries land flat and unhashed: cli.js starts sqliteWorker.js as its neighbour, just as
  * cli.ts starts sqliteWorker.ts.
  */
-export const hostConfig: InlineConfig = {
-  configFile: false,
-  root,
-  publicDir: false,
-  ssr: { noExternal: true, target: 'node' },
-  build: {
-    ssr: true,
-    outDir: join(root, 'dist/host'),
-    emptyOutDir: true,
-    target: 'node24',
-    minify: false,
-    reportCompressedSize: false,
-    rolldownOptions: {
-      input: {
-        cli: join(root, 'electron/host/cli.ts'),
-        sqliteWorker: join(root, 'electron/host/sqliteWorker.ts'),
+export const hostConfig = nodeConfig('host', {
+  cli: 'electron/host/cli.ts',
+  sqliteWorker: 'electron/host/sqliteWorker.ts',
+});
+
+/** The desktop app's first process. */
+export const mainConfig = nodeConfig('main', { index: 'electron/main/index.ts' });
+
+/**
+ * The process that hosts and discovers. It brings a host and a worker of its own instead of sharing
+ * chunks with dist/host: either folder then works, and can be rebuilt, without the other.
+ */
+export const serviceConfig = nodeConfig('service', {
+  index: 'electron/service/index.ts',
+  sqliteWorker: 'electron/host/sqliteWorker.ts',
+});
+
+/** One CommonJS file: a sandboxed preload is not a module and can load no neighbour. */
+export const preloadConfig = nodeConfig(
+  'preload',
+  { index: 'electron/preload/index.ts' },
+  { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+);
+
+type NodeOutput = NonNullable<NonNullable<InlineConfig['build']>['rolldownOptions']>['output'];
+
+/** A bundle for Node or Electron in dist/NAME, with everything inside but Electron itself. */
+function nodeConfig(
+  name: string,
+  entries: Readonly<Record<string, string>>,
+  output: NodeOutput = { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+): InlineConfig {
+  return {
+    configFile: false,
+    root,
+    publicDir: false,
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: true,
+      outDir: join(root, 'dist', name),
+      emptyOutDir: true,
+      target: 'node24',
+      minify: false,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: Object.fromEntries(
+          Object.entries(entries).map(([entry, file]) => [entry, join(root, file)]),
+        ),
+        // ws asks for the last two in a try block and lives without them.
+        external: ['electron', 'bufferutil', 'utf-8-validate'],
+        output,
       },
-      // ws asks for these two in a try block and lives without them.
-      external: ['bufferutil', 'utf-8-validate'],
-      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },
-  },
-};
+  };
+}
 
 export default defineConfig(rendererConfig);

@@ -7,7 +7,7 @@ import { projectRoot } from './tools.ts';
 
 /** One thing `build.ts` makes: the folders it is made from and the file that proves it was made. */
 export type Part = {
-  readonly name: 'renderer' | 'host';
+  readonly name: 'renderer' | 'host' | 'main' | 'service' | 'preload';
   readonly inputs: readonly string[];
   readonly output: string;
 };
@@ -17,7 +17,13 @@ const COMMON_INPUTS = ['shared', 'vite.config.ts', 'package.json'];
 export const parts: readonly Part[] = [
   {
     name: 'renderer',
-    inputs: ['renderer', 'build/compress.ts'],
+    inputs: [
+      'renderer',
+      'build/compress.ts',
+      'build/licencesPlugin.ts',
+      'LICENSE',
+      'THIRD-PARTY-NOTICES.md',
+    ],
     output: 'dist/renderer/index.html',
   },
   {
@@ -25,7 +31,21 @@ export const parts: readonly Part[] = [
     inputs: ['electron/host', 'electron/discovery'],
     output: 'dist/host/cli.js',
   },
+  {
+    name: 'main',
+    inputs: ['electron/main', 'electron/service', 'build/images'],
+    output: 'dist/main/index.js',
+  },
+  {
+    name: 'service',
+    inputs: ['electron/service', 'electron/host', 'electron/discovery'],
+    output: 'dist/service/index.js',
+  },
+  { name: 'preload', inputs: ['electron/preload'], output: 'dist/preload/index.cjs' },
 ];
+
+/** What hosting in the terminal needs. */
+export const hostParts = parts.filter(({ name }) => name === 'renderer' || name === 'host');
 
 /** Says what the part would be built from now: changes with any file's name, size or time. */
 export function fingerprint(part: Part): string {
