@@ -21,7 +21,7 @@ import {
   type RequestName,
 } from '../../shared/protocol.ts';
 import { type DeviceSigner, findHostFault } from './hello.ts';
-import type { Connect } from './hostSocket.ts';
+import type { Connect, HostSocket } from './hostSocket.ts';
 import { RECONNECT_FIRST_MS, RECONNECT_MAX_MS, REFUSED_PAUSE_MS } from './pace.ts';
 import type { After } from './timers.ts';
 
@@ -63,7 +63,7 @@ export function createLink(
   deps: LinkDeps,
   handlers: LinkHandlers,
 ) {
-  const socket = deps.connect(options.hostUrl);
+  let socket = openSocket(options.hostUrl);
   let phase: 'connecting' | 'online' | 'pausing' | 'refused' | 'closed' = 'pausing';
   /** Counts connections, so that an answer to a lost one starts nothing in the next. */
   let generation = 0;
@@ -177,10 +177,27 @@ export function createLink(
     deps.log('broadcast_ignored', { event, reason, count: ignoredBroadcasts });
   }
 
-  socket.on('connect', () => void introduce());
-  socket.on('disconnect', afterLoss);
-  socket.on('connect_error', afterLoss);
-  socket.onAny(receive);
+  /** What one that was left behind still has to say is nobody's business. */
+  function openSocket(hostUrl: string): HostSocket {
+    const opened = deps.connect(hostUrl);
+    const whileUsed = <A extends readonly unknown[]>(run: (...told: A) => void) => {
+      return (...told: A) => {
+        if (opened === socket) run(...told);
+      };
+    };
+    opened.on('connect', whileUsed(introduce));
+    opened.on('disconnect', whileUsed(afterLoss));
+    opened.on('connect_error', whileUsed(afterLoss));
+    opened.onAny(whileUsed(receive));
+    return opened;
+  }
+
+  /** Out of 'connecting' first, so that the old attempt's end is not taken for the new one's. */
+  function abandonAttempt(): void {
+    failedAttempts = 0;
+    phase = 'refused';
+    socket.disconnect();
+  }
 
   return {
     open: connectNow,
@@ -193,10 +210,16 @@ export function createLink(
     /** Tries now: ends a pause, a refusal, or an attempt that hangs. */
     retry: (): void => {
       if (phase === 'online' || phase === 'closed') return;
-      failedAttempts = 0;
-      // Out of 'connecting' first, so that the old attempt's end is not taken for the new one's.
-      phase = 'refused';
-      socket.disconnect();
+      abandonAttempt();
+      connectNow();
+    },
+    /** The same at another address. */
+    moveTo: (hostUrl: string): void => {
+      if (phase === 'online' || phase === 'closed') return;
+      abandonAttempt();
+      generation += 1;
+      for (const abandon of [...unanswered]) abandon();
+      socket = openSocket(hostUrl);
       connectNow();
     },
     close: (): void => {

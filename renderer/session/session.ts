@@ -2,13 +2,13 @@
 // Must not import React or the platform; the signer, the store and time are arguments.
 import { newEntryId } from '../../shared/entryId.ts';
 import { type Failure, type Result, refusal, success } from '../../shared/failure.ts';
-import { keyPieceOf } from '../../shared/joinCode.ts';
 import { MESSAGE_MAX_BYTES, MESSAGE_MAX_CHARS } from '../../shared/limits.ts';
 import { findTextFault } from '../../shared/text.ts';
 import { emptyState } from '../state/reducer.ts';
 import { createStateStore } from '../state/store.ts';
 import type { Core, SessionLog } from './core.ts';
 import type { DeviceSigner } from './hello.ts';
+import { createHostPin } from './hostPin.ts';
 import { type Connect, connectBySocketIo } from './hostSocket.ts';
 import { createLink, type Welcome } from './link.ts';
 import { createOutboxKeeper } from './outboxKeeper.ts';
@@ -53,16 +53,13 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
   const log = deps.log ?? (() => {});
   const newId = deps.newId ?? newEntryId;
   const timers = createTimers(deps.after ?? realAfter);
-  const address = new URL(options.hostUrl).origin;
+  const pin = createHostPin({ ...options, address: new URL(options.hostUrl).origin });
   const me = signer.publicKey;
   const state = createStateStore(emptyState({ memberId: me, name: options.name }));
 
   /** The name to ask for at the next hello; null for the one the host knows. */
   let askedName: string | null = options.name;
   const awaitingHello: ((result: Result<{ readonly name: string }>) => void)[] = [];
-  let expectedHostId = options.expectedHostId ?? null;
-  let expectedKeyPiece = options.expectedKeyPiece ?? null;
-  let stranger: KnownHost | null = null;
   let scopeHostId: string | null = null;
   let closed = false;
 
@@ -104,7 +101,7 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
     deliver: outbox.deliver,
   });
   const link = createLink(
-    { hostUrl: options.hostUrl, getName: () => askedName ?? state.getState().me.name },
+    { hostUrl: pin.address(), getName: () => askedName ?? state.getState().me.name },
     {
       connect: deps.connect ?? connectBySocketIo,
       signer,
@@ -152,9 +149,9 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
   const recalled = recall();
 
   async function recall(): Promise<void> {
-    const known = await store.hostAt(address).catch(() => null);
-    expectedHostId ??= known?.hostId ?? null;
-    if (known !== null && known.hostId === expectedHostId) await openScope(known);
+    const known = await store.hostAt(pin.address()).catch(() => null);
+    pin.recall(known);
+    if (known !== null && known.hostId === pin.hostId()) await openScope(known);
   }
 
   async function openScope(host: KnownHost): Promise<void> {
@@ -171,21 +168,20 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
 
   async function judgeHost(host: KnownHost): Promise<Failure | null> {
     await recalled;
-    const isExpected = expectedHostId === null || expectedHostId === host.hostId;
-    const fitsCode = expectedKeyPiece === null || expectedKeyPiece === keyPieceOf(host.hostId);
-    if (isExpected && fitsCode) return null;
-    stranger = host;
-    return { code: 'host_changed' };
+    const verdict = pin.judge(host);
+    if (verdict === 'meant') return null;
+    if (verdict === 'stranger') return { code: 'host_changed' };
+    link.moveTo(pin.turnBack());
+    return { code: 'offline' };
   }
 
   async function enter(welcome: Welcome): Promise<void> {
     askedName = null;
-    stranger = null;
-    expectedHostId = welcome.host.hostId;
+    pin.proved(welcome.host);
     core.dispatch({ type: 'hello/accepted', ...welcome });
     settleHello(success({ name: welcome.name }));
     store
-      .rememberHost(address, welcome.host)
+      .rememberHost(pin.address(), welcome.host)
       .catch((error: unknown) => log('host_not_kept', { error: String(error) }));
     await openScope(welcome.host);
     sync.joinAll();
@@ -203,11 +199,7 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
   }
 
   async function acceptHost(): Promise<void> {
-    const accepted = stranger;
-    if (accepted === null) return;
-    stranger = null;
-    expectedHostId = accepted.hostId;
-    expectedKeyPiece = null;
+    if (pin.acceptStranger() === null) return;
     scopeHostId = null;
     await rooms.close();
     await outbox.close();
@@ -228,7 +220,16 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
   return {
     getState: state.getState,
     subscribe: state.subscribe,
+    getAddress: pin.address,
     retryConnection,
+    moveTo: (hostUrl) => {
+      const next = new URL(hostUrl).origin;
+      if (closed || link.isOnline() || !pin.follow(next)) return;
+      if (state.getState().connection.status === 'refused') {
+        core.dispatch({ type: 'connection/changed', connection: { status: 'connecting' } });
+      }
+      link.moveTo(next);
+    },
     acceptHost: () => void acceptHost(),
 
     rename: async (name) => {

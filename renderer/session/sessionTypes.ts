@@ -9,6 +9,13 @@ export type Session = {
   readonly getState: () => SessionState;
   /** Called after every change of state; returns the unsubscribe. */
   readonly subscribe: (listener: () => void) => () => void;
+  /** Where the host is looked for now: http(s)://address:port. */
+  readonly getAddress: () => string;
+  /**
+   * The host was heard of at another address: unless it is connected, it is looked for there from now on. Only the same
+   * key counts as the same host; if another one answers there, the session goes back to where it was.
+   */
+  readonly moveTo: (hostUrl: string) => void;
   /** Asks for another name: name_taken (with a suggestion) or name_invalid when it cannot be had. */
   readonly rename: (name: string) => Promise<Result<{ readonly name: string }>>;
   /** Tries to connect now instead of after the pause, or again after a refusal. */
