@@ -35,7 +35,11 @@ export function createBrowserPlatform(): Platform {
         return null;
       }
     },
-    goToHost: (url) => location.assign(url),
+    goToHost: (url) => {
+      location.assign(url);
+      // At the host one is at already only the part behind '#' changes, which loads nothing and checks nothing.
+      if (new URL(url).origin === location.origin) location.reload();
+    },
     onOnline: (listener) => {
       window.addEventListener('online', listener);
       return () => window.removeEventListener('online', listener);
