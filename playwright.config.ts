@@ -17,14 +17,15 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
   timeout: 30_000,
-  // The tests keep times and restart hosts: two at once on two cores would measure each other.
-  workers: 1,
+  // Most of a journey is waiting: two at once halve the time. What a test measures has room for a busy neighbour.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   reporter: 'list',
   use: {
     headless: true,
-    trace: 'retain-on-failure',
+    // A film of every page costs more than the journey; the last picture and the steps tell enough.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: await browserPath(),

@@ -18,6 +18,8 @@ const lineOf = (number: number): string =>
 test('ten thousand messages open at the newest, scroll up without a jump and back by a button', async ({
   journey,
 }) => {
+  // Five pages by steps of a wheel, two frames each, are long by themselves.
+  test.setTimeout(60_000);
   const host = await journey.newHost({ rooms: [ROOM] });
   await host.stop();
   const start = Date.now() - MESSAGES * MINUTE_MS;

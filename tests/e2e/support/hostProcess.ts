@@ -43,7 +43,7 @@ export type HostProcess = {
   readonly freeze: () => void;
   /** SIGCONT. */
   readonly thaw: () => void;
-  /** Ends it whatever it does, and removes its folder if it was made here. */
+  /** Ends it whatever it does, and removes its folder if it was made here. Fails when the host had ended by itself. */
   readonly dispose: () => Promise<void>;
 };
 
@@ -59,13 +59,17 @@ export async function startHostProcess(options: HostOptions = {}): Promise<HostP
   const folder = options.data ?? mkdtempSync(join(tmpdir(), 'kothabarta-e2e-'));
   const rooms = options.rooms ?? ['হলের আড্ডা'];
   let away = false;
-  let { child, told } = await launch(folder, 0, rooms, options.name ?? 'আরিফের ল্যাপটপ');
+  const name = options.name ?? 'আরিফের ল্যাপটপ';
+  let { child, told, said } = await launch(folder, 0, rooms, name);
   const { port } = told;
   const url = `http://${GUEST_NAME}:${port}`;
+
+  let asked = false;
 
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
     away = true;
     if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+    asked = true;
     const exited = once(child, 'exit');
     child.kill(signal);
     await exited;
@@ -86,7 +90,8 @@ export async function startHostProcess(options: HostOptions = {}): Promise<HostP
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
     restart: async () => {
-      ({ child, told } = await launch(folder, port, [], options.name ?? 'আরিফের ল্যাপটপ'));
+      asked = false;
+      ({ child, told, said } = await launch(folder, port, [], name));
     },
     freeze: () => {
       away = true;
@@ -96,6 +101,7 @@ export async function startHostProcess(options: HostOptions = {}): Promise<HostP
     dispose: async () => {
       await end('SIGKILL');
       if (options.data === undefined) rmSync(folder, { recursive: true, force: true });
+      if (!asked) throw new Error(`the host ended by itself: ${said()}`);
     },
   };
 }
@@ -106,7 +112,7 @@ async function launch(
   port: number,
   rooms: readonly string[],
   name: string,
-): Promise<{ child: ChildProcess; told: Listening }> {
+): Promise<{ child: ChildProcess; told: Listening; said: () => string }> {
   const args = ['--json', '--bind', '127.0.0.1', '--allow-host', GUEST_NAME, '--name', name];
   const child = spawn(
     process.execPath,
@@ -128,5 +134,5 @@ async function launch(
     child.once('exit', (code) => reject(new Error(`the host ended (${code}): ${complaint}`)));
   });
   // The host's own test proves what this line looks like.
-  return { child, told: JSON.parse(await line) as Listening };
+  return { child, told: JSON.parse(await line) as Listening, said: () => complaint };
 }
