@@ -54,7 +54,12 @@ export const test = base.extend<{ journey: Journey }>({
     });
 
     // The last that came goes first: a page that outlives its host would complain.
-    for (const end of endings.reverse()) await end();
+    const failures: unknown[] = [];
+    for (const end of endings.reverse()) {
+      // One that fails must not leave a host running behind it.
+      await end().catch((error: unknown) => failures.push(error));
+    }
+    expect(failures, 'all was put away').toEqual([]);
     for (const { name, watch } of watches)
       expect(watch.complaints(), `${name}'s pages`).toEqual([]);
   },
