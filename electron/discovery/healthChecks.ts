@@ -57,7 +57,7 @@ export function createHealthChecks(deps: {
     const startedAt = monotonicNow();
     const stop = new AbortController();
     underWay.set(host.hostId, stop);
-    book.asking(host.hostId, startedAt + CHECK_MAX_MS);
+    book.asking(host.hostId, startedAt, startedAt + CHECK_MAX_MS);
     const found = await raceForHost(host, deps.asker, stop);
     if (underWay.get(host.hostId) === stop) underWay.delete(host.hostId);
     if (stop.signal.aborted) return;

@@ -20,6 +20,7 @@ export type KnownHost = {
   readonly urls: readonly string[];
   readonly sender: string | null;
   readonly hintedAt: number;
+  readonly askedAt: number;
   readonly nextAskAt: number;
   /** Checks in a row that found nobody. */
   readonly failures: number;
@@ -43,6 +44,8 @@ const LIVE_INTERVAL_MS = 1_300;
 const LIVE_INTERVAL_PER_HOST_MS = 9;
 const CALM_INTERVAL_MS = 10_000;
 const FAILING_INTERVAL_MS = 1_000;
+/** Forged news of a host must not make everybody who hears it call the host at the liar's pace. */
+const NEWS_INTERVAL_MS = 300;
 /** Between the checks of a host that has not answered yet. */
 const FIRST_ANSWER_WAITS_MS = [250, 750, 2_000, 8_000] as const;
 /** A host that goes has closed its port soon after its goodbye. */
@@ -58,7 +61,7 @@ export const GONE_AFTER_MS = 12_500;
 export type HostBook = {
   readonly hint: (hint: Hint, now: number) => void;
   /** A check is under way and ends by `until`; it is not due again before. */
-  readonly asking: (hostId: string, until: number) => void;
+  readonly asking: (hostId: string, now: number, until: number) => void;
   readonly answered: (url: string, answer: HostAnswer, now: number) => void;
   readonly failed: (hostId: string, startedAt: number, now: number) => void;
   readonly goodbye: (hostId: string, now: number) => void;
@@ -115,6 +118,7 @@ export function createHostBook(random: () => number): HostBook {
           urls: urls.slice(0, MAX_URLS),
           sender,
           hintedAt: now,
+          askedAt: Number.NEGATIVE_INFINITY,
           nextAskAt: now,
           failures: 0,
           failingSince: null,
@@ -130,12 +134,12 @@ export function createHostBook(random: () => number): HostBook {
         newer: needsUpdate(record),
         // An older record is tried as well, but last: only the host itself can tell that it moved.
         urls: merge(record.epoch < known.epoch ? [known.urls, urls] : [urls, known.urls]),
-        ...(isNews ? { nextAskAt: Math.min(now, known.nextAskAt), sender } : {}),
+        ...(isNews ? { nextAskAt: soon(known, NEWS_INTERVAL_MS, now), sender } : {}),
       });
     },
-    asking: (hostId, until) => {
+    asking: (hostId, now, until) => {
       const known = hosts.get(hostId);
-      if (known !== undefined) change(known, { nextAskAt: until });
+      if (known !== undefined) change(known, { askedAt: now, nextAskAt: until });
     },
     answered: (url, answer, now) => {
       const known = hosts.get(answer.hostId);
@@ -153,6 +157,7 @@ export function createHostBook(random: () => number): HostBook {
         urls: merge([[url], known?.urls ?? []]),
         sender: known?.sender ?? null,
         hintedAt: known?.hintedAt ?? now,
+        askedAt: now,
         nextAskAt: now + (leaving ? farewellWait(now - (known.farewellAt ?? now)) : intervalMs()),
         failures: 0,
         failingSince: null,
@@ -187,7 +192,10 @@ export function createHostBook(random: () => number): HostBook {
       const known = hosts.get(hostId);
       if (known === undefined) return;
       if (known.found === null) hosts.delete(hostId);
-      else change(known, { farewellAt: now, nextAskAt: now });
+      else {
+        const nextAskAt = soon(known, FAREWELL_INTERVAL_MS, now);
+        change(known, { farewellAt: now, nextAskAt });
+      }
     },
     askAllNow: (now) => {
       for (const host of hosts.values()) change(host, { nextAskAt: Math.min(now, host.nextAskAt) });
@@ -226,6 +234,11 @@ export function createHostBook(random: () => number): HostBook {
     get: (hostId) => hosts.get(hostId),
     all: () => [...hosts.values()],
   };
+}
+
+/** As soon as possible, but not sooner after the last question. */
+function soon(host: KnownHost, afterMs: number, now: number): number {
+  return Math.min(host.nextAskAt, Math.max(now, host.askedAt + afterMs));
 }
 
 /** Quick at first, so that who really goes is gone within a second; a forged goodbye soon costs nothing. */
