@@ -3,23 +3,24 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { hostParts, isFresh } from './stamp.ts';
+import { hostParts, isFresh, type Part } from './stamp.ts';
 import { projectRoot } from './tools.ts';
 
 const PARENT_CHECK_MS = 250;
 
 /** Hosts with the flags given to this process; returns when the host has been started. */
 export async function hostInTerminal(): Promise<void> {
-  if (!hostParts.every(isFresh)) buildInChild();
+  buildWhatIsStale(hostParts);
   if (process.env.npm_lifecycle_event !== undefined) endWithParent();
   // Runs on import and reads process.argv, as it does when started by itself.
   await import(pathToFileURL(join(projectRoot, 'dist/host/cli.js')).href);
 }
 
-/** In a child, so the bundler's memory is gone before the host runs; its words go to stderr. */
-function buildInChild(): void {
+/** In a child, so the bundler's memory is gone before anything runs; its words go to stderr. */
+export function buildWhatIsStale(wanted: readonly Part[]): void {
+  if (wanted.every(isFresh)) return;
   const script = join(import.meta.dirname, 'build.ts');
-  const names = hostParts.map(({ name }) => name);
+  const names = wanted.map(({ name }) => name);
   const { status } = spawnSync(process.execPath, [script, ...names], {
     cwd: projectRoot,
     stdio: ['ignore', process.stderr.fd, process.stderr.fd],
