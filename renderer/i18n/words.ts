@@ -2,7 +2,15 @@
 // Must not import React; rich text is in useWords.tsx.
 import type { Failure } from '../../shared/failure.ts';
 import { bn } from './bn.ts';
-import { type Catalogue, pickLine, splitLine, type Values, type WordKey } from './catalogue.ts';
+import {
+  type Catalogue,
+  type CatalogueOf,
+  type KeyOf,
+  type Lines,
+  pickLine,
+  splitLine,
+  type ValuesIn,
+} from './catalogue.ts';
 import { en } from './en.ts';
 import { failureWordsBn } from './failures.bn.ts';
 import { failureWordsEn } from './failures.en.ts';
@@ -32,8 +40,21 @@ const DAY_MS = 86_400_000;
 export type Words = ReturnType<typeof createWords>;
 
 export function createWords(language: Language) {
+  return createWordsOf<typeof en>(language, CATALOGUES[language]);
+}
+
+/** The lines of every page in that language, for a catalogue that adds to them. */
+export function catalogueOf(language: Language): Catalogue {
+  return CATALOGUES[language];
+}
+
+/** The same with a catalogue of one's own that holds at least the lines of every page. */
+export function createWordsOf<Source extends Lines>(
+  language: Language,
+  catalogue: CatalogueOf<Source> & Catalogue,
+) {
   const locale = LOCALES[language];
-  const catalogue = CATALOGUES[language];
+  const lines: Lines = catalogue;
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
   const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
@@ -53,9 +74,12 @@ export function createWords(language: Language) {
   const order = new Intl.Collator(locale, { sensitivity: 'base', numeric: true });
 
   /** The line of a key with its plural chosen; placeholders still in it. */
-  function lineFor(key: WordKey, values: Readonly<Record<string, unknown>> | undefined): string {
+  function lineFor(
+    key: KeyOf<Source>,
+    values: Readonly<Record<string, unknown>> | undefined,
+  ): string {
     const count = values?.count;
-    return pickLine(catalogue[key], typeof count === 'number' ? count : 0, plurals);
+    return pickLine(lines[key] ?? key, typeof count === 'number' ? count : 0, plurals);
   }
 
   const show = (value: string | number): string =>
@@ -65,7 +89,10 @@ export function createWords(language: Language) {
     language,
     lineFor,
     show,
-    t<K extends WordKey>(key: K, ...[values]: Values<K, string | number>): string {
+    t<K extends KeyOf<Source>>(
+      key: K,
+      ...[values]: ValuesIn<Source, K, string | number>
+    ): string {
       const filled: Readonly<Record<string, string | number>> = values ?? {};
       return splitLine(lineFor(key, filled))
         .map((part) => ('words' in part ? part.words : show(filled[part.name] ?? '')))

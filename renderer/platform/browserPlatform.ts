@@ -3,15 +3,14 @@
 import { version } from '../../package.json';
 import { sign } from '../../shared/crypto/keys.ts';
 import { entryStatement, memberStatement } from '../../shared/crypto/statements.ts';
-import { hostInfoSchema } from '../../shared/model.ts';
 import { copyText } from './copyText.ts';
 import { loadKeyPair, loadSettings, openStorage, storeSettings } from './deviceStorage.ts';
-import type { Platform } from './platform.ts';
+import type { GuestPlatform, Platform } from './platform.ts';
+import { readHostInfo } from './readHostInfo.ts';
 
-export function createBrowserPlatform(): Platform {
+export function createBrowserPlatform(): GuestPlatform {
   const storage = openStorage();
   const { secretKey, publicKey } = loadKeyPair(storage);
-  const hostUrl = location.origin;
   return {
     signer: {
       publicKey,
@@ -20,21 +19,13 @@ export function createBrowserPlatform(): Platform {
         sign(entryStatement({ roomId, id, kind, body }), secretKey),
     },
     keepsData: storage !== null,
-    hostUrl,
+    hostUrl: location.origin,
     version,
     settings: loadSettings(storage, navigator.languages),
     saveSettings: (settings) => storeSettings(storage, settings),
     copyText,
     share: shareSheet(),
-    readHostInfo: async () => {
-      try {
-        const answer = await fetch(new URL('/api/host', hostUrl));
-        const info = hostInfoSchema.safeParse(await answer.json());
-        return info.success ? info.data : null;
-      } catch {
-        return null;
-      }
-    },
+    readHostInfo,
     goToHost: (url) => {
       location.assign(url);
       // At the host one is at already only the part behind '#' changes, which loads nothing and checks nothing.

@@ -54,8 +54,12 @@ export function loadSettings(storage: Storage | null, languages: readonly string
 }
 
 export function storeSettings(storage: Storage | null, settings: Settings): void {
+  storeJson(storage, SETTINGS_ITEM, settings);
+}
+
+export function storeJson(storage: Storage | null, item: string, value: unknown): void {
   try {
-    storage?.setItem(SETTINGS_ITEM, JSON.stringify(settings));
+    storage?.setItem(item, JSON.stringify(value));
   } catch {
     // A full storage costs the person a preference, not the conversation.
   }
@@ -70,7 +74,8 @@ export function detectLanguage(languages: readonly string[]): Language {
   return 'en';
 }
 
-function parseJson(text: string | null | undefined): unknown {
+/** Null for what is missing or no JSON. */
+export function parseJson(text: string | null | undefined): unknown {
   try {
     return JSON.parse(text ?? 'null');
   } catch {

@@ -3,6 +3,8 @@
 import type { HostInfo } from '../../shared/model.ts';
 import type { Language } from '../i18n/words.ts';
 import type { DeviceSigner } from '../session/hello.ts';
+import type { KeptSession } from '../session/sessions.ts';
+import type { Shell } from './shell.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type TextSize = 'normal' | 'large' | 'larger';
@@ -17,13 +19,12 @@ export type Settings = {
   readonly peopleFolded: boolean;
 };
 
-export type Platform = {
+/** What every platform has. */
+type Common = {
   /** The device's key behind what may be signed with it; the private part never leaves the platform. */
   readonly signer: DeviceSigner;
   /** False where the browser keeps nothing: name and key are gone when the tab closes. */
   readonly keepsData: boolean;
-  /** Where the host answers: an http(s) address without a path. */
-  readonly hostUrl: string;
   readonly version: string;
   readonly settings: Settings;
   readonly saveSettings: (settings: Settings) => void;
@@ -31,10 +32,29 @@ export type Platform = {
   readonly copyText: (text: string) => Promise<boolean>;
   /** The system's share sheet; null where there is none. */
   readonly share: ((link: { readonly title: string; readonly url: string }) => void) | null;
-  /** What the host says of itself over HTTP; null when it cannot be reached. */
-  readonly readHostInfo: () => Promise<HostInfo | null>;
-  /** Leaves for another host's address. */
-  readonly goToHost: (url: string) => void;
-  /** The network of this machine came back; returns the unsubscribe. */
+  /** What the host at an address says of itself over HTTP; null when it cannot be reached. */
+  readonly readHostInfo: (hostUrl: string) => Promise<HostInfo | null>;
+  /** The network of this machine came back or changed; returns the unsubscribe. */
   readonly onOnline: (listener: () => void) => () => void;
 };
+
+/** A browser: the page came from a host, and stays with it. */
+export type GuestPlatform = Common & {
+  /** Where the host answers: an http(s) address without a path. */
+  readonly hostUrl: string;
+  /** Leaves for another host's address. */
+  readonly goToHost: (url: string) => void;
+  readonly shell: null;
+};
+
+/** The desktop app: no host of its own to begin with, but a shell that hosts, finds and notifies. */
+export type DesktopPlatform = Common & {
+  readonly hostUrl: null;
+  readonly goToHost: null;
+  readonly shell: Shell;
+  /** Hosts that the person was at before. */
+  readonly keptSessions: readonly KeptSession[];
+  readonly saveSessions: (kept: readonly KeptSession[]) => void;
+};
+
+export type Platform = GuestPlatform | DesktopPlatform;

@@ -20,6 +20,9 @@ let host: ChildProcess;
 let hostUrl: string;
 let folder: string;
 
+// A dozen looks of axe at a page take their time when a second worker has the other core.
+test.describe.configure({ timeout: 90_000 });
+
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kothabarta-screens-'));
   const cli = join(import.meta.dirname, '../../dist/host/cli.js');
@@ -50,7 +53,10 @@ function once(lines: ReturnType<typeof createInterface>): Promise<[string]> {
 
 type Visit = { readonly language: Language; readonly dark: boolean; readonly width: number };
 
-async function visit(browser: Browser, { language, dark, width }: Visit): Promise<Page> {
+async function visit(
+  browser: Browser,
+  { language, dark, width }: Visit,
+): Promise<{ readonly page: Page; readonly faults: readonly string[] }> {
   const context = await browser.newContext({
     locale: LOCALES[language],
     colorScheme: dark ? 'dark' : 'light',
@@ -65,8 +71,8 @@ async function visit(browser: Browser, { language, dark, width }: Visit): Promis
     if (message.type() === 'error') faults.push(message.text());
   });
   await page.goto(hostUrl);
-  context.once('close', () => expect(faults).toEqual([]));
-  return page;
+  await expect(page.getByRole('textbox')).toBeVisible();
+  return { page, faults };
 }
 
 async function look(page: Page, name: string): Promise<void> {
@@ -102,7 +108,7 @@ for (const language of LANGUAGES)
     test(`every screen serves everybody: ${language}, ${theme}, ${width} px`, async ({
       browser,
     }) => {
-      const page = await visit(browser, { language, dark, width });
+      const { page, faults } = await visit(browser, { language, dark, width });
       const name = `${language === 'bn' ? 'আরিফ' : 'Arif'} ${theme} ${width}`;
       const button = (label: string) => page.getByRole('button', { name: label, exact: true });
       const closeDialog = () => button(t('dialog.close')).click();
@@ -163,6 +169,7 @@ for (const language of LANGUAGES)
       await expect(page.getByText(t('room.closedNote'))).toBeVisible();
       await look(page, 'room-closed');
 
+      expect(faults).toEqual([]);
       await page.context().close();
     });
   }
@@ -171,13 +178,14 @@ test('at twice the text size nothing is cut off and the composer stays in reach'
   browser,
 }) => {
   const { t } = createWords('bn');
-  const page = await visit(browser, { language: 'bn', dark: false, width: PHONE_PX });
+  const { page, faults } = await visit(browser, { language: 'bn', dark: false, width: PHONE_PX });
   await page.addInitScript(() => {
     addEventListener('DOMContentLoaded', () =>
       document.documentElement.style.setProperty('font-size', '200%'),
     );
   });
   await page.reload();
+  await expect(page.getByRole('textbox')).toBeVisible();
   await look(page, 'welcome-200');
   await enter(page, 'bn', 'বড় অক্ষর');
   await look(page, 'lobby-200');
@@ -185,5 +193,6 @@ test('at twice the text size nothing is cut off and the composer stays in reach'
   const composer = page.getByRole('textbox', { name: t('composer.label', { title: 'হলের আড্ডা' }) });
   await expect(composer).toBeInViewport({ ratio: 1 });
   await look(page, 'room-200');
+  expect(faults).toEqual([]);
   await page.context().close();
 });

@@ -93,13 +93,14 @@ function Strip({
 function RefusedAction({ failure }: { readonly failure: Failure }) {
   const { t } = useWords();
   const session = useSession();
+  if (failure.code === 'host_changed' && session.acceptHost !== null) {
+    return (
+      <Button onClick={session.acceptHost} className="shrink-0">
+        {t('connection.acceptHost')}
+      </Button>
+    );
+  }
   switch (failure.code) {
-    case 'host_changed':
-      return (
-        <Button onClick={session.acceptHost} className="shrink-0">
-          {t('connection.acceptHost')}
-        </Button>
-      );
     case 'protocol_unsupported':
       return (
         <Button onClick={() => location.reload()} className="shrink-0">

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { formatInviteLink } from '../../../shared/inviteLink.ts';
 import type { HostInfo } from '../../../shared/model.ts';
-import { usePlatform, useSessionState } from '../../services.ts';
+import { usePlatform, useSession, useSessionState } from '../../services.ts';
 
 export type InvitationWays = {
   readonly link: string;
@@ -17,6 +17,7 @@ export type InvitationWays = {
 
 export function useInvitation(roomId: string): InvitationWays {
   const platform = usePlatform();
+  const hostUrl = useSession().getAddress();
   const hostId = useSessionState((state) => state.host?.hostId);
   const online = useSessionState((state) => state.connection.status === 'online');
   const [info, setInfo] = useState<HostInfo | null>(null);
@@ -24,18 +25,18 @@ export function useInvitation(roomId: string): InvitationWays {
   useEffect(() => {
     if (!online) return;
     let wanted = true;
-    void platform.readHostInfo().then((found) => {
+    void platform.readHostInfo(hostUrl).then((found) => {
       if (wanted && found !== null) setInfo(found);
     });
     return () => {
       wanted = false;
     };
-  }, [platform, online]);
+  }, [platform, hostUrl, online]);
 
-  // The address this page came by works for somebody; "localhost" works for nobody else.
-  const here = new URL(platform.hostUrl);
+  // The address we came by works for somebody; "localhost" works for nobody else.
+  const here = new URL(hostUrl);
   const local = isThisMachine(here.hostname);
-  const base = local ? (info?.urls[0] ?? platform.hostUrl) : platform.hostUrl;
+  const base = local ? (info?.urls[0] ?? hostUrl) : hostUrl;
   const link = formatInviteLink(base, hostId === undefined ? { roomId } : { roomId, hostId });
   return {
     link,

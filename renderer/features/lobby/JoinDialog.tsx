@@ -1,34 +1,33 @@
 // Owns reaching a room elsewhere by a code, an address or a link.
 // Must not import other features, sockets or the platform's or session's code.
-import { type FormEvent, useId, useState } from 'react';
-import type { WordKey } from '../../i18n/catalogue.ts';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useWords } from '../../i18n/useWords.tsx';
-import { usePlatform } from '../../services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { type JoinFault, readJoinTarget } from './joinTarget.ts';
 
-const FAULT_LINES = {
-  empty: 'join.empty',
-  not_digits: 'join.notDigits',
-  wrong_length: 'join.wrongLength',
-  mistyped: 'join.mistyped',
-  not_an_address: 'join.notAnAddress',
-} as const satisfies Record<JoinFault, WordKey>;
-
-export function JoinDialog({ onClose }: { readonly onClose: () => void }) {
+export function JoinDialog({
+  onGo,
+  onClose,
+  help,
+}: {
+  /** Goes there; resolves with what is wrong, in words, or with null. */
+  readonly onGo: (typed: string) => Promise<string | null>;
+  readonly onClose: () => void;
+  /** What else can be done when something is wrong. */
+  readonly help?: ReactNode;
+}) {
   const { t, localDigits } = useWords();
-  const platform = usePlatform();
   const formId = useId();
   const [typed, setTyped] = useState('');
-  const [fault, setFault] = useState<JoinFault | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
 
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const target = readJoinTarget(typed);
-    if (target.ok) platform.goToHost(target.url);
-    else setFault(target.fault);
+    setBusy(true);
+    setProblem(await onGo(typed));
+    setBusy(false);
   };
 
   return (
@@ -37,21 +36,21 @@ export function JoinDialog({ onClose }: { readonly onClose: () => void }) {
       closeLabel={t('dialog.close')}
       onClose={onClose}
       actions={
-        <Button type="submit" form={formId} look="primary">
-          {t('join.go')}
+        <Button type="submit" form={formId} look="primary" disabled={busy}>
+          {busy ? t('join.looking') : t('join.go')}
         </Button>
       }
     >
-      <form id={formId} onSubmit={submit} noValidate>
+      <form id={formId} onSubmit={(event) => void submit(event)} noValidate>
         <TextField
           label={t('join.field')}
           hint={t('join.hint')}
-          problem={fault === null ? undefined : t(FAULT_LINES[fault])}
+          problem={problem ?? undefined}
           data-autofocus
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value);
-            setFault(null);
+            setProblem(null);
           }}
           placeholder={localDigits('1234 5678 9012')}
           autoComplete="off"
@@ -60,6 +59,7 @@ export function JoinDialog({ onClose }: { readonly onClose: () => void }) {
           enterKeyHint="go"
           className="text-xl tracking-wide"
         />
+        {problem !== null && help}
       </form>
     </Dialog>
   );
