@@ -5,6 +5,7 @@ import {
   SERVICE_REQUESTS,
   type ServiceMessage,
 } from '../../shared/servicePort.ts';
+import { listCards } from '../discovery/networks.ts';
 import { createService } from './service.ts';
 
 /** The part of Electron's ParentPort that is used. */
@@ -25,6 +26,7 @@ process.umask(0o077);
 const service = createService({
   rememberedFile,
   tell: (name, payload) => port.postMessage({ type: 'event', name, payload }),
+  listCards,
   log: (line) => process.stderr.write(`kothabarta service: ${line}\n`),
 });
 

@@ -10,7 +10,7 @@ import type {
   ServiceRequest,
 } from '../../shared/servicePort.ts';
 import { createDiscovery, type Discovery } from '../discovery/discovery.ts';
-import { createNetworkWatch, listCards } from '../discovery/networks.ts';
+import { type Card, createNetworkWatch } from '../discovery/networks.ts';
 import { USUAL_PORTS } from '../discovery/ports.ts';
 import type { StartFailure } from '../host/startFailure.ts';
 import { type StartedHost, startHost } from '../host/startHost.ts';
@@ -20,6 +20,7 @@ export type ServiceDeps = {
   readonly rememberedFile: string;
   readonly tell: <E extends ServiceEvent>(name: E, payload: ServiceEventPayload<E>) => void;
   readonly log: (line: string) => void;
+  readonly listCards: () => readonly Card[];
 };
 
 export type Service = {
@@ -29,7 +30,7 @@ export type Service = {
 };
 
 /** Looks for hosts at once; hosts when asked. */
-export function createService({ rememberedFile, tell, log }: ServiceDeps): Service {
+export function createService({ rememberedFile, tell, log, listCards }: ServiceDeps): Service {
   const discovery: Discovery = createDiscovery(
     { rememberedFile, ports: USUAL_PORTS },
     { now: Date.now, monotonicNow: () => performance.now(), random: Math.random, listCards },
