@@ -25,8 +25,13 @@ export type PackFacts = {
   readonly besideBinary: readonly string[];
   /** The wire of the packed binary by the names of @electron/fuses. */
   readonly fuses: Readonly<Record<string, boolean>>;
-  /** XML; empty elsewhere than on macOS. */
+  /** electron-builder.yml as electron-builder understood it. */
+  readonly config: Readonly<Record<string, unknown>>;
+  /** XML; empty elsewhere than on macOS, as are the entitlements. */
   readonly infoPlist: string;
+  readonly entitlements: string;
+  /** What the Windows installer includes of ours. */
+  readonly installerInclude: string;
   /** By package: deb, AppImage, rpm. */
   readonly desktopEntries: Readonly<Record<string, string>>;
   /** What runs after the deb or rpm was unpacked. */

@@ -5,7 +5,14 @@ import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { extractFile, getRawHeader, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { Arch, build, type Configuration, Platform } from 'electron-builder';
+import {
+  Arch,
+  build,
+  type Configuration,
+  Packager,
+  type PackagerOptions,
+  Platform,
+} from 'electron-builder';
 import type { PackFacts } from './packFacts.ts';
 import { type PackedPlatform, writeStandInRuntime } from './standInRuntime.ts';
 import { projectRoot } from './tools.ts';
@@ -74,13 +81,15 @@ async function pack(platform: PackedPlatform, folder: string): Promise<void> {
     return true;
   };
 
-  await build({
+  const options: PackagerOptions = {
     projectDir: projectRoot,
     targets: TARGETS[platform],
-    publish: 'never',
     effectiveOptionComputed: onLinuxTarget,
     config: { electronDist, directories: { output }, ...onlyForReal(platform) },
-  });
+  };
+  const packager = new Packager(options);
+  await packager.validateConfig();
+  await build({ ...options, publish: 'never' });
 
   const place = PLACES[platform];
   const facts: PackFacts = {
@@ -89,8 +98,11 @@ async function pack(platform: PackedPlatform, folder: string): Promise<void> {
     resources: filesBelow(join(output, place.resources)),
     besideBinary: filesBelow(join(output, place.binary, '..')),
     fuses: await readFuses(join(output, place.fuseFile)),
+    config: JSON.parse(JSON.stringify(packager.config)),
     infoPlist:
       platform === 'darwin' ? readFileSync(join(output, MAC_CONTENTS, 'Info.plist'), 'utf8') : '',
+    entitlements: ownFile(packager.config.mac?.entitlements),
+    installerInclude: ownFile(packager.config.nsis?.include),
     desktopEntries,
     installScript,
     iconSizes,
@@ -103,6 +115,10 @@ function onlyForReal(platform: PackedPlatform): Configuration {
   if (platform === 'win32')
     return { disableAsarIntegrity: true, win: { signAndEditExecutable: false } };
   return platform === 'darwin' ? { mac: { identity: null } } : {};
+}
+
+function ownFile(name: string | null | undefined): string {
+  return name ? readFileSync(join(projectRoot, name), 'utf8') : '';
 }
 
 function readAsar(path: string): PackFacts['asar'] {
