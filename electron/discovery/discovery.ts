@@ -207,6 +207,8 @@ export function createDiscovery(options: DiscoveryOptions, deps: DiscoveryDeps):
       checks.wake();
     },
     withdraw: async () => {
+      // A goodbye over a card that was just plugged in again is worth more than one over none.
+      watch.look();
       if (own !== null) book.forget(own.hostId);
       own = null;
       changed();

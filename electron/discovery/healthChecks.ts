@@ -28,7 +28,7 @@ export function createHealthChecks(deps: {
   readonly onChange: () => void;
 }): HealthChecks {
   const { book, monotonicNow } = deps;
-  const underWay = new Map<string, AbortController>();
+  const underWay = new Map<string, UnderWay>();
   let timer: NodeJS.Timeout | undefined;
   let state: 'running' | 'paused' | 'closed' = 'running';
 
@@ -46,8 +46,12 @@ export function createHealthChecks(deps: {
     const now = monotonicNow();
     book.expire(now);
     for (const host of book.due(now)) {
-      if (underWay.size >= MAX_AT_ONCE) break;
-      if (!underWay.has(host.hostId)) void check(host);
+      const before = underWay.get(host.hostId);
+      if (before === undefined && underWay.size >= MAX_AT_ONCE) break;
+      // It was heard of at another address meanwhile: the silence of the old one need not be waited out.
+      if (before !== undefined && before.firstUrl === host.urls[0]) continue;
+      before?.stop.abort();
+      void check(host);
     }
     deps.onChange();
     schedule();
@@ -56,10 +60,10 @@ export function createHealthChecks(deps: {
   const check = async (host: KnownHost): Promise<void> => {
     const startedAt = monotonicNow();
     const stop = new AbortController();
-    underWay.set(host.hostId, stop);
+    underWay.set(host.hostId, { stop, firstUrl: host.urls[0] });
     book.asking(host.hostId, startedAt, startedAt + CHECK_MAX_MS);
     const found = await raceForHost(host, deps.asker, stop);
-    if (underWay.get(host.hostId) === stop) underWay.delete(host.hostId);
+    if (underWay.get(host.hostId)?.stop === stop) underWay.delete(host.hostId);
     if (stop.signal.aborted) return;
     const now = monotonicNow();
     if (found === null) book.failed(host.hostId, startedAt, now);
@@ -70,7 +74,7 @@ export function createHealthChecks(deps: {
 
   const stopAll = (): void => {
     clearTimeout(timer);
-    for (const stop of underWay.values()) stop.abort();
+    for (const { stop } of underWay.values()) stop.abort();
     underWay.clear();
   };
 
@@ -93,6 +97,7 @@ export function createHealthChecks(deps: {
   };
 }
 
+type UnderWay = { readonly stop: AbortController; readonly firstUrl: string | undefined };
 type Found = { readonly url: string; readonly answer: HostAnswer };
 
 /** Asks the host's addresses one after another, overlapping; the first that proves to be this host wins. */
@@ -101,7 +106,8 @@ function raceForHost(
   asker: HostAsker,
   stop: AbortController,
 ): Promise<Found | null> {
-  const known = host.found?.url;
+  // One that fails where it was may have moved: then the newest word for it is tried first.
+  const known = host.failingSince === null ? host.found?.url : undefined;
   const urls =
     known === undefined ? host.urls : [known, ...host.urls.filter((url) => url !== known)];
   const losers = new AbortController();

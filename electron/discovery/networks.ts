@@ -55,11 +55,13 @@ export type NetworkWatch = {
   readonly onChange: (listener: (cards: readonly Card[]) => void) => () => void;
   /** Looks now and tells everybody, changed or not: a machine that slept has lost its memberships. */
   readonly refresh: () => void;
+  /** Looks now, and tells everybody if something changed. */
+  readonly look: () => void;
   readonly close: () => void;
 };
 
-/** No system tells Node of a changed network, so it looks every two seconds: a list of cards costs some microseconds. */
-const LOOK_INTERVAL_MS = 2_000;
+/** No system tells Node of a changed network, so it looks every second: a list of cards costs some microseconds. */
+const LOOK_INTERVAL_MS = 1_000;
 
 export function createNetworkWatch(list: () => readonly Card[] = listCards): NetworkWatch {
   const listeners = new Set<(cards: readonly Card[]) => void>();
@@ -79,6 +81,7 @@ export function createNetworkWatch(list: () => readonly Card[] = listCards): Net
       return () => listeners.delete(listener);
     },
     refresh: () => look(true),
+    look: () => look(false),
     close: () => {
       clearInterval(timer);
       listeners.clear();
