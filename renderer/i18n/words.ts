@@ -89,10 +89,7 @@ export function createWordsOf<Source extends Lines>(
     language,
     lineFor,
     show,
-    t<K extends KeyOf<Source>>(
-      key: K,
-      ...[values]: ValuesIn<Source, K, string | number>
-    ): string {
+    t<K extends KeyOf<Source>>(key: K, ...[values]: ValuesIn<Source, K, string | number>): string {
       const filled: Readonly<Record<string, string | number>> = values ?? {};
       return splitLine(lineFor(key, filled))
         .map((part) => ('words' in part ? part.words : show(filled[part.name] ?? '')))

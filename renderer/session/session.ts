@@ -61,6 +61,8 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
   let askedName: string | null = options.name;
   const awaitingHello: ((result: Result<{ readonly name: string }>) => void)[] = [];
   let scopeHostId: string | null = null;
+  /** Left, here or in another tab, before what an earlier run kept of them was read. */
+  const leftEarly = new Set<string>();
   let closed = false;
 
   const core: Core = {
@@ -160,9 +162,19 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
     const scope = { hostId: host.hostId, memberId: me };
     const [kept, pending] = await Promise.all([rooms.restore(scope), outbox.open(scope)]);
     if (closed || scopeHostId !== host.hostId) return;
-    core.dispatch({ type: 'memory/restored', host, ...kept, pending });
-    sync.want(kept.rooms.map(({ summary }) => summary.roomId));
-    rooms.start(scope, kept.rooms);
+    const stayed = kept.rooms.filter(({ summary }) => !leftEarly.has(summary.roomId));
+    core.dispatch({ type: 'memory/restored', host, ...kept, rooms: stayed, pending });
+    sync.want(stayed.map(({ summary }) => summary.roomId));
+    rooms.start(scope, stayed);
+    for (const roomId of leftEarly) {
+      const unsent = pending.filter((entry) => entry.roomId === roomId);
+      outbox.withdraw(
+        roomId,
+        unsent.map(({ draft }) => draft.id),
+      );
+      rooms.forget(roomId);
+    }
+    leftEarly.clear();
     outbox.start();
   }
 
@@ -209,6 +221,7 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
   }
 
   function forgetRoom(roomId: string): void {
+    if (state.getState().joined[roomId] === undefined) leftEarly.add(roomId);
     typing.ended(roomId);
     sync.leave(roomId);
     core.dispatch({ type: 'room/left', roomId });
@@ -249,7 +262,10 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
 
     createRoom: requests.createRoom,
     closeRoom: requests.closeRoom,
-    join: sync.join,
+    join: (roomId) => {
+      leftEarly.delete(roomId);
+      sync.join(roomId);
+    },
 
     leave: (roomId) => {
       const pending = state.getState().joined[roomId]?.pending ?? [];

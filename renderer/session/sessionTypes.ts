@@ -20,8 +20,11 @@ export type Session = {
   readonly rename: (name: string) => Promise<Result<{ readonly name: string }>>;
   /** Tries to connect now instead of after the pause, or again after a refusal. */
   readonly retryConnection: () => void;
-  /** After the refusal `host_changed`: takes the host that answers now for the one at this address, and connects. */
-  readonly acceptHost: () => void;
+  /**
+   * After the refusal `host_changed`: takes the host that answers now for the one at this address, and connects. Null
+   * where the host is known by its key alone: another key is another host there.
+   */
+  readonly acceptHost: (() => void) | null;
   /** Makes a room owned by this person. Needs a connection (`offline` otherwise). */
   readonly createRoom: (body: RoomCreateBody) => Promise<Result<RoomSummary>>;
   /** Enters a room and stays in it over lost links; the outcome is in the state (`joined` or `refusedJoins`). */

@@ -29,7 +29,7 @@ test.each(seeds)(
     const run = await runFaults({
       seed,
       hostFaults,
-      stepsBetween: 25,
+      stepsBetween: 40,
       mutant: null,
       settleMaxMs: 14_000,
     });

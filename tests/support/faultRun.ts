@@ -41,7 +41,7 @@ export type FaultRun = {
 };
 
 /** As fast as a few people type together, seen from one another. */
-const STEP_MS = 12;
+const STEP_MS = 25;
 type World = {
   readonly plan: FaultPlan;
   readonly random: Random;
@@ -136,30 +136,30 @@ async function act(world: World): Promise<void> {
   const person = random.pick(people);
   const tab = random.pick(person.tabs);
   const choice = random.next();
-  if (choice < 0.55) say(world, person, tab, 1);
-  else if (choice < 0.63) say(world, person, tab, 2 + random.below(5));
-  else if (choice < 0.68) tab.session.setTyping(random.pick(world.roomIds), random.chance(0.7));
-  else if (choice < 0.72) tab.session.loadOlder(random.pick(world.roomIds));
-  else if (choice < 0.78) {
+  if (choice < 0.58) say(world, person, tab, 1);
+  else if (choice < 0.66) say(world, person, tab, 2 + random.below(5));
+  else if (choice < 0.7) tab.session.setTyping(random.pick(world.roomIds), random.chance(0.7));
+  else if (choice < 0.75) tab.session.loadOlder(random.pick(world.roomIds));
+  else if (choice < 0.81) {
     tab.tap.doubleNextSend();
     say(world, person, tab, 1);
-  } else if (choice < 0.81) tab.tap.repeat(random.below);
-  else if (choice < 0.85) person.wire.cut();
-  else if (choice < 0.88) {
+  } else if (choice < 0.85) tab.tap.repeat(random.below);
+  else if (choice < 0.87) person.wire.cut();
+  else if (choice < 0.9) {
     tab.tap.dropAfterSend();
     say(world, person, tab, 1);
-  } else if (choice < 0.92) {
+  } else if (choice < 0.93) {
     tab.tap.onNextSend(person.wire.deafen);
     say(world, person, tab, 1);
-  } else if (choice < 0.96)
+  } else if (choice < 0.97) {
     await person.reload(tab, mayCrash(world) ? random.pick(['close', 'crash']) : 'close');
-  else leaveOrEnter(world, person);
+  } else leaveOrEnter(world, person);
   const seen = recorder.events().length;
   await recorder.until(() => recorder.events().length > seen + 4, STEP_MS);
 }
 
 function say({ random, roomIds }: World, person: Person, tab: Tab, times: number): void {
-  const roomId = random.chance(0.7) ? roomIds[0] : roomIds[1];
+  const roomId = random.chance(0.6) ? roomIds[0] : roomIds[1];
   if (roomId === undefined || !person.rooms.has(roomId)) return;
   for (let time = 0; time < times; time += 1) {
     const read = tab.session.getState().joined[roomId]?.log.entries.slice(-20) ?? [];
@@ -182,8 +182,10 @@ function leaveOrEnter({ plan, roomIds }: World, person: Person): void {
   const roomId = roomIds[1];
   // Who comes in without a cursor cannot tell the host that its data went back.
   if (roomId === undefined || plan.hostFaults.includes('roll back')) return;
-  if (person.rooms.has(roomId)) person.leave(roomId);
-  else person.enter(roomId);
+  const shown = person.tabs.every(({ session }) => session.getState().joined[roomId] !== undefined);
+  if (!person.rooms.has(roomId)) person.enter(roomId);
+  // Nobody leaves a room that the page, just opened, does not show yet.
+  else if (shown) person.leave(roomId);
 }
 
 async function befall(world: World, fault: HostFault): Promise<void> {

@@ -143,7 +143,7 @@ export async function rawClient(
 
 /** A client that has said hello under this name. */
 export async function newMember(
-  host: TestHost,
+  host: { readonly url: string },
   name: string,
   keys: KeyPair = generateKeyPair(),
 ): Promise<RawClient> {
