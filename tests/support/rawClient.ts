@@ -21,7 +21,7 @@ import {
   type Reply,
   type RequestName,
 } from '../../shared/protocol.ts';
-import { OPEN_ROOM, type TestHost } from './newHost.ts';
+import { OPEN_ROOM } from './newHost.ts';
 
 export type RawClient = {
   readonly keys: KeyPair;
