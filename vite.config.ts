@@ -19,6 +19,8 @@ export const rendererConfig: InlineConfig = {
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One chunk on purpose: what the host would serve later cannot be had while it is away.
+    chunkSizeWarningLimit: 1_000,
     reportCompressedSize: false,
   },
 };

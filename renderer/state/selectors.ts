@@ -22,5 +22,9 @@ export function countUnread(room: JoinedRoom, me: string, upTo = 100): number {
 
 /** How many of the person's own entries wait for the host, in all rooms. */
 export function countPending(state: SessionState): number {
-  return Object.values(state.joined).reduce((sum, room) => sum + room.pending.length, 0);
+  return Object.values(state.joined).reduce(
+    (sum, room) =>
+      sum + room.pending.filter(({ delivery }) => delivery.status === 'waiting').length,
+    0,
+  );
 }
