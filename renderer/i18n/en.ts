@@ -74,6 +74,7 @@ export const en = {
   'join.field': 'Code, address or link',
   'join.hint': 'Whoever is in the room finds it under “Invite”.',
   'join.go': 'Go there',
+  'join.looking': 'Looking…',
   'join.empty': 'Type the code first.',
   'join.notDigits': 'A code has only digits. An address looks like 192.168.0.5:4747.',
   'join.wrongLength': 'That is too short or too long for a code. Compare it digit by digit.',

@@ -30,9 +30,18 @@ export function Phrase<K extends WordKey>({
   readonly values: Values<K, ReactNode>[0] & Readonly<Record<string, ReactNode>>;
 }) {
   const words = useWords();
-  return splitLine(words.lineFor(line, values)).map((part, index) => {
+  return fillPhrase(words.lineFor(line, values), values, words.show);
+}
+
+/** The pieces of a line with its placeholders replaced. */
+export function fillPhrase(
+  line: string,
+  values: Readonly<Record<string, ReactNode>>,
+  show: (value: number) => string,
+): ReactNode {
+  return splitLine(line).map((part, index) => {
     const value = 'words' in part ? part.words : values[part.name];
-    const shown = typeof value === 'number' ? words.show(value) : value;
+    const shown = typeof value === 'number' ? show(value) : value;
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a line never move.
     return <Fragment key={index}>{shown}</Fragment>;
   });

@@ -1,0 +1,30 @@
+// Owns telling what was said just now from what was only fetched: older pages, what was missed, what was kept.
+// Pure. Must not import React, sockets or anything but shared and the state.
+import type { Entry } from '../../shared/model.ts';
+import type { SessionState } from './state.ts';
+
+export type Arrival = {
+  readonly roomId: string;
+  readonly entry: Extract<Entry, { kind: 'message' }>;
+};
+
+/**
+ * Messages of others that came in live between two states of one session. What a room caught up with after a lost link
+ * is no arrival: it counts as unread, and that is enough.
+ */
+export function findArrivals(before: SessionState, after: SessionState): readonly Arrival[] {
+  if (before.joined === after.joined) return [];
+  return Object.entries(after.joined).flatMap(([roomId, room]) => {
+    const last = before.joined[roomId];
+    if (last === undefined || !last.live || !room.live || last.log === room.log) return [];
+    const known = last.log.entries.at(-1)?.seq ?? last.log.headSeq;
+    const arrived: Arrival[] = [];
+    for (const entry of room.log.entries.toReversed()) {
+      if (entry.seq <= known) break;
+      if (entry.kind === 'message' && entry.author !== after.me.memberId) {
+        arrived.unshift({ roomId, entry });
+      }
+    }
+    return arrived;
+  });
+}
