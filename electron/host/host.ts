@@ -229,7 +229,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
     stopTimers();
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
-    const phaseMs = limits.closeMaxMs / 4;
+    const phaseMs = limits.closeMaxMs / 5;
     await within(phaseMs, rooms.close());
     // One turn of the event loop: the answers to the last commit are written before the goodbyes.
     await new Promise((resolve) => setImmediate(resolve));
@@ -241,6 +241,8 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
     server.closeAllConnections();
     await sockets.close();
     await within(phaseMs, closed);
+    // Who left has a name to remember until they are back.
+    await within(phaseMs, rooms.close());
     await within(phaseMs, deps.journal.close());
   };
 

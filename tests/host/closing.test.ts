@@ -95,3 +95,25 @@ test('members who do not read, half requests and a hanging disk hold nobody up',
     await expect.poll(() => socket.readableEnded || socket.destroyed).toBe(true);
   }
 });
+
+test('nothing is written to the journal after it was closed: who was here at the end is remembered before', async () => {
+  const memory = createMemoryJournal();
+  const order: string[] = [];
+  const journal: Journal = {
+    ...memory,
+    commit: (operations) => {
+      order.push(...operations.map(({ type }) => type));
+      return memory.commit(operations);
+    },
+    close: async () => {
+      order.push('close');
+    },
+  };
+  const host = await newHost({}, { journal });
+  const arif = await newMember(host, 'Arif');
+  await arif.join(host.roomId);
+  order.length = 0;
+  await host.close();
+  await arif.gone;
+  expect(order).toEqual(['person', 'close']);
+});
