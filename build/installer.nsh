@@ -10,7 +10,7 @@
 !define FIREWALL_RULE '"Kothabarta ($INSTDIR)"'
 ; Windows takes most Wi-Fi for a public network, so every profile; in return only neighbours: the own
 ; subnet and the private ranges, never the internet.
-!define FIREWALL_ADD 'advfirewall firewall add rule name=${FIREWALL_RULE} dir=in action=allow profile=any remoteip=localsubnet,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,169.254.0.0/16 program="$INSTDIR\${APP_EXECUTABLE_FILENAME}"'
+!define FIREWALL_ADD 'advfirewall firewall add rule name=${FIREWALL_RULE} dir=in action=allow profile=any remoteip=localsubnet,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,169.254.0.0/16 program="$INSTDIR\${PRODUCT_FILENAME}.exe"'
 !define FIREWALL_SHOW 'advfirewall firewall show rule name=${FIREWALL_RULE}'
 !define FIREWALL_DELETE 'advfirewall firewall delete rule name=${FIREWALL_RULE}'
 

@@ -4,6 +4,7 @@ import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import type { PackFacts } from './packFacts.ts';
 import { linuxClaims, macClaims, windowsClaims } from './systemClaims.ts';
+import { topLevelAwaits } from './topLevelAwait.ts';
 
 export type Claim = {
   readonly title: string;
@@ -120,6 +121,15 @@ const everywhere: readonly Claim[] = [
       const main = asar.texts['dist/main/index.js'] ?? '';
       return [`"${APP_ID}"`, `"${SCHEME}"`].filter((word) => !main.includes(word));
     },
+  },
+  {
+    // Electron is ready only when main has been evaluated: awaiting that at the top level would wait
+    // for itself (electron/electron#40719).
+    title: 'main waits for nothing but a module while it is evaluated',
+    problems: ({ asar }) =>
+      topLevelAwaits(asar.texts['dist/main/index.js'] ?? '').filter(
+        (text) => !text.startsWith('await import('),
+      ),
   },
   {
     title: 'nothing starts the app without its sandbox',

@@ -92,7 +92,7 @@ export const windowsClaims: readonly Claim[] = [
       missing(installerInclude, [
         '!macro customInstall',
         'dir=in action=allow profile=any remoteip=localsubnet,',
-        '{APP_EXECUTABLE_FILENAME}"',
+        '{PRODUCT_FILENAME}.exe"',
         'ExecShellWait "runas"',
       ]),
   },

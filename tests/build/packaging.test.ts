@@ -64,6 +64,19 @@ describe('the claims notice', () => {
     expect(broken({ ...facts, fuses: { ...facts.fuses, 'unknown 9': true } })).toContain(title);
   });
 
+  test('a main that waits for ready before Electron can be', () => {
+    const { asar, ...facts } = linux();
+    const main = `if (true) { await app.whenReady(); }`;
+    const fine = `async function start() { await app.whenReady(); } void start();`;
+    const title = 'main waits for nothing but a module while it is evaluated';
+    const withMain = (text: string): PackFacts => ({
+      ...facts,
+      asar: { ...asar, texts: { ...asar.texts, 'dist/main/index.js': text } },
+    });
+    expect(broken(withMain(main))).toContain(title);
+    expect(broken(withMain(fine))).not.toContain(title);
+  });
+
   test('a launcher that switches the sandbox off', () => {
     const facts = linux();
     const desktopEntries = { ...facts.desktopEntries, deb: 'Exec=kothabarta --no-sandbox %U\n' };
