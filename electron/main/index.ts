@@ -34,9 +34,11 @@ if (launch.headless !== null) {
     show?.(opened);
   });
   app.on('second-instance', (_, argv) => show?.(parseLaunch(argv.slice(1)).destination));
-  await app.whenReady();
-  const running = await createApp({ ...launch, destination: opened });
-  if (running !== null) show = running.show;
+  // Not awaited here: Electron is ready only when this module has been evaluated (electron/electron#40719).
+  void app.whenReady().then(async () => {
+    const running = await createApp({ ...launch, destination: opened });
+    if (running !== null) show = running.show;
+  });
 } else {
   app.quit();
 }
