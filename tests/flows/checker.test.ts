@@ -317,7 +317,11 @@ describe('I7: a message', () => {
   });
 
   test('that overtook what its author wrote before', () => {
-    expect(brokenBy([queued(THREE), queued(TWO), queued(ONE), ...SEEN])).toEqual(['I7']);
+    const overtaken = [queued(THREE), queued(TWO), queued(ONE), ...SEEN];
+    expect(brokenBy(overtaken)).toEqual(['I7']);
+    // Taken back while it was on its way: what arrives of it has no place to keep.
+    const left = { type: 'left', at: 50, member: ME, roomId: ROOM_ID } as const;
+    expect(brokenBy([...overtaken, left])).toEqual([]);
   });
 
   test('that follows what it answers: kept', () => {

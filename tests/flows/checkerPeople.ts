@@ -107,7 +107,9 @@ function checkAnswers(room: RoomHistory, broken: Broken): readonly Violation[] {
 function checkAuthorOrder(room: RoomHistory, broken: Broken): readonly Violation[] {
   const byTab = Map.groupBy(room.queued.values(), ({ tab }) => tab);
   return [...byTab.values()].flatMap((queued) => {
-    const places = queued.flatMap(({ id }) => room.placesOf(id).slice(0, 1));
+    // What was taken back while it was on its way has no place to keep.
+    const meant = queued.filter(({ id }) => !room.withdrawn(id));
+    const places = meant.flatMap(({ id }) => room.placesOf(id).slice(0, 1));
     return places
       .filter((place, index) => place.seq < (places[index - 1]?.seq ?? 0))
       .map(({ id }) => broken('it overtook what its author wrote before', [id]));

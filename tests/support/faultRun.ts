@@ -143,8 +143,10 @@ async function act(world: World): Promise<void> {
   else if (choice < 0.81) {
     tab.tap.doubleNextSend();
     say(world, person, tab, 1);
-  } else if (choice < 0.85) tab.tap.repeat(random.below);
-  else if (choice < 0.87) person.wire.cut();
+  } else if (choice < 0.85) {
+    // Behind a copy that was put back it would be the first to bring an entry again, ahead of its author's older ones.
+    if (!goesBack(world.plan)) tab.tap.repeat(random.below);
+  } else if (choice < 0.87) person.wire.cut();
   else if (choice < 0.9) {
     tab.tap.dropAfterSend();
     say(world, person, tab, 1);
@@ -152,7 +154,9 @@ async function act(world: World): Promise<void> {
     tab.tap.onNextSend(person.wire.deafen);
     say(world, person, tab, 1);
   } else if (choice < 0.97) {
-    await person.reload(tab, mayCrash(world) ? random.pick(['close', 'crash']) : 'close');
+    // A page that dies has a second and a half in which its newest entries stand on the host alone; with a copy put back
+    // at the same time they would be lost, and nobody promises otherwise.
+    await person.reload(tab, goesBack(world.plan) ? 'close' : random.pick(['close', 'crash']));
   } else leaveOrEnter(world, person);
   const seen = recorder.events().length;
   await recorder.until(() => recorder.events().length > seen + 4, STEP_MS);
@@ -169,12 +173,8 @@ function say({ random, roomIds }: World, person: Person, tab: Tab, times: number
   }
 }
 
-/**
- * A page that dies has a second and a half in which its newest entries stand on the host alone; with a copy put back at
- * the same time they would be lost, and nobody promises otherwise.
- */
-function mayCrash({ plan }: World): boolean {
-  return !plan.hostFaults.some((fault) => fault === 'restore' || fault === 'roll back');
+function goesBack({ hostFaults }: FaultPlan): boolean {
+  return hostFaults.some((fault) => fault === 'restore' || fault === 'roll back');
 }
 
 /** The second room only: the first one shows what becomes of people who stay. */
