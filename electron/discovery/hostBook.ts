@@ -40,7 +40,7 @@ const MAX_UNPROVED = 400;
 const MAX_URLS = 8;
 
 /** Live member counts while somebody looks at them; stretched when the list is long. */
-const LIVE_INTERVAL_MS = 1_300;
+const LIVE_INTERVAL_MS = 1_200;
 const LIVE_INTERVAL_PER_HOST_MS = 9;
 const CALM_INTERVAL_MS = 10_000;
 const FAILING_INTERVAL_MS = 1_000;
@@ -54,8 +54,8 @@ const FAREWELL_LASTS_MS = 5_000;
 /** Whoever named so many hosts that were not there gets one look at each from then on. */
 const FLOOD_AFTER = 60;
 
-/** With the 1.3 s between two checks these keep "fading within 5 s, gone within 15 s of the last sign of life". */
-export const FADING_AFTER_MS = 3_200;
+/** With the 1.2 s between two checks these keep "fading within 5 s, gone within 15 s of the last sign of life". */
+export const FADING_AFTER_MS = 3_000;
 export const GONE_AFTER_MS = 12_500;
 
 export type HostBook = {

@@ -1,8 +1,7 @@
 // Owns the hosts that this person was on: a small file, replaced whole, read once.
 // Must not import 'electron'. A file that cannot be read or written costs the memory of hosts, nothing else.
 import { readFileSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { rename, writeFile } from 'node:fs/promises';
 import { hostIdSchema } from '../../shared/model.ts';
 import { z } from '../../shared/zod.ts';
 
@@ -37,6 +36,7 @@ export type Remembered = {
 const MAX_RECENT = 30;
 const MAX_FAVOURITES = 100;
 
+/** `path` lies in a folder that exists. */
 export function openRemembered(path: string, now: () => number): Remembered {
   let hosts: readonly RememberedHost[] = load(path);
   let writing: Promise<void> | null = null;
@@ -98,7 +98,6 @@ function load(path: string): readonly RememberedHost[] {
 async function write(path: string, hosts: readonly RememberedHost[]): Promise<void> {
   const partial = `${path}.partial`;
   try {
-    await mkdir(dirname(path), { recursive: true });
     await writeFile(partial, JSON.stringify({ version: 1, hosts }), { mode: 0o600 });
     await rename(partial, path);
   } catch {
