@@ -1,6 +1,6 @@
 // Owns the app as a whole: builds its parts, passes between them, and ends them in reverse order.
 // The composition root; what can be decided without Electron stands in the files beside it.
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -160,10 +160,15 @@ export async function createApp(launch: Launch): Promise<RunningApp | null> {
   };
   const tray = createTray(PATHS.trayIcon, actions, log);
 
-  let trayExplained = false;
+  /** Its file says that this person was told: once, and not once per start. */
+  const trayExplained = join(folder, 'tray-explained');
   const explainTray = (): void => {
-    if (trayExplained) return;
-    trayExplained = true;
+    if (existsSync(trayExplained)) return;
+    try {
+      writeFileSync(trayExplained, '');
+    } catch (error) {
+      log(`not remembered that the tray was explained: ${String(error)}`);
+    }
     toast({ title: words().trayTitle, body: words().trayBody, silent: true }, null);
   };
 
