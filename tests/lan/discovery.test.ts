@@ -157,6 +157,24 @@ describe.skipIf(reason !== null)('on one network', { timeout: 120_000 }, () => {
     await nadia.sees(lacks(hostId), 3_000);
   });
 
+  test('guest Wi-Fi that keeps its devices apart is told from a network that is elsewhere', async () => {
+    lan.machine('router', { address: '192.168.7.1/24' });
+    const guest = lan.machine('guest', { address: '192.168.7.40/24' });
+    const other = lan.machine('other', { address: '192.168.7.41/24' });
+    for (const machine of [guest, other]) machine.isolate();
+    guest.setGateway('192.168.7.1');
+    const peer = await startPeer(guest);
+    onTestFinished(() => peer.close());
+    expect(await peer.ask({ type: 'diagnose', text: '192.168.7.41' })).toEqual({
+      cause: 'isolated_network',
+      address: '192.168.7.41',
+    });
+    expect(await peer.ask({ type: 'diagnose', text: '10.9.9.9' })).toEqual({
+      cause: 'other_network',
+      address: '10.9.9.9',
+    });
+  });
+
   describe.skipIf(nftReason !== null)('that filters', () => {
     const MULTICAST = 'ip daddr 224.0.0.0/4 drop';
     const BROADCAST = 'udp dport 47470 drop';
@@ -172,6 +190,15 @@ describe.skipIf(reason !== null)('on one network', { timeout: 120_000 }, () => {
       const { at } = await rahim.ask({ type: 'unhost' });
       const gone = await nadia.sees(lacks(host.hostId), 6_000);
       expect(gone.at - at).toBeLessThanOrEqual(1_000);
+    });
+
+    test("a device whose firewall drops everything is there, and nobody's host", async () => {
+      const shy = lan.machine('shy', { address: '192.168.7.50/24' });
+      shy.filter('tcp dport 4747 drop');
+      expect(await nadia.ask({ type: 'diagnose', text: '192.168.7.50' })).toEqual({
+        cause: 'nobody_listens',
+        address: '192.168.7.50',
+      });
     });
 
     test('where that is dropped, too, a sweep finds it, and so does its address', async () => {

@@ -21,6 +21,9 @@ export type Machine = {
   /** Drops packets by nft rules, such as `ip daddr 224.0.0.0/4 drop`, in both directions. */
   readonly filter: (...rules: readonly string[]) => void;
   readonly unfilter: () => void;
+  /** As guest Wi-Fi does: isolated machines reach only those that are not. */
+  readonly isolate: () => void;
+  readonly setGateway: (address: string) => void;
 };
 
 export type Lan = {
@@ -79,10 +82,12 @@ export function createLan(): Lan {
       namespaces.push(space);
       ip('netns', 'add', space);
       ip('-n', space, 'link', 'set', 'lo', 'up');
+      const plugsHere: string[] = [];
       cards.forEach(({ address, name: cardName }, at) => {
         const card = cardName ?? `eth${at}`;
         plugs += 1;
         const plug = `plug${plugs}`;
+        plugsHere.push(plug);
         ip(
           '-n',
           space,
@@ -102,7 +107,12 @@ export function createLan(): Lan {
         ip('-n', space, 'addr', 'add', address, 'brd', '+', 'dev', card);
         ip('-n', space, 'link', 'set', 'dev', card, 'up');
       });
-      return machineIn(name, space);
+      const isolate = (): void => {
+        for (const plug of plugsHere) {
+          ip('-n', wire, 'link', 'set', 'dev', plug, 'type', 'bridge_slave', 'isolated', 'on');
+        }
+      };
+      return machineIn(name, space, isolate);
     },
     close: () => {
       for (const namespace of namespaces) deleteNamespace(namespace);
@@ -110,7 +120,7 @@ export function createLan(): Lan {
   };
 }
 
-function machineIn(name: string, space: string): Machine {
+function machineIn(name: string, space: string, isolate: () => void): Machine {
   const prefix = ['ip', 'netns', 'exec', space];
   const run = (command: string, ...args: readonly string[]): string =>
     execFileSync('ip', [...prefix.slice(1), command, ...args], { encoding: 'utf8', stdio: 'pipe' });
@@ -136,6 +146,8 @@ function machineIn(name: string, space: string): Machine {
     unfilter: () => {
       run('nft', 'delete', 'table', 'inet', 'test');
     },
+    isolate,
+    setGateway: (address) => ip('-n', space, 'route', 'add', 'default', 'via', address),
   };
 }
 
