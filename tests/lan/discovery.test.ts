@@ -9,8 +9,8 @@ const nftReason = reason ?? whyNoNft();
 for (const why of new Set([reason, nftReason])) {
   if (why !== null) process.stderr.write(`tests/lan: skipped, ${why}\n`);
 }
-const isLong = process.env.KOTHABARTA_LAN_LONG === '1';
-const JOINS = isLong ? 50 : 8;
+/** `npm run test:lan` takes its time. */
+const JOINS = import.meta.env.MODE === 'long' ? 50 : 8;
 
 /** Names a lobby that shows exactly one host of this id in this state. */
 const shows =
@@ -86,7 +86,9 @@ describe.skipIf(reason !== null)('on one network', { timeout: 120_000 }, () => {
     await Promise.all([rahim.ask({ type: 'unhost' }), nadia.ask({ type: 'unhost' })]);
   });
 
-  test('who crashed fades within 5 s and is gone within 15 s', async () => {
+  test.concurrent('who crashed fades within 5 s and is gone within 15 s', async ({
+    onTestFinished,
+  }) => {
     const victim = await startPeer(lan.machine('victim', { address: '192.168.7.9/24' }));
     onTestFinished(() => victim.close());
     const { hostId } = await victim.ask({ type: 'host', name: 'victim' });
@@ -101,7 +103,9 @@ describe.skipIf(reason !== null)('on one network', { timeout: 120_000 }, () => {
     expect(gone.at - killedAt).toBeLessThanOrEqual(15_000);
   });
 
-  test('a host whose address changed is found again within 5 s', async () => {
+  test.concurrent('a host whose address changed is found again within 5 s', async ({
+    onTestFinished,
+  }) => {
     const mover = lan.machine('mover', { address: '192.168.7.20/24' });
     const peer = await startPeer(mover);
     onTestFinished(() => peer.close());
@@ -118,7 +122,7 @@ describe.skipIf(reason !== null)('on one network', { timeout: 120_000 }, () => {
     expect(again.at - movedAt).toBeLessThanOrEqual(5_000);
   });
 
-  test('a host on two cards is one row', async () => {
+  test.concurrent('a host on two cards is one row', async ({ onTestFinished }) => {
     const both = lan.machine('both', { address: '192.168.7.30/24' }, { address: '10.3.0.30/24' });
     const peer = await startPeer(both);
     onTestFinished(() => peer.close());
@@ -128,6 +132,26 @@ describe.skipIf(reason !== null)('on one network', { timeout: 120_000 }, () => {
       /^http:\/\/192\.168\.7\.30:/,
     );
     await peer.ask({ type: 'unhost' });
+  });
+
+  test.concurrent('guest Wi-Fi that keeps its devices apart is told from a network that is elsewhere', async ({
+    onTestFinished,
+  }) => {
+    lan.machine('router', { address: '192.168.7.1/24' });
+    const guest = lan.machine('guest', { address: '192.168.7.40/24' });
+    const other = lan.machine('other', { address: '192.168.7.41/24' });
+    for (const machine of [guest, other]) machine.isolate();
+    guest.setGateway('192.168.7.1');
+    const peer = await startPeer(guest);
+    onTestFinished(() => peer.close());
+    expect(await peer.ask({ type: 'diagnose', text: '192.168.7.41' })).toEqual({
+      cause: 'isolated_network',
+      address: '192.168.7.41',
+    });
+    expect(await peer.ask({ type: 'diagnose', text: '10.9.9.9' })).toEqual({
+      cause: 'other_network',
+      address: '10.9.9.9',
+    });
   });
 
   test('who slept and woke finds and is found as before', async () => {
@@ -155,24 +179,6 @@ describe.skipIf(reason !== null)('on one network', { timeout: 120_000 }, () => {
     expect(back.at - upAt).toBeLessThanOrEqual(5_000);
     await rahim.ask({ type: 'unhost' });
     await nadia.sees(lacks(hostId), 3_000);
-  });
-
-  test('guest Wi-Fi that keeps its devices apart is told from a network that is elsewhere', async () => {
-    lan.machine('router', { address: '192.168.7.1/24' });
-    const guest = lan.machine('guest', { address: '192.168.7.40/24' });
-    const other = lan.machine('other', { address: '192.168.7.41/24' });
-    for (const machine of [guest, other]) machine.isolate();
-    guest.setGateway('192.168.7.1');
-    const peer = await startPeer(guest);
-    onTestFinished(() => peer.close());
-    expect(await peer.ask({ type: 'diagnose', text: '192.168.7.41' })).toEqual({
-      cause: 'isolated_network',
-      address: '192.168.7.41',
-    });
-    expect(await peer.ask({ type: 'diagnose', text: '10.9.9.9' })).toEqual({
-      cause: 'other_network',
-      address: '10.9.9.9',
-    });
   });
 
   describe.skipIf(nftReason !== null)('that filters', () => {
