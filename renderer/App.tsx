@@ -1,16 +1,15 @@
-// Owns which screen is shown, and what all of them share: settings, words, theme, the session once there is one.
+// Owns which screen a guest sees: the door, or what is behind it once there is a session.
 // Must not import sockets; builds nothing that lives longer than the page but through startSession.
-import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { HostInfo } from '../shared/model.ts';
-import { ErrorScreen } from './ErrorScreen.tsx';
+import { type ChangeSettings, Frame } from './Frame.tsx';
 import { Welcome } from './features/welcome/Welcome.tsx';
 import { Inside } from './Inside.tsx';
 import { WordsProvider } from './i18n/useWords.tsx';
-import type { Platform, Settings } from './platform/platform.ts';
+import type { GuestPlatform, Settings } from './platform/platform.ts';
 import { useRoute } from './route.ts';
-import { PlatformContext, SessionContext, useSessionState } from './services.ts';
+import { SessionContext, useSessionState } from './services.ts';
 import type { Session } from './session/sessionTypes.ts';
-import { PREFERS_DARK, useMedia } from './useMedia.ts';
 
 /** So long the door is watched for a refused name; then the person goes in and the connection follows. */
 const DOOR_WAIT_MS = 1_500;
@@ -20,56 +19,42 @@ export function App({
   firstSession,
   startSession,
 }: {
-  readonly platform: Platform;
+  readonly platform: GuestPlatform;
   /** Of a person who was here before; null for a first visit. */
   readonly firstSession: Session | null;
   readonly startSession: (name: string) => Session;
 }) {
-  const [settings, setSettings] = useState(platform.settings);
   const [session, setSession] = useState(firstSession);
-  const change = useCallback(
-    (some: Partial<Settings>) =>
-      setSettings((now) => {
-        const next = { ...now, ...some };
-        platform.saveSettings(next);
-        return next;
-      }),
-    [platform],
-  );
-  useLook(settings);
-
   return (
-    <PlatformContext value={platform}>
-      <WordsProvider language={settings.language}>
-        <ErrorScreen>
-          {session === null ? (
-            <Door
+    <Frame platform={platform} words={WordsProvider}>
+      {(settings, change) =>
+        session === null ? (
+          <Door
+            platform={platform}
+            settings={settings}
+            change={change}
+            onEnter={(name) => setSession(startSession(name))}
+          />
+        ) : (
+          <SessionContext value={session}>
+            <Entrance
               platform={platform}
+              session={session}
               settings={settings}
               change={change}
-              onEnter={(name) => setSession(startSession(name))}
+              wasInside={session === firstSession}
             />
-          ) : (
-            <SessionContext value={session}>
-              <Entrance
-                platform={platform}
-                session={session}
-                settings={settings}
-                change={change}
-                wasInside={session === firstSession}
-              />
-            </SessionContext>
-          )}
-        </ErrorScreen>
-      </WordsProvider>
-    </PlatformContext>
+          </SessionContext>
+        )
+      }
+    </Frame>
   );
 }
 
 type DoorProps = {
-  readonly platform: Platform;
+  readonly platform: GuestPlatform;
   readonly settings: Settings;
-  readonly change: (some: Partial<Settings>) => void;
+  readonly change: ChangeSettings;
 };
 
 /** The welcome before there is a session. */
@@ -87,7 +72,7 @@ function Door({
   const { roomId } = useRoute();
   const [info, setInfo] = useState<HostInfo | null>(null);
   useEffect(() => {
-    void platform.readHostInfo().then(setInfo);
+    void platform.readHostInfo(platform.hostUrl).then(setInfo);
   }, [platform]);
 
   return (
@@ -130,7 +115,7 @@ function Entrance({
     if (inside && settings.name !== me.name) change({ name: me.name });
   }, [inside, settings.name, me.name, change]);
 
-  if (inside) return <Inside settings={settings} change={change} />;
+  if (inside) return <Inside platform={door.platform} settings={settings} change={change} />;
   return (
     <Door
       {...door}
@@ -140,16 +125,4 @@ function Entrance({
       onEnter={(name) => void session.rename(name)}
     />
   );
-}
-
-/** Language, theme and text size belong to the whole document. */
-function useLook({ language, theme, textSize }: Settings): void {
-  const systemDark = useMedia(PREFERS_DARK);
-  const dark = theme === 'dark' || (theme === 'system' && systemDark);
-  useLayoutEffect(() => {
-    const root = document.documentElement;
-    root.lang = language;
-    root.dataset.theme = dark ? 'dark' : 'light';
-    root.dataset.textSize = textSize;
-  }, [language, dark, textSize]);
 }

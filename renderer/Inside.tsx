@@ -4,29 +4,34 @@
 import { useEffect, useState } from 'react';
 import { ConnectionBanner } from './features/connection/ConnectionBanner.tsx';
 import { JoinDialog } from './features/lobby/JoinDialog.tsx';
+import { JOIN_FAULT_LINES } from './features/lobby/joinFaultLines.ts';
+import { readJoinTarget } from './features/lobby/joinTarget.ts';
 import { Lobby } from './features/lobby/Lobby.tsx';
 import { NewRoomDialog } from './features/lobby/NewRoomDialog.tsx';
 import { RoomList } from './features/rooms/RoomList.tsx';
 import { SettingsDialog } from './features/settings/SettingsDialog.tsx';
 import { useWords } from './i18n/useWords.tsx';
-import type { Settings } from './platform/platform.ts';
+import type { GuestPlatform, Settings } from './platform/platform.ts';
 import { RoomPage } from './RoomPage.tsx';
 import { useRoute } from './route.ts';
-import { usePlatform, useSession, useSessionState } from './services.ts';
+import { useSession, useSessionState } from './services.ts';
 import { countUnread } from './state/selectors.ts';
 
 export function Inside({
+  platform,
   settings,
   change,
 }: {
+  readonly platform: GuestPlatform;
   readonly settings: Settings;
   readonly change: (some: Partial<Settings>) => void;
 }) {
-  const platform = usePlatform();
+  const { t } = useWords();
   const session = useSession();
   const route = useRoute();
   const { roomId } = route;
   const hostId = useSessionState((state) => state.host?.hostId ?? null);
+  const me = useSessionState((state) => state.me);
   const [open, setOpen] = useState<'nothing' | 'new room' | 'join' | 'settings'>('nothing');
   useTitle(roomId);
   useEffect(() => platform.onOnline(session.retryConnection), [platform, session]);
@@ -39,6 +44,12 @@ export function Inside({
     onSettings: () => setOpen('settings'),
   };
   const closeDialog = () => setOpen('nothing');
+  const goTo = async (typed: string): Promise<string | null> => {
+    const target = readJoinTarget(typed);
+    if (!target.ok) return t(JOIN_FAULT_LINES[target.fault]);
+    platform.goToHost(target.url);
+    return null;
+  };
 
   return (
     <div className="flex h-screen-now flex-col overflow-hidden px-safe pt-safe">
@@ -68,9 +79,15 @@ export function Inside({
           }}
         />
       )}
-      {open === 'join' && <JoinDialog onClose={closeDialog} />}
+      {open === 'join' && <JoinDialog onGo={goTo} onClose={closeDialog} />}
       {open === 'settings' && (
-        <SettingsDialog settings={settings} onChange={change} onClose={closeDialog} />
+        <SettingsDialog
+          settings={settings}
+          person={me}
+          onRename={session.rename}
+          onChange={change}
+          onClose={closeDialog}
+        />
       )}
     </div>
   );

@@ -16,6 +16,7 @@ import { useWords } from './i18n/useWords.tsx';
 import { useSession, useSessionState } from './services.ts';
 import type { JoinedRoom } from './state/state.ts';
 import { Dialog } from './ui/Dialog.tsx';
+import type { MenuItem } from './ui/Menu.tsx';
 import { useMedia, WIDE } from './useMedia.ts';
 
 type RoomPageProps = {
@@ -23,6 +24,10 @@ type RoomPageProps = {
   readonly peopleFolded: boolean;
   readonly onFoldPeople: (folded: boolean) => void;
   readonly onLobby: () => void;
+  /** What else the room's menu offers on this machine. */
+  readonly moreItems?: readonly MenuItem[];
+  /** An entry to bring into sight; a new object is a new wish. */
+  readonly target?: { readonly entryId: string } | null;
 };
 
 export function RoomPage(props: RoomPageProps) {
@@ -55,6 +60,8 @@ function OpenRoom({
   peopleFolded,
   onFoldPeople,
   onLobby,
+  moreItems = [],
+  target = null,
 }: RoomPageProps & { readonly room: JoinedRoom }) {
   const { t } = useWords();
   const session = useSession();
@@ -79,6 +86,7 @@ function OpenRoom({
           owned={summary.owner === meId}
           peopleCount={members.length}
           peopleShown={showsPeople || open === 'people'}
+          moreItems={moreItems}
           onBack={onLobby}
           onPeople={() => (wide ? onFoldPeople(!peopleFolded) : setOpen('people'))}
           onInvite={() => setOpen('invite')}
@@ -92,6 +100,7 @@ function OpenRoom({
         <Timeline
           room={room}
           meId={meId}
+          target={target}
           onEscape={() => field.current?.focus()}
           head={alone && <FirstGuest roomId={roomId} title={summary.title} />}
         />

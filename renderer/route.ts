@@ -1,28 +1,35 @@
 // Owns which room is open: the part of the address behind '#', so that reload, "back" and copied addresses work.
 // Must not import session or features.
 import { useSyncExternalStore } from 'react';
-import { formatInviteLink, parseInviteFragment } from '../shared/inviteLink.ts';
+import { formatInviteLink, type Invitation, parseInviteFragment } from '../shared/inviteLink.ts';
 
 export type Route = {
   /** Null in the lobby. */
   readonly roomId: string | null;
+  /** Null where nothing says which host is meant. */
+  readonly hostId: string | null;
   readonly openRoom: (roomId: string, hostId: string | null) => void;
+  /** The rooms of one host. */
+  readonly openHost: (hostId: string) => void;
   readonly openLobby: () => void;
 };
 
 export function useRoute(): Route {
   const fragment = useSyncExternalStore(subscribe, () => location.hash);
+  const { roomId, hostId } = parseInviteFragment(fragment);
   return {
-    roomId: parseInviteFragment(fragment).roomId ?? null,
+    roomId: roomId ?? null,
+    hostId: hostId ?? null,
     openRoom: (roomId, hostId) => {
-      const invitation = hostId === null ? { roomId } : { roomId, hostId };
-      go(new URL(formatInviteLink(location.origin, invitation)).hash);
+      go(hostId === null ? { roomId } : { roomId, hostId });
     },
-    openLobby: () => go('#'),
+    openHost: (hostId) => go({ hostId }),
+    openLobby: () => go({}),
   };
 }
 
-function go(fragment: string): void {
+function go(place: Invitation): void {
+  const fragment = formatInviteLink('', place).replace(/^\//, '');
   if (location.hash === fragment || (fragment === '#' && location.hash === '')) return;
   location.hash = fragment;
 }

@@ -42,7 +42,8 @@ export const desktopEn = {
 
   'host.heading': 'Host a room',
   'host.headingMore': 'One more room',
-  'host.how': 'It runs on this computer for as long as Kothabarta does. Others nearby see it at once.',
+  'host.how':
+    'It runs on this computer for as long as Kothabarta does. Others nearby see it at once.',
   'host.start': 'Host the room',
   'host.starting': 'Opening…',
   'host.on': 'Hosting on {name}',
@@ -59,7 +60,8 @@ export const desktopEn = {
   'host.fromBackup': 'Go on from the backup',
   'host.anew': 'Begin anew',
 
-  'hostFail.locked': 'Another Kothabarta on this computer is hosting already. Close that one first.',
+  'hostFail.locked':
+    'Another Kothabarta on this computer is hosting already. Close that one first.',
   'hostFail.unwritable':
     'The folder for the rooms cannot be written to. Give this user the right to it.',
   'hostFail.full': 'The disk is full. Make some room on it.',
@@ -89,7 +91,8 @@ export const desktopEn = {
   'doctor.reachable_by_address.do': 'Go there now. It is remembered for the next time.',
   'doctor.multicast_blocked': 'This network swallows the calls by which rooms are found.',
   'doctor.multicast_blocked.do': 'Join with a code: that needs no calls.',
-  'doctor.isolated_network': 'The router answers but {address} does not: it keeps its guests apart.',
+  'doctor.isolated_network':
+    'The router answers but {address} does not: it keeps its guests apart.',
   'doctor.isolated_network.do': 'Use another Wi-Fi, not the guest one, or a phone’s hotspot.',
   'doctor.nobody_listens': '{address} is there, but no host answers on it.',
   'doctor.nobody_listens.do':

@@ -5,7 +5,7 @@ import { sign } from '../../shared/crypto/keys.ts';
 import { entryStatement, memberStatement } from '../../shared/crypto/statements.ts';
 import { copyText } from './copyText.ts';
 import { loadKeyPair, loadSettings, openStorage, storeSettings } from './deviceStorage.ts';
-import type { GuestPlatform, Platform } from './platform.ts';
+import type { GuestPlatform } from './platform.ts';
 import { readHostInfo } from './readHostInfo.ts';
 
 export function createBrowserPlatform(): GuestPlatform {
@@ -31,6 +31,7 @@ export function createBrowserPlatform(): GuestPlatform {
       // At the host one is at already only the part behind '#' changes, which loads nothing and checks nothing.
       if (new URL(url).origin === location.origin) location.reload();
     },
+    shell: null,
     onOnline: (listener) => {
       window.addEventListener('online', listener);
       return () => window.removeEventListener('online', listener);
@@ -38,7 +39,7 @@ export function createBrowserPlatform(): GuestPlatform {
   };
 }
 
-function shareSheet(): Platform['share'] {
+function shareSheet(): GuestPlatform['share'] {
   // Only secure pages have it, and not in every browser.
   const share: ((data: ShareData) => Promise<void>) | undefined = navigator.share;
   if (share === undefined) return null;

@@ -113,9 +113,10 @@ async function follow<T>(
   ask: () => Promise<T>,
   on: (listener: (value: T) => void) => () => void,
 ): Promise<Told<T>> {
-  let told: ReturnType<typeof createTold<T>> | null = null;
-  on((value) => told?.tell(value));
-  told = createTold(await ask());
+  const waiting: { tell: (value: T) => void } = { tell: () => undefined };
+  on((value) => waiting.tell(value));
+  const told = createTold<T>(await ask());
+  waiting.tell = told.tell;
   return told;
 }
 

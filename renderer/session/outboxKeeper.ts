@@ -53,12 +53,13 @@ export function createOutboxKeeper(
   };
 
   /**
-   * Two tabs may claim one entry at once (both saw the host lose it). Both must come to the same owner, or each would
-   * leave it to the other; where they cannot, both send, which does no harm.
+   * Two tabs may claim one entry: both saw the host lose it, or one was taken for gone while its page was frozen. What
+   * this tab sends it goes on sending: twice does no harm, while left to the other it could be overtaken by what is
+   * written here next, or each would leave it to the other.
    */
   const keepOwner = (told: PendingEntry): PendingEntry => {
     const known = pendingOf(told.roomId).find(({ draft }) => draft.id === told.draft.id);
-    const mineStays = known?.owner === core.tabId && core.tabId < told.owner;
+    const mineStays = known?.owner === core.tabId && known.delivery.status === 'waiting';
     return mineStays ? { ...told, owner: core.tabId } : told;
   };
 

@@ -14,10 +14,12 @@ export function Menu({
   label,
   icon,
   items,
+  opens = 'down',
 }: {
   readonly label: string;
   readonly icon: ReactNode;
   readonly items: readonly MenuItem[];
+  readonly opens?: 'down' | 'up';
 }) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
@@ -78,7 +80,7 @@ export function Menu({
           tabIndex={-1}
           aria-label={label}
           onKeyDown={moveFocus}
-          className="absolute top-full right-0 z-20 mt-1 min-w-56 animate-rise rounded-md border border-line bg-surface p-1.5 shadow-float"
+          className={`absolute right-0 z-20 min-w-56 animate-rise rounded-md border border-line bg-surface p-1.5 shadow-float ${opens === 'down' ? 'top-full mt-1' : 'bottom-full mb-1'}`}
         >
           {items.map((item) => (
             <button

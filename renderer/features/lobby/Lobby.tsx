@@ -1,6 +1,6 @@
 // Owns the lobby: the rooms of this host, and the two ways to another one.
 // Must not import other features, sockets or the platform's or session's code.
-import { KeyRound, Plus, Settings } from 'lucide-react';
+import { ArrowLeft, KeyRound, Plus, Settings } from 'lucide-react';
 import { memberTagOf } from '../../../shared/memberTag.ts';
 import { Phrase, useWords } from '../../i18n/useWords.tsx';
 import { useSessionState } from '../../services.ts';
@@ -11,11 +11,14 @@ import { Logo } from '../../ui/Logo.tsx';
 import { RoomCard } from './RoomCard.tsx';
 
 export function Lobby({
+  onBack,
   onOpenRoom,
   onNewRoom,
   onJoinByCode,
   onSettings,
 }: {
+  /** Where this is one host of several: back to all of them. */
+  readonly onBack?: () => void;
   readonly onOpenRoom: (roomId: string) => void;
   readonly onNewRoom: () => void;
   readonly onJoinByCode: () => void;
@@ -34,24 +37,31 @@ export function Lobby({
     <div className="relative min-h-0 grow overflow-x-hidden overflow-y-auto">
       <Alpona className="pointer-events-none absolute -top-52 -right-40 w-[28rem] opacity-8 max-md:hidden" />
       <div className="relative mx-auto flex min-h-full max-w-[46rem] flex-col px-4 pt-6 pb-10 md:px-8 md:pt-12">
-        <header className="flex flex-wrap items-center justify-between gap-3">
-          <div className="flex items-center gap-2.5">
-            <Logo size={34} />
-            <span className="text-xl font-semibold" lang="bn">
-              কথাবার্তা
-            </span>
-          </div>
-          <div className="flex min-w-0 items-center gap-2">
-            <Avatar name={me.name} hue={tag.hue} size="small" />
-            <span className="truncate text-sm">
-              <bdi className="font-semibold">{me.name}</bdi>{' '}
-              <span className="max-md:hidden">{tag.emoji}</span>
-            </span>
-            <IconButton label={t('settings.title')} onClick={onSettings}>
-              <Settings size={20} aria-hidden="true" />
-            </IconButton>
-          </div>
-        </header>
+        {onBack === undefined ? (
+          <header className="flex flex-wrap items-center justify-between gap-3">
+            <div className="flex items-center gap-2.5">
+              <Logo size={34} />
+              <span className="text-xl font-semibold" lang="bn">
+                কথাবার্তা
+              </span>
+            </div>
+            <div className="flex min-w-0 items-center gap-2">
+              <Avatar name={me.name} hue={tag.hue} size="small" />
+              <span className="truncate text-sm">
+                <bdi className="font-semibold">{me.name}</bdi>{' '}
+                <span className="max-md:hidden">{tag.emoji}</span>
+              </span>
+              <IconButton label={t('settings.title')} onClick={onSettings}>
+                <Settings size={20} aria-hidden="true" />
+              </IconButton>
+            </div>
+          </header>
+        ) : (
+          <Button look="quiet" onClick={onBack} className="-ml-3 self-start">
+            <ArrowLeft size={20} aria-hidden="true" />
+            {t('room.toLobby')}
+          </Button>
+        )}
 
         <main className="mt-8 md:mt-10">
           <h1 className="text-2xl">{t('lobby.title')}</h1>

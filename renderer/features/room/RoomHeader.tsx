@@ -4,13 +4,14 @@ import { ArrowLeft, DoorClosed, EllipsisVertical, LogOut, UserPlus, Users } from
 import type { RoomSummary } from '../../../shared/model.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import { Menu } from '../../ui/Menu.tsx';
+import { Menu, type MenuItem } from '../../ui/Menu.tsx';
 
 export function RoomHeader({
   room,
   owned,
   peopleCount,
   peopleShown,
+  moreItems,
   onBack,
   onPeople,
   onInvite,
@@ -22,6 +23,7 @@ export function RoomHeader({
   readonly owned: boolean;
   readonly peopleCount: number;
   readonly peopleShown: boolean;
+  readonly moreItems: readonly MenuItem[];
   readonly onBack: () => void;
   readonly onPeople: () => void;
   readonly onInvite: () => void;
@@ -73,6 +75,7 @@ export function RoomHeader({
         label={t('room.more')}
         icon={<EllipsisVertical size={20} aria-hidden="true" />}
         items={[
+          ...moreItems,
           {
             label: t('room.leave'),
             icon: <LogOut size={18} aria-hidden="true" />,

@@ -26,12 +26,15 @@ export function Timeline({
   room,
   meId,
   head,
+  target,
   onEscape,
 }: {
   readonly room: JoinedRoom;
   readonly meId: string;
   /** Shown above the beginning of the room. */
   readonly head: ReactNode;
+  /** An entry to bring into sight, if it is held; a new object is a new wish. */
+  readonly target: { readonly entryId: string } | null;
   readonly onEscape: () => void;
 }) {
   const { t } = useWords();
@@ -69,6 +72,16 @@ export function Timeline({
     if (unreadAt !== -1)
       list.current?.scrollToIndex(unreadAt, { align: 'start', offset: UNREAD_OFFSET_PX });
   }, [unreadAt]);
+
+  const shownTarget = useRef<typeof target>(null);
+  useEffect(() => {
+    if (target === null || shownTarget.current === target) return;
+    const index = rows.findIndex((row) => entryIdOf(row.key) === target.entryId);
+    // Not held yet: it may come with what the room catches up on.
+    if (index === -1) return;
+    shownTarget.current = target;
+    list.current?.scrollToIndex(index, { align: 'center' });
+  }, [target, rows]);
 
   const lastSeq = log.entries.at(-1)?.seq ?? 0;
   const attending = present && place.atEnd;

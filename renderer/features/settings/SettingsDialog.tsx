@@ -1,24 +1,34 @@
 // Owns what a person can choose: name, language, look, size of text; and what this program is.
 // Must not import other features, sockets or the platform's or session's code.
-import { type FormEvent, useState } from 'react';
-import type { Failure } from '../../../shared/failure.ts';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { Failure, Result } from '../../../shared/failure.ts';
 import { NAME_MAX_BYTES } from '../../../shared/limits.ts';
 import { memberTagOf } from '../../../shared/memberTag.ts';
 import { Phrase, useWords } from '../../i18n/useWords.tsx';
 import type { Settings } from '../../platform/platform.ts';
-import { usePlatform, useSession, useSessionState } from '../../services.ts';
+import { usePlatform } from '../../services.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Segments } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
 
+type Person = { readonly memberId: string; readonly name: string };
+type Rename = (name: string) => Promise<Result<{ readonly name: string }>>;
+
 export function SettingsDialog({
   settings,
+  person,
+  onRename,
   onChange,
   onClose,
+  children,
 }: {
   readonly settings: Settings;
+  readonly person: Person;
+  readonly onRename: Rename;
+  /** What else can be chosen on this machine. */
+  readonly children?: ReactNode;
   readonly onChange: (change: Partial<Settings>) => void;
   readonly onClose: () => void;
 }) {
@@ -28,7 +38,7 @@ export function SettingsDialog({
   return (
     <Dialog title={t('settings.title')} closeLabel={t('dialog.close')} onClose={onClose}>
       <div className="flex flex-col gap-6">
-        <NameForm onRenamed={(name) => onChange({ name })} />
+        <NameForm person={person} onRename={onRename} onRenamed={(name) => onChange({ name })} />
         <Segments
           label={t('settings.language')}
           value={settings.language}
@@ -58,6 +68,7 @@ export function SettingsDialog({
           ]}
           onChange={(textSize) => onChange({ textSize })}
         />
+        {children}
         {!keepsData && <p className="text-sm text-muted">{t('welcome.notKept')}</p>}
         <details className="rounded-md border border-line px-4 py-2">
           <summary className="min-h-7 py-1 text-sm font-semibold">
@@ -71,10 +82,16 @@ export function SettingsDialog({
   );
 }
 
-function NameForm({ onRenamed }: { readonly onRenamed: (name: string) => void }) {
+function NameForm({
+  person: me,
+  onRename,
+  onRenamed,
+}: {
+  readonly person: Person;
+  readonly onRename: Rename;
+  readonly onRenamed: (name: string) => void;
+}) {
   const { t, failure } = useWords();
-  const session = useSession();
-  const me = useSessionState((state) => state.me);
   const [name, setName] = useState(me.name);
   const [outcome, setOutcome] = useState<'idle' | 'busy' | 'done' | Failure>('idle');
   const tag = memberTagOf(me.memberId);
@@ -83,7 +100,7 @@ function NameForm({ onRenamed }: { readonly onRenamed: (name: string) => void })
 
   const rename = async (wanted: string) => {
     setOutcome('busy');
-    const renamed = await session.rename(wanted);
+    const renamed = await onRename(wanted);
     if (!renamed.ok) return setOutcome(renamed.failure);
     setName(renamed.value.name);
     onRenamed(renamed.value.name);

@@ -1,0 +1,135 @@
+// Owns what a person sees in the desktop app: the rooms nearby, a host's rooms or a room, and the column beside it.
+// Must not import sockets; the features do not know each other, so this file passes between them.
+import { type MouseEvent, useEffect, useState } from 'react';
+import { useDesktop, useJoinedRooms, useSessionList, useTold } from '../desktopServices.ts';
+import type { ChangeSettings } from '../Frame.tsx';
+import { HostingStatus } from '../features/hosting/HostingStatus.tsx';
+import { NearbyLobby } from '../features/nearby/NearbyLobby.tsx';
+import { AllRooms } from '../features/rooms/AllRooms.tsx';
+import { MyRooms } from '../features/rooms/MyRooms.tsx';
+import { useDesktopWords } from '../i18n/useDesktopWords.tsx';
+import type { Settings } from '../platform/platform.ts';
+import { useRoute } from '../route.ts';
+import { SessionContext } from '../services.ts';
+import { DesktopDialogs, type OpenDialog } from './DesktopDialogs.tsx';
+import { HostPlace } from './HostPlace.tsx';
+import { useDesktopTitle } from './useDesktopTitle.ts';
+import { useShellWishes } from './useShellWishes.ts';
+import { useWays } from './useWays.ts';
+import { watchSessions } from './watchSessions.ts';
+
+export function DesktopInside({
+  settings,
+  change,
+}: {
+  readonly settings: Settings;
+  readonly change: ChangeSettings;
+}) {
+  const { t } = useDesktopWords();
+  const { platform, sessions } = useDesktop();
+  const { shell } = platform;
+  const route = useRoute();
+  const list = useSessionList();
+  const joined = useJoinedRooms();
+  const hosting = useTold(shell.hosting.state);
+  const [open, setOpen] = useState<OpenDialog>({ type: 'nothing' });
+  const ways = useWays({ platform, sessions, route, setOpen });
+  useDesktopTitle(route);
+  useShellWishes({ shell, route, setOpen, onDestination: ways.goToDestination });
+
+  const unknownName = t('people.unknown');
+  useEffect(
+    () =>
+      watchSessions({
+        platform,
+        sessions,
+        isLooking: () => !document.hidden && document.hasFocus(),
+        unknownName,
+      }),
+    [platform, sessions, unknownName],
+  );
+  const { roomId, hostId } = route;
+  // A host where the person only looked in is let go of when they leave.
+  useEffect(() => {
+    if (hostId === null) return;
+    return () => sessions.release(hostId);
+  }, [sessions, hostId]);
+
+  const session = list.find((one) => one.hostId === hostId)?.session ?? null;
+  const name = settings.name ?? '';
+  const atHost = hostId !== null && session !== null;
+  const besideRooms = atHost || joined.size > 0 || hosting.status !== 'off';
+  const actions = {
+    onHost: () => setOpen({ type: 'host' }),
+    onJoinByCode: () => setOpen({ type: 'join' }),
+    onSettings: () => setOpen({ type: 'settings' }),
+    onLobby: route.openLobby,
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: catches the clicks on links inside, which are links themselves.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click.
+    <div
+      className="flex h-screen-now overflow-hidden px-safe pt-safe"
+      onClick={(event) => openLinkOutside(event, shell.openLink)}
+      onAuxClick={(event) => openLinkOutside(event, shell.openLink)}
+    >
+      {besideRooms && (
+        <AllRooms
+          {...actions}
+          name={name}
+          current={roomId}
+          inLobby={!atHost}
+          onOpenMine={route.openRoom}
+          onOpenNearby={ways.openNearby}
+          hosting={<HostingStatus onHost={actions.onHost} onRename={actions.onSettings} />}
+        />
+      )}
+      {atHost ? (
+        <SessionContext value={session}>
+          <HostPlace
+            key={hostId}
+            hostId={hostId}
+            roomId={roomId}
+            target={ways.target}
+            settings={settings}
+            change={change}
+            setOpen={setOpen}
+          />
+        </SessionContext>
+      ) : (
+        <NearbyLobby
+          {...actions}
+          name={name}
+          besideRooms={besideRooms}
+          mine={
+            joined.size > 0 && (
+              <div className="mb-6 md:hidden">
+                <MyRooms current={null} onOpen={route.openRoom} />
+              </div>
+            )
+          }
+          onOpen={ways.openNearby}
+          onFindOutWhy={() => setOpen({ type: 'doctor' })}
+        />
+      )}
+      <DesktopDialogs
+        open={open}
+        setOpen={setOpen}
+        settings={settings}
+        change={change}
+        session={session}
+        roomId={roomId}
+        ways={ways}
+      />
+    </div>
+  );
+}
+
+/** The window shows nothing but the app: links open in the system's browser, after a question. */
+function openLinkOutside(event: MouseEvent, openLink: (href: string) => void): void {
+  const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+  if (!(link instanceof HTMLAnchorElement)) return;
+  event.preventDefault();
+  openLink(link.href);
+}

@@ -1,0 +1,113 @@
+// Owns what is shown at one host: its rooms or one of them; and asks for another name where the own one is taken.
+// Must not import sockets; the features do not know each other, so this file passes between them.
+import { Bell, BellOff } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useDesktop, useTold } from '../desktopServices.ts';
+import type { ChangeSettings } from '../Frame.tsx';
+import { ConnectionBanner } from '../features/connection/ConnectionBanner.tsx';
+import { Lobby } from '../features/lobby/Lobby.tsx';
+import { NameThereDialog } from '../features/welcome/NameThereDialog.tsx';
+import { useDesktopWords } from '../i18n/useDesktopWords.tsx';
+import type { Settings } from '../platform/platform.ts';
+import { RoomPage } from '../RoomPage.tsx';
+import { useRoute } from '../route.ts';
+import { useSessionState } from '../services.ts';
+import type { SetOpenDialog } from './DesktopDialogs.tsx';
+import type { Target } from './useWays.ts';
+
+export function HostPlace({
+  hostId,
+  roomId,
+  target,
+  settings,
+  change,
+  setOpen,
+}: {
+  readonly hostId: string;
+  /** Null for the rooms of the host. */
+  readonly roomId: string | null;
+  readonly target: Target | null;
+  readonly settings: Settings;
+  readonly change: ChangeSettings;
+  readonly setOpen: SetOpenDialog;
+}) {
+  const route = useRoute();
+  const mute = useMute(roomId);
+
+  return (
+    <>
+      {roomId === null ? (
+        <div className="flex min-w-0 grow flex-col">
+          <ConnectionBanner />
+          <Lobby
+            onBack={route.openLobby}
+            onOpenRoom={(id) => route.openRoom(id, hostId)}
+            onNewRoom={() => setOpen({ type: 'new room' })}
+            onJoinByCode={() => setOpen({ type: 'join' })}
+            onSettings={() => setOpen({ type: 'settings' })}
+          />
+        </div>
+      ) : (
+        <RoomPage
+          key={roomId}
+          roomId={roomId}
+          target={target?.roomId === roomId ? target : null}
+          moreItems={mute}
+          peopleFolded={settings.peopleFolded}
+          onFoldPeople={(peopleFolded) => change({ peopleFolded })}
+          onLobby={route.openLobby}
+        />
+      )}
+      <OtherName hostId={hostId} />
+    </>
+  );
+}
+
+/** The item of a room's menu that silences it on this computer. */
+function useMute(roomId: string | null) {
+  const { t } = useDesktopWords();
+  const { settings } = useDesktop().platform.shell;
+  const { mutedRooms } = useTold(settings);
+  if (roomId === null) return [];
+  const muted = mutedRooms.includes(roomId);
+  const without = mutedRooms.filter((id) => id !== roomId);
+  return [
+    {
+      label: muted ? t('room.unmute') : t('room.mute'),
+      icon: muted ? (
+        <Bell size={18} aria-hidden="true" />
+      ) : (
+        <BellOff size={18} aria-hidden="true" />
+      ),
+      onChoose: () => settings.change({ mutedRooms: muted ? without : [...without, roomId] }),
+    },
+  ];
+}
+
+function OtherName({ hostId }: { readonly hostId: string }) {
+  const { sessions } = useDesktop();
+  const connection = useSessionState((state) => state.connection);
+  const host = useSessionState((state) => state.host);
+  const [notNow, setNotNow] = useState(false);
+  const failure = connection.status === 'refused' ? connection.failure : null;
+  const refused = failure?.code === 'name_taken' || failure?.code === 'name_invalid';
+  // Knocking again is asking again.
+  useEffect(() => {
+    if (!refused) setNotNow(false);
+  }, [refused]);
+  const [asking, setAsking] = useState(failure);
+  useEffect(() => {
+    if (refused) setAsking(failure);
+    else if (connection.status === 'online') setAsking(null);
+  }, [refused, failure, connection.status]);
+  const isName = asking?.code === 'name_taken' || asking?.code === 'name_invalid';
+  if (asking === null || !isName || notNow) return null;
+  return (
+    <NameThereDialog
+      host={host?.name ?? ''}
+      refusal={asking}
+      onTake={(name) => sessions.renameAt(hostId, name)}
+      onClose={() => setNotNow(true)}
+    />
+  );
+}

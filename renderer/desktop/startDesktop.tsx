@@ -1,0 +1,34 @@
+// Owns starting the desktop app's page: builds its platform and its sessions, and draws them.
+// Loaded by main.tsx only where there is a bridge.
+import type { Root } from 'react-dom/client';
+import type { Bridge } from '../../shared/bridge.ts';
+import { createElectronPlatform } from '../platform/electronPlatform.ts';
+import { createSession } from '../session/session.ts';
+import { createSessions } from '../session/sessions.ts';
+import type { SessionStore } from '../session/store.ts';
+import { DesktopApp } from './DesktopApp.tsx';
+
+export async function startDesktop(
+  bridge: Bridge,
+  { root, store }: { readonly root: Root; readonly store: SessionStore },
+): Promise<void> {
+  const platform = await createElectronPlatform(bridge);
+  const startSessions = (name: string) =>
+    createSessions(name, {
+      create: (options) => ({
+        ...createSession(options, { signer: platform.signer, store }),
+        // Whoever has another key is another host, and in the list of rooms as that.
+        acceptHost: null,
+      }),
+      load: () => platform.keptSessions,
+      save: platform.saveSessions,
+    });
+  const { name } = platform.settings;
+  root.render(
+    <DesktopApp
+      platform={platform}
+      firstSessions={name === null ? null : startSessions(name)}
+      startSessions={startSessions}
+    />,
+  );
+}

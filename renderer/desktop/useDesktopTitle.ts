@@ -1,0 +1,26 @@
+// Owns the title of the window: the room that is open, and how much was not read anywhere.
+// Must not import features.
+import { useEffect } from 'react';
+import { useAcrossSessions } from '../desktopServices.ts';
+import { useDesktopWords } from '../i18n/useDesktopWords.tsx';
+import type { Route } from '../route.ts';
+import { countUnread } from '../state/selectors.ts';
+
+export function useDesktopTitle({ roomId }: Route): void {
+  const { t, show } = useDesktopWords();
+  const title = useAcrossSessions((states) => {
+    const rooms = states.map(({ joined }) => (roomId === null ? undefined : joined[roomId]));
+    return rooms.find((room) => room !== undefined)?.summary.title ?? '';
+  });
+  const unread = useAcrossSessions((states) =>
+    states
+      .flatMap(({ joined, me }) =>
+        Object.values(joined).map((room) => countUnread(room, me.memberId)),
+      )
+      .reduce((sum, count) => sum + count, 0),
+  );
+  useEffect(() => {
+    const badge = unread > 0 ? `(${show(unread)}) ` : '';
+    document.title = `${badge}${title === '' ? '' : `${title} · `}${t('app.name')}`;
+  }, [title, unread, t, show]);
+}

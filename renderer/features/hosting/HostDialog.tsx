@@ -1,0 +1,111 @@
+// Owns hosting a room: a title, one button, and words for what may go wrong on the way.
+// Must not import other features, sockets or the platform's or session's code.
+import { type FormEvent, useId, useState } from 'react';
+import type { HostingFailure } from '../../../shared/bridge.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import { TITLE_MAX_BYTES, TITLE_MAX_GRAPHEMES } from '../../../shared/limits.ts';
+import { findLineFault } from '../../../shared/text.ts';
+import { useShell, useTold } from '../../desktopServices.ts';
+import { useDesktopWords } from '../../i18n/useDesktopWords.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { TextField } from '../../ui/Field.tsx';
+import { HOSTING_FAILURE_LINES, type Recover, waysOn } from './hostingWords.ts';
+
+/** Why there is no room: the host did not start, or it would not make one. */
+export type HostRoomFault =
+  | { readonly type: 'hosting'; readonly failure: HostingFailure }
+  | { readonly type: 'room'; readonly failure: Failure };
+
+const titleLimits = { maxGraphemes: TITLE_MAX_GRAPHEMES, maxBytes: TITLE_MAX_BYTES };
+
+export function HostDialog({
+  name,
+  onHost,
+  onClose,
+}: {
+  /** Of the person, for a title to suggest. */
+  readonly name: string;
+  /** Hosts and goes into the room; resolves with null, or with why not. */
+  readonly onHost: (title: string, recover: Recover) => Promise<HostRoomFault | null>;
+  readonly onClose: () => void;
+}) {
+  const { t, possessive, failure: wordsOf } = useDesktopWords();
+  const hosting = useTold(useShell().hosting.state);
+  const formId = useId();
+  const [title, setTitle] = useState(() =>
+    t('newRoom.suggestedTitle', { names: possessive(name) }),
+  );
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<HostRoomFault | null>(
+    hosting.status === 'failed' ? { type: 'hosting', failure: hosting.failure } : null,
+  );
+  const titleFault = findLineFault(title, titleLimits);
+  const more = hosting.status === 'on';
+
+  const host = async (recover: Recover) => {
+    if (titleFault !== null) return;
+    setBusy(true);
+    setFault(null);
+    setFault(await onHost(title.trim(), recover));
+    setBusy(false);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void host('stop');
+  };
+
+  return (
+    <Dialog
+      title={more ? t('host.headingMore') : t('host.heading')}
+      closeLabel={t('dialog.close')}
+      onClose={onClose}
+      actions={
+        fault?.type === 'hosting' ? (
+          waysOn(fault.failure).map(({ recover, line }, index) => (
+            <Button
+              key={recover}
+              look={index === 0 ? 'primary' : 'plain'}
+              disabled={busy}
+              onClick={() => void host(recover)}
+            >
+              {t(line)}
+            </Button>
+          ))
+        ) : (
+          <Button type="submit" form={formId} look="primary" disabled={busy}>
+            {busy ? t('host.starting') : t('host.start')}
+          </Button>
+        )
+      }
+    >
+      <form id={formId} onSubmit={submit} noValidate>
+        <TextField
+          data-autofocus
+          label={t('newRoom.title')}
+          value={title}
+          onChange={(event) => setTitle(event.target.value)}
+          maxLength={TITLE_MAX_BYTES}
+          className="text-lg"
+          problem={
+            titleFault === null
+              ? undefined
+              : titleFault === 'empty'
+                ? t('newRoom.titleEmpty')
+                : t('newRoom.lineTooLong', { limit: TITLE_MAX_GRAPHEMES })
+          }
+        />
+        <p className="mt-3 text-sm text-muted">{t('host.how')}</p>
+        <div role="alert" className="empty:hidden">
+          {fault !== null && (
+            <p className="mt-4 rounded-md bg-danger-soft px-3.5 py-2.5 text-sm wrap-anywhere">
+              {fault.type === 'hosting'
+                ? t(HOSTING_FAILURE_LINES[fault.failure.code])
+                : `${wordsOf(fault.failure).what} ${wordsOf(fault.failure).todo}`}
+            </p>
+          )}
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,57 @@
+// Owns the list of all rooms that the person is in, at whatever host.
+// Must not import other features, sockets or the platform's or session's code.
+import { useSessionList } from '../../desktopServices.ts';
+import { useDesktopWords } from '../../i18n/useDesktopWords.tsx';
+import type { Session } from '../../session/sessionTypes.ts';
+import { countUnread } from '../../state/selectors.ts';
+import { useStore } from '../../state/useStore.ts';
+import { RoomLink } from './RoomLink.tsx';
+import { RoomSection } from './RoomSection.tsx';
+
+export type OpenRoom = (roomId: string, hostId: string) => void;
+
+export function MyRooms({
+  current,
+  onOpen,
+}: {
+  readonly current: string | null;
+  readonly onOpen: OpenRoom;
+}) {
+  const { t } = useDesktopWords();
+  const sessions = useSessionList();
+  return (
+    <RoomSection label={t('rooms.mine')}>
+      {sessions.map(({ hostId, session }) => (
+        <RoomsOf
+          key={hostId}
+          session={session}
+          current={current}
+          onOpen={(roomId) => onOpen(roomId, hostId)}
+        />
+      ))}
+    </RoomSection>
+  );
+}
+
+function RoomsOf({
+  session,
+  current,
+  onOpen,
+}: {
+  readonly session: Session;
+  readonly current: string | null;
+  readonly onOpen: (roomId: string) => void;
+}) {
+  const joined = useStore(session, (state) => state.joined);
+  const host = useStore(session, (state) => state.host);
+  const meId = useStore(session, (state) => state.me.memberId);
+  return Object.values(joined).map((room) => (
+    <RoomLink
+      key={room.summary.roomId}
+      room={{ ...room.summary, ...(host === null ? {} : { hint: host.name }) }}
+      unread={countUnread(room, meId)}
+      current={room.summary.roomId === current}
+      onOpen={onOpen}
+    />
+  ));
+}
