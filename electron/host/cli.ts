@@ -17,21 +17,25 @@ const WEB_ROOT = fileURLToPath(new URL('../../dist/renderer/', import.meta.url))
 /** Noted by the host for whoever looks into a defect; what members do is nobody's business. */
 const LOGGED = new Set(['defect', 'room_not_opened', 'journal', 'backup_failed']);
 
-async function main(): Promise<void> {
+/** True once a host runs; false when there is nothing more to do (help was shown, or it could not start). */
+async function main(): Promise<boolean> {
   // Keys and messages are for this user only, whoever made the folder.
   process.umask(0o077);
   const command = parseCli(process.argv.slice(2));
   if (command.type === 'help') {
     process.stdout.write(CLI_HELP);
-    return;
+    return false;
   }
-  if (command.type === 'wrong') return fail(command.reason);
+  if (command.type === 'wrong') {
+    fail(command.reason);
+    return false;
+  }
   const { options } = command;
   const folder =
     options.data ??
     defaultDataFolder({ platform: process.platform, home: homedir(), env: process.env });
   const host = await start(options, folder);
-  if (host === null) return;
+  if (host === null) return false;
   let advertising: Advertising | null = null;
   endOnSignals(async () => {
     // Others must not come while the door closes.
@@ -42,7 +46,7 @@ async function main(): Promise<void> {
   if (options.advertise) advertising = advertiseHost(host, options.bind);
   if (options.json) {
     process.stdout.write(`${jsonLine(host.describe(), host.port)}\n`);
-    return;
+    return true;
   }
   const { damagedKeptAs, restoredFrom } = host.journalStart;
   if (damagedKeptAs !== null) {
@@ -57,6 +61,7 @@ async function main(): Promise<void> {
   host.onPresence((room, change) => {
     for (const line of presenceLines(room, change)) say(line);
   });
+  return true;
 }
 
 async function start(options: CliOptions, folder: string): Promise<StartedHost | null> {
@@ -140,4 +145,5 @@ function fail(line: string): void {
   process.exitCode = 1;
 }
 
-await main();
+/** For the app's `--headless`, whose process does not end by itself. */
+export const hosting = await main();

@@ -24,7 +24,7 @@ import { menuTemplate } from './menu.ts';
 import { decideToast } from './notify.ts';
 import { PATHS } from './paths.ts';
 import { openSettings } from './settings.ts';
-import { type ShellLanguage, shellWordsFor } from './shellWords.ts';
+import { type ShellLanguage, shellLanguageOf, shellWordsFor } from './shellWords.ts';
 import { offerContextMenu } from './spelling.ts';
 import { createTray } from './tray.ts';
 import { createWindow, openExternal, prepareSession } from './window.ts';
@@ -42,7 +42,7 @@ export async function createApp(launch: Launch): Promise<RunningApp | null> {
   const log = (line: string): void => {
     process.stderr.write(`kothabarta: ${line}\n`);
   };
-  let language: ShellLanguage = app.getLocale().startsWith('bn') ? 'bn' : 'en';
+  let language: ShellLanguage = shellLanguageOf(app.getLocale());
   const words = () => shellWordsFor(language);
 
   const identity = await openIdentity(

@@ -1,11 +1,12 @@
 // Owns the start of the app's process: what must happen before it is ready, one instance, and the headless way out.
 // The entry; everything else is built in app.ts.
 import { pathToFileURL } from 'node:url';
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import { createApp } from './app.ts';
 import { parseDeepLink } from './deepLink.ts';
 import { parseLaunch } from './launch.ts';
 import { PATHS } from './paths.ts';
+import { shellLanguageOf, shellWordsFor } from './shellWords.ts';
 import { registerAppScheme } from './window.ts';
 
 const APP_USER_MODEL_ID = 'org.kothabarta.app';
@@ -19,8 +20,20 @@ const launch = parseLaunch(ownWords);
 if (launch.profileDir !== undefined) app.setPath('userData', launch.profileDir);
 
 if (launch.headless !== null) {
+  // Without a display Chromium ends the process unless it is told to draw nowhere.
+  if (process.platform === 'linux') app.commandLine.appendSwitch('ozone-platform', 'headless');
+  app.disableHardwareAcceleration();
   process.argv.splice(2, Infinity, ...launch.headless);
-  await import(pathToFileURL(PATHS.headless).href);
+  const { hosting } = (await import(pathToFileURL(PATHS.headless).href)) as { hosting: boolean };
+  if (!hosting) app.exit(Number(process.exitCode ?? 0));
+} else if (app.isPackaged && app.commandLine.hasSwitch('no-sandbox')) {
+  // The AppImage's starter adds the switch where the system forbids user namespaces. The window shows what strangers
+  // write, so it does not open without its sandbox.
+  void app.whenReady().then(() => {
+    const words = shellWordsFor(shellLanguageOf(app.getLocale()));
+    dialog.showErrorBox(words.noSandboxTitle, words.noSandboxDetail);
+    app.exit(1);
+  });
 } else if (app.requestSingleInstanceLock()) {
   registerAppScheme();
   app.setAppUserModelId(APP_USER_MODEL_ID);

@@ -39,6 +39,9 @@ const en = {
   keyDetail: (path: string) =>
     `The system’s keychain does not open ${path}. Unlock the keychain and start again. Without this key you would be somebody new to everyone.`,
   noSpelling: 'No suggestions',
+  noSandboxTitle: 'Kothabarta does not open without its sandbox',
+  noSandboxDetail:
+    'This system does not let the AppImage protect you from what others write. Install the .deb or .rpm instead.',
 } as const;
 
 type Worded<T> = {
@@ -85,7 +88,15 @@ const bn: ShellWords = {
   keyDetail: (path) =>
     `সিস্টেমের চাবির ভান্ডার ${path} খুলতে পারছে না। ভান্ডারটি খুলে আবার চালু করুন। এই চাবি ছাড়া সবার কাছে আপনি নতুন কেউ হয়ে যাবেন।`,
   noSpelling: 'কোনো পরামর্শ নেই',
+  noSandboxTitle: 'সুরক্ষা ছাড়া কথাবার্তা খোলে না',
+  noSandboxDetail:
+    'এই সিস্টেমে AppImage আপনাকে অন্যের লেখা থেকে আড়াল করে রাখতে পারছে না। তার বদলে .deb বা .rpm ইনস্টল করুন।',
 };
+
+/** `locale` as the system names it: bn, bn-BD, en-GB... */
+export function shellLanguageOf(locale: string): ShellLanguage {
+  return /^bn\b/i.test(locale) ? 'bn' : 'en';
+}
 
 export function shellWordsFor(language: ShellLanguage): ShellWords {
   return language === 'bn' ? bn : en;
