@@ -107,8 +107,9 @@ export function createHostAsker(): HostAsker {
 
   return {
     ask: async (base, timeoutMs, signal) => {
-      const url = URL.canParse('api/host', base) ? new URL('api/host', base) : null;
-      if (url === null) return { type: 'silent' };
+      const root = baseAddress(base);
+      if (root === null) return { type: 'silent' };
+      const url = new URL('api/host', root);
       const asked = await askOnce(url, timeoutMs, signal);
       if (asked !== 'again') return asked;
       const again = await askOnce(url, timeoutMs, signal);
@@ -120,6 +121,13 @@ export function createHostAsker(): HostAsker {
     },
     close: destroy,
   };
+}
+
+/** An http(s) address without path, query and fragment, ending in '/'; null for whatever else. */
+export function baseAddress(text: string): string | null {
+  if (!URL.canParse(text)) return null;
+  const { protocol, host } = new URL(text);
+  return /^https?:$/.test(protocol) && host !== '' ? `${protocol}//${host}/` : null;
 }
 
 /** Reads the body of an answer; whatever is not a host's is `other`. */

@@ -5,7 +5,7 @@ import { instanceName } from '../../shared/discovery.ts';
 import { PROTOCOL_VERSION } from '../../shared/limits.ts';
 import type { Diagnosis, NearbyHost } from '../../shared/nearby.ts';
 import { type Announced, createAdvertiser } from './advertise.ts';
-import { createHostAsker } from './askHost.ts';
+import { baseAddress, createHostAsker } from './askHost.ts';
 import { createBrowser } from './browse.ts';
 import { createDoctor } from './doctor.ts';
 import { createProbes } from './doctorProbes.ts';
@@ -194,9 +194,11 @@ export function createDiscovery(options: DiscoveryOptions, deps: DiscoveryDeps):
       if (known !== undefined) remembered.setFavourite(known, favourite);
       changed();
     },
-    rememberHost: (host) => {
-      remembered.remember(host);
-      if (book.get(host.hostId) === undefined) hintAt(host.hostId, host.url);
+    rememberHost: ({ hostId, name, url }) => {
+      const base = baseAddress(url);
+      if (base === null) return;
+      remembered.remember({ hostId, name, url: base });
+      if (book.get(hostId) === undefined) hintAt(hostId, base);
       checks.wake();
     },
     announce: (host) => {

@@ -2,6 +2,23 @@
 // Must not import anything but shared and discovery's own. No timers, no sockets: times come as arguments.
 import { type HostRecord, needsUpdate } from '../../shared/discovery.ts';
 import type { HostAnswer } from './askHost.ts';
+import {
+  CALM_INTERVAL_MS,
+  FADING_AFTER_MS,
+  FAILING_INTERVAL_MS,
+  FAREWELL_INTERVAL_MS,
+  FAREWELL_LASTS_MS,
+  FIRST_ANSWER_WAITS_MS,
+  FLOOD_AFTER,
+  farewellWait,
+  GONE_AFTER_MS,
+  LIVE_INTERVAL_MS,
+  LIVE_INTERVAL_PER_HOST_MS,
+  MAX_LISTED,
+  MAX_UNPROVED,
+  MAX_URLS,
+  NEWS_INTERVAL_MS,
+} from './hostPace.ts';
 
 /** Somebody's word for a host, from whatever way it came; nothing in it is believed before the host answers. */
 export type Hint = {
@@ -34,30 +51,6 @@ export type KnownHost = {
 
 export type Pace = 'live' | 'calm';
 
-/** Answered hosts in the list; a whole campus has fewer, and nobody reads more. */
-export const MAX_LISTED = 200;
-const MAX_UNPROVED = 400;
-const MAX_URLS = 8;
-
-/** Live member counts while somebody looks at them; stretched when the list is long. */
-const LIVE_INTERVAL_MS = 1_200;
-const LIVE_INTERVAL_PER_HOST_MS = 9;
-const CALM_INTERVAL_MS = 10_000;
-const FAILING_INTERVAL_MS = 1_000;
-/** Forged news of a host must not make everybody who hears it call the host at the liar's pace. */
-const NEWS_INTERVAL_MS = 300;
-/** Between the checks of a host that has not answered yet. */
-const FIRST_ANSWER_WAITS_MS = [250, 750, 2_000, 8_000] as const;
-/** A host that goes has closed its port soon after its goodbye. */
-const FAREWELL_INTERVAL_MS = 120;
-const FAREWELL_LASTS_MS = 5_000;
-/** Whoever named so many hosts that were not there gets one look at each from then on. */
-const FLOOD_AFTER = 60;
-
-/** With the 1.2 s between two checks these keep "fading within 5 s, gone within 15 s of the last sign of life". */
-export const FADING_AFTER_MS = 3_000;
-export const GONE_AFTER_MS = 12_500;
-
 export type HostBook = {
   readonly hint: (hint: Hint, now: number) => void;
   /** A check is under way and ends by `until`; it is not due again before. */
@@ -89,7 +82,25 @@ export function createHostBook(random: () => number): HostBook {
   const change = (host: KnownHost, to: Partial<KnownHost>): void => {
     hosts.set(host.hostId, { ...host, ...to });
   };
-  const listed = (): number => [...hosts.values()].filter(({ found }) => found !== null).length;
+
+  /** In a full list a newcomer takes the place of a host of the machine that has the most, unless that is its own. */
+  const hasPlaceFor = (url: string): boolean => {
+    const byMachine = new Map<string, string[]>();
+    let listed = 0;
+    for (const { hostId, found } of hosts.values()) {
+      if (found === null) continue;
+      listed += 1;
+      const machine = new URL(found.url).hostname;
+      byMachine.set(machine, [...(byMachine.get(machine) ?? []), hostId]);
+    }
+    if (listed < MAX_LISTED) return true;
+    const own = byMachine.get(new URL(url).hostname)?.length ?? 0;
+    const [most = []] = [...byMachine.values()].toSorted((a, b) => b.length - a.length);
+    const last = most.at(-1);
+    if (last === undefined || most.length <= own + 1) return false;
+    hosts.delete(last);
+    return true;
+  };
 
   const intervalMs = (): number => {
     const live = Math.max(LIVE_INTERVAL_MS, hosts.size * LIVE_INTERVAL_PER_HOST_MS);
@@ -143,7 +154,7 @@ export function createHostBook(random: () => number): HostBook {
     },
     answered: (url, answer, now) => {
       const known = hosts.get(answer.hostId);
-      if (known?.found == null && listed() >= MAX_LISTED) {
+      if (known?.found == null && !hasPlaceFor(url)) {
         hosts.delete(answer.hostId);
         return;
       }
@@ -239,11 +250,6 @@ export function createHostBook(random: () => number): HostBook {
 /** As soon as possible, but not sooner after the last question. */
 function soon(host: KnownHost, afterMs: number, now: number): number {
   return Math.min(host.nextAskAt, Math.max(now, host.askedAt + afterMs));
-}
-
-/** Quick at first, so that who really goes is gone within a second; a forged goodbye soon costs nothing. */
-function farewellWait(ageMs: number): number {
-  return Math.max(FAREWELL_INTERVAL_MS, ageMs / 2);
 }
 
 function merge(lists: readonly (readonly string[])[]): readonly string[] {

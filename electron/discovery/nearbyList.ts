@@ -2,7 +2,8 @@
 // Must not import anything but shared and types of discovery's own.
 import type { NearbyHost } from '../../shared/nearby.ts';
 import type { HostAnswer } from './askHost.ts';
-import { FADING_AFTER_MS, type KnownHost, MAX_LISTED } from './hostBook.ts';
+import type { KnownHost } from './hostBook.ts';
+import { FADING_AFTER_MS, MAX_LISTED } from './hostPace.ts';
 import type { RememberedHost } from './remembered.ts';
 
 export type Acquaintance = {

@@ -1,6 +1,10 @@
 // Proves discovery as a whole on loopback: found, counted, left, starred, typed in; without a network, too.
+
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { createAdvertiser } from '../../electron/discovery/advertise.ts';
+import { openBeacon } from '../../electron/discovery/beacon.ts';
 import { createHostKey } from '../../electron/host/hostKey.ts';
 import { generateKeyPair } from '../../shared/crypto/keys.ts';
 import { formatInviteLink } from '../../shared/inviteLink.ts';
@@ -100,6 +104,40 @@ test('a recent host is looked for where it was last, and not listed when it is g
   await newDiscovery({ folder }).sees(isHere(host.hostId));
   await host.close();
   expect(newDiscovery({ folder }).nearby()).toEqual([]);
+});
+
+test('a host with a newer protocol is listed as such when anything answers there, and only then', async () => {
+  const looking = newDiscovery();
+  const server = createServer((_, response) => response.end('moved'));
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  const speaker = openBeacon({ port: TEST_PORTS.beacon }, { onBeacon: () => {} });
+  onTestFinished(speaker.close);
+  speaker.setCards([LOOPBACK]);
+  const [absent, present] = ['absent', 'present'].map((word) => word.padEnd(32, 'a'));
+  const record = { protocol: 99, epoch: 1 };
+  await speaker.send({ type: 'here', record: { ...record, hostId: absent ?? '', port: 1 } });
+  await speaker.send({ type: 'here', record: { ...record, hostId: present ?? '', port } });
+  expect(await looking.sees((hosts) => hosts.length > 0)).toMatchObject([
+    { hostId: present, name: present, needsUpdate: true, rooms: [] },
+  ]);
+});
+
+test('what is remembered is an address or nothing', async () => {
+  const discovery = newDiscovery();
+  const host = await newHost();
+  const { hostId } = host;
+  discovery.rememberHost({ hostId, url: 'file:///etc/passwd', name: 'n' });
+  discovery.setFavourite(hostId, true);
+  expect(discovery.nearby()).toEqual([]);
+  discovery.rememberHost({ hostId, url: `${host.url}/some/where#room`, name: 'n' });
+  expect(await discovery.sees(isHere(hostId))).toMatchObject([{ url: `${host.url}/` }]);
 });
 
 test('what is typed leads to the host and its room, or says why not', async () => {

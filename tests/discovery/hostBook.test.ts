@@ -1,13 +1,8 @@
 // Owns the proof of when hosts are asked, listed, fade and go; times are the test's.
 import { describe, expect, test } from 'vitest';
 import type { HostAnswer } from '../../electron/discovery/askHost.ts';
-import {
-  createHostBook,
-  FADING_AFTER_MS,
-  GONE_AFTER_MS,
-  type Hint,
-  type HostBook,
-} from '../../electron/discovery/hostBook.ts';
+import { createHostBook, type Hint, type HostBook } from '../../electron/discovery/hostBook.ts';
+import { FADING_AFTER_MS, GONE_AFTER_MS } from '../../electron/discovery/hostPace.ts';
 import { listNearby } from '../../electron/discovery/nearbyList.ts';
 
 const idOf = (at: number): string =>
@@ -158,6 +153,14 @@ describe('a flood', () => {
       book.answered(URL_A, answer(idOf(at)), at);
     }
     expect(book.all().filter(({ found }) => found !== null)).toHaveLength(200);
+  });
+
+  test('of hosts on one machine gives way to a newcomer on another', () => {
+    const book = newBook();
+    for (let at = 0; at < 200; at += 1) book.answered(URL_A, answer(idOf(at)), at);
+    book.answered(URL_B, answer(idOf(5_000)), 300);
+    expect(book.get(idOf(5_000))?.found?.url).toBe(URL_B);
+    expect(book.all()).toHaveLength(200);
   });
 
   test('of hosts that are not there is held to 400, and those who name others are asked first', () => {
