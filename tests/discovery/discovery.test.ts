@@ -1,5 +1,6 @@
 // Proves discovery as a whole on loopback: found, counted, left, starred, typed in; without a network, too.
 
+import { createSocket } from 'node:dgram';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
@@ -72,6 +73,28 @@ test('without any network the own host is listed, nothing is advertised, and typ
     ok: true,
     host: { hostId: host.hostId, own: true },
   });
+});
+
+test('where another program holds the ports for itself nothing breaks', async () => {
+  const taken = createSocket('udp4');
+  await new Promise<void>((resolve) => {
+    taken.bind(0, '0.0.0.0', resolve);
+  });
+  onTestFinished(() => {
+    taken.close();
+  });
+  const { port } = taken.address();
+  const discovery = newDiscovery({ ports: { mdns: port, beacon: port, sweep: 1 } });
+  const host = await newHost();
+  discovery.announce(host);
+  await discovery.sees(isHere(host.hostId));
+  discovery.lookAgain();
+  discovery.networkChanged();
+  expect(await discovery.diagnose(null)).not.toEqual({ cause: 'nothing_wrong' });
+  expect(discovery.advertised()).toBe(false);
+  await discovery.suspend();
+  discovery.resume();
+  await discovery.withdraw();
 });
 
 test('a starred host stays in the list when it is gone, also after a restart, and is known again at a new address', async () => {

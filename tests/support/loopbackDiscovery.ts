@@ -37,11 +37,15 @@ export function newFolder(): string {
 
 /** The lobby is visible. */
 export function newDiscovery(
-  options: { readonly folder?: string; readonly cards?: readonly Card[] } = {},
+  options: {
+    readonly folder?: string;
+    readonly cards?: readonly Card[];
+    readonly ports?: DiscoveryPorts;
+  } = {},
 ): TestDiscovery {
-  const { folder = newFolder(), cards = [LOOPBACK] } = options;
+  const { folder = newFolder(), cards = [LOOPBACK], ports = TEST_PORTS } = options;
   const discovery = createDiscovery(
-    { rememberedFile: join(folder, 'hosts.json'), ports: TEST_PORTS },
+    { rememberedFile: join(folder, 'hosts.json'), ports },
     {
       now: Date.now,
       monotonicNow: () => performance.now(),
