@@ -32,7 +32,6 @@ export const desktopBn = {
   'near.awayHint': 'ফিরে এলে নিজে থেকেই ওপরে দেখা যাবে।',
   'near.favourite': '{host} পছন্দের তালিকায় রাখুন',
   'near.favouriteNot': '{host} পছন্দের তালিকা থেকে সরান',
-  'near.backToAll': 'কাছাকাছি কক্ষ',
 
   'all.nearby': 'কাছাকাছি',
 
@@ -46,11 +45,13 @@ export const desktopBn = {
   'host.how': 'কথাবার্তা যতক্ষণ চালু, কক্ষটি এই কম্পিউটারে ততক্ষণ চলবে। কাছাকাছি সবাই সঙ্গে সঙ্গে দেখবেন।',
   'host.start': 'কক্ষ খুলুন',
   'host.starting': 'খোলা হচ্ছে…',
-  'host.on': '{name} থেকে চলছে',
+  'host.on': {
+    one: 'কক্ষ চলছে · {count} জন আছেন',
+    other: 'কক্ষ চলছে · {count} জন আছেন',
+  },
   'host.notSeen': 'এখানে ঘোষণা করা যাচ্ছে না: কোড দিন',
-  'host.people': { one: '{count} জন আছেন', other: '{count} জন আছেন' },
   'host.startingShort': 'কক্ষ খোলার কাজ চলছে…',
-  'host.failedShort': 'কক্ষ চালানো থেমে গেছে',
+  'host.failedShort': 'কক্ষ চলছে না',
   'host.failedWhy': 'কারণ দেখুন',
   'host.menu': 'কক্ষ চালানো',
   'host.stop': 'কক্ষ চালানো থামান',

@@ -30,7 +30,6 @@ export const desktopEn = {
   'near.awayHint': 'They appear above by themselves when they are back.',
   'near.favourite': 'Keep {host} as a favourite',
   'near.favouriteNot': '{host} is a favourite: forget it',
-  'near.backToAll': 'Rooms near you',
 
   'all.nearby': 'Nearby',
 
@@ -46,11 +45,13 @@ export const desktopEn = {
     'It runs on this computer for as long as Kothabarta does. Others nearby see it at once.',
   'host.start': 'Host the room',
   'host.starting': 'Opening…',
-  'host.on': 'Hosting on {name}',
+  'host.on': {
+    one: 'Hosting · {count} person here',
+    other: 'Hosting · {count} people here',
+  },
   'host.notSeen': 'Not announced here: share the code',
-  'host.people': { one: '{count} person here', other: '{count} people here' },
   'host.startingShort': 'Starting to host…',
-  'host.failedShort': 'Hosting stopped',
+  'host.failedShort': 'Not hosting',
   'host.failedWhy': 'See why',
   'host.menu': 'Hosting',
   'host.stop': 'Stop hosting',

@@ -66,7 +66,7 @@ export function createSessions(ownName: string, deps: SessionsDeps) {
   };
 
   /** Once per connection: the person may have got another name while this host was away. */
-  const useOwnName = async (one: Held): Promise<void> => {
+  const askForName = async (one: Held): Promise<void> => {
     const wanted = one.nickname ?? name;
     if (one.session.getState().me.name === wanted) return;
     const renamed = await one.session.rename(wanted);
@@ -80,7 +80,7 @@ export function createSessions(ownName: string, deps: SessionsDeps) {
   const observe = (one: Held): void => {
     const { connection, host } = one.session.getState();
     const isOnline = connection.status === 'online';
-    if (isOnline && !one.wasOnline) void useOwnName(one);
+    if (isOnline && !one.wasOnline) void askForName(one);
     one.wasOnline = isOnline;
     if (isOnline && host !== null) {
       one.name = host.name;
@@ -148,7 +148,7 @@ export function createSessions(ownName: string, deps: SessionsDeps) {
       name = wanted;
       for (const one of held.values()) {
         one.nickname = null;
-        if (one.wasOnline) void useOwnName(one);
+        if (one.wasOnline) void askForName(one);
       }
       save();
     },

@@ -27,6 +27,7 @@ export function Switch({
       <input
         type="checkbox"
         role="switch"
+        aria-checked={checked}
         aria-label={label}
         aria-describedby={hint === undefined ? undefined : hintId}
         checked={checked}

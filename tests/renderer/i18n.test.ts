@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bn } from '../../renderer/i18n/bn.ts';
 import { type Plural, splitLine } from '../../renderer/i18n/catalogue.ts';
+import { desktopBn } from '../../renderer/i18n/desktop.bn.ts';
+import { desktopEn } from '../../renderer/i18n/desktop.en.ts';
 import { en } from '../../renderer/i18n/en.ts';
 import { failureWordsBn } from '../../renderer/i18n/failures.bn.ts';
 import { failureWordsEn } from '../../renderer/i18n/failures.en.ts';
@@ -11,8 +13,8 @@ import { createWords } from '../../renderer/i18n/words.ts';
 import { FAILURES } from '../../shared/failure.ts';
 
 const renderer = join(import.meta.dirname, '../../renderer');
-const english: Readonly<Record<string, string | Plural>> = en;
-const bangla: Readonly<Record<string, string | Plural>> = bn;
+const english: Readonly<Record<string, string | Plural>> = { ...en, ...desktopEn };
+const bangla: Readonly<Record<string, string | Plural>> = { ...bn, ...desktopBn };
 const keys = Object.keys(english);
 
 /** Names that are spelled the same everywhere, keys of the keyboard, and addresses. */
@@ -29,7 +31,7 @@ const placeholdersOf = (line: string) =>
 
 function sourceOfScreens(): string {
   return readdirSync(renderer, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !/i18n[\\/](?:en|bn)\.ts$/.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !/i18n[\\/](?:desktop\.)?(?:en|bn)\.ts$/.test(file))
     .map((file) => readFileSync(join(renderer, file), 'utf8'))
     .join('\n');
 }

@@ -3,7 +3,7 @@
 import { assertNever } from '../../../shared/failure.ts';
 import { DEFAULT_PORT } from '../../../shared/limits.ts';
 import type { Diagnosis } from '../../../shared/nearby.ts';
-import type { DesktopWords } from '../../i18n/useDesktopWords.tsx';
+import type { DesktopWords } from '../../i18n/desktopWords.ts';
 
 export function diagnosisWords(
   diagnosis: Diagnosis,

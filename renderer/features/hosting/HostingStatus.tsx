@@ -11,7 +11,7 @@ import {
 } from 'lucide-react';
 import { assertNever } from '../../../shared/failure.ts';
 import { useShell, useTold } from '../../desktopServices.ts';
-import { DesktopPhrase, useDesktopWords } from '../../i18n/useDesktopWords.tsx';
+import { useDesktopWords } from '../../i18n/useDesktopWords.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 
@@ -44,7 +44,7 @@ export function HostingStatus({
         >
           <TriangleAlert size={16} className="shrink-0" aria-hidden="true" />
           <span className="grow">{t('host.failedShort')}</span>
-          <Button look="quiet" onClick={onHost} className="px-3 text-sm">
+          <Button look="quiet" onClick={onHost} className="shrink-0 px-3 text-sm">
             {t('host.failedWhy')}
           </Button>
         </div>
@@ -55,10 +55,10 @@ export function HostingStatus({
           <RadioTower size={18} className="shrink-0 text-accent" aria-hidden="true" />
           <div className="min-w-0 grow text-sm leading-[1.5]">
             <div className="truncate font-semibold" title={state.name}>
-              <DesktopPhrase line="host.on" values={{ name: <bdi>{state.name}</bdi> }} />
+              <bdi>{state.name}</bdi>
             </div>
-            <div className="truncate text-muted">
-              {state.advertised ? t('host.people', { count: state.people }) : t('host.notSeen')}
+            <div className="text-muted">
+              {state.advertised ? t('host.on', { count: state.people }) : t('host.notSeen')}
             </div>
           </div>
           <Menu

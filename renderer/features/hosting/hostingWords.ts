@@ -1,7 +1,7 @@
 // Owns what is said when hosting failed, and the way on: trying again, or a choice where one is needed.
 // Pure. Must not import React or other features.
 import type { HostingFailure } from '../../../shared/bridge.ts';
-import type { DesktopWordKey } from '../../i18n/useDesktopWords.tsx';
+import type { DesktopWordKey } from '../../i18n/desktopWords.ts';
 
 export type Recover = 'stop' | 'backup' | 'empty';
 

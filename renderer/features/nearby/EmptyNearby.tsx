@@ -31,7 +31,7 @@ export function EmptyNearby({
         </Button>
       </div>
       <p className="mt-7 text-sm text-muted">{t('near.dontSee')}</p>
-      <div className="flex flex-wrap justify-center gap-x-2">
+      <div className="flex flex-wrap items-start justify-center gap-x-2">
         <Button look="quiet" onClick={onFindOutWhy}>
           {t('near.findOutWhy')}
         </Button>

@@ -23,7 +23,7 @@ export function NearbyCard({
   const room = row.type === 'room' ? row.room : null;
   const fading = host.presence === 'fading';
   const people =
-    room === null || host.needsUpdate
+    room === null || (joined && room.members === 0)
       ? null
       : room.members === 0
         ? t('lobby.nobody')
@@ -48,10 +48,14 @@ export function NearbyCard({
             <MonitorSmartphone size={18} aria-hidden="true" />
           </span>
         ) : (
-          <Avatar name={room.title} hue={memberTagOf(room.id).hue} />
+          <span className={`inline-flex ${fading ? 'grayscale' : ''}`}>
+            <Avatar name={room.title} hue={memberTagOf(room.id).hue} />
+          </span>
         )}
         <span className="min-w-0 grow basis-[9rem]">
-          <span className="block text-lg font-semibold wrap-anywhere">
+          <span
+            className={`block text-lg font-semibold wrap-anywhere ${fading || host.needsUpdate ? 'text-muted' : ''}`}
+          >
             <bdi>{title}</bdi>
           </span>
           <span className="block text-sm text-muted wrap-anywhere">

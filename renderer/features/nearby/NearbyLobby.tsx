@@ -134,13 +134,16 @@ export function NearbyLobby({
           )}
           {!empty && (
             <div className="mt-6 flex flex-wrap items-center gap-3">
-              <Button look="primary" onClick={onHost} className="max-md:grow">
-                {t('near.host')}
-              </Button>
-              <Button onClick={onJoinByCode} className="max-md:grow">
-                <KeyRound size={18} aria-hidden="true" />
-                {t('lobby.joinByCode')}
-              </Button>
+              {/* The column beside has the same two. */}
+              <div className={`flex grow flex-wrap gap-3 ${besideRooms ? 'md:hidden' : ''}`}>
+                <Button look="primary" onClick={onHost} className="max-md:grow">
+                  {t('near.host')}
+                </Button>
+                <Button onClick={onJoinByCode} className="max-md:grow">
+                  <KeyRound size={18} aria-hidden="true" />
+                  {t('lobby.joinByCode')}
+                </Button>
+              </div>
               <div className="flex flex-wrap items-center gap-x-1.5 text-muted md:ml-auto">
                 {t('near.dontSee')}
                 <button

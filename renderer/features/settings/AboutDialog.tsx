@@ -46,8 +46,8 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
           <p className="py-2 text-sm text-muted">{t('about.licencesFailed')}</p>
         )}
         {typeof licences === 'object' && (
-          // What scrolls must be reached by the keyboard.
           <pre
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
             tabIndex={0}
             lang="en"
             className="max-h-80 overflow-auto py-2 text-xs whitespace-pre-wrap"
