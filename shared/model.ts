@@ -16,10 +16,11 @@ import { z } from './zod.ts';
 export const hostIdSchema = z.string().regex(/^[a-z2-7]{32}$/);
 /** 32 characters of base32: the hash of the room's creation entry and its owner. */
 export const roomIdSchema = z.string().regex(/^[a-z2-7]{32}$/);
+const PUBLIC_KEY = /^[A-Za-z0-9_-]{43}$/;
 /** base64url of a 32-byte Ed25519 public key, as hosts and devices have one. */
-export const publicKeySchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+export const publicKeySchema = z.string().regex(PUBLIC_KEY);
 /** A member is known by the public key of the first device. */
-export const memberIdSchema = publicKeySchema;
+export const memberIdSchema = z.string().regex(PUBLIC_KEY);
 /** base64url of a 64-byte Ed25519 signature. */
 export const signatureSchema = z.string().regex(/^[A-Za-z0-9_-]{86}$/);
 /** base64url of 32 random bytes. */

@@ -93,7 +93,6 @@ export const requestMessageSchema = z.object({
   name: z.enum(Object.keys(SERVICE_REQUESTS) as [ServiceRequest, ...ServiceRequest[]]),
   ask: z.unknown(),
 });
-export type RequestMessage = z.infer<typeof requestMessageSchema>;
 
 /** Service to main. */
 export const serviceMessageSchema = z.discriminatedUnion('type', [

@@ -1,5 +1,7 @@
 // Owns answering "why can't I see the room?": gathers findings, most of them at once, and has them classified.
-// Must not import 'electron'.
+// Must not import { dirname } from 'node:path';
+import 'electron'.
+
 import { lookup } from 'node:dns/promises';
 import type { Diagnosis } from '../../shared/nearby.ts';
 import type { HostAsker } from './askHost.ts';
@@ -27,8 +29,8 @@ export type Doctor = {
 const ASK_MAX_MS = 2_500;
 /** A router has at least one of these open or refuses them: its page, names, its page again. */
 const ROUTER_PORTS = [80, 53, 443] as const;
-/** As the installer names it. */
-const WINDOWS_RULE = 'Kothabarta';
+/** As build/installer.nsh names it: with the folder the app runs from, as every person has one of their own. */
+const WINDOWS_RULE = `Kothabarta (${dirname(process.execPath)})`;
 
 export function createDoctor(deps: {
   readonly cards: () => readonly Card[];

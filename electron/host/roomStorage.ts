@@ -19,8 +19,6 @@ type RoomStorageDeps = {
 /** A room, by what decides where its entries live. */
 type Kept = { readonly roomId: string; readonly retention: Retention };
 
-export type RoomStorage = ReturnType<typeof createRoomStorage>;
-
 export function createRoomStorage(deps: RoomStorageDeps) {
   const volatileIds = new Set<string>();
   const durable = createGroupCommit(deps.journal, (roomId, entries) => {
@@ -35,7 +33,7 @@ export function createRoomStorage(deps: RoomStorageDeps) {
     journalOf: (room: Pick<Kept, 'retention'>): Journal =>
       isVolatile(room) ? deps.memory : deps.journal,
 
-    /** For what belongs to no room's log: names, memberships, trimming. */
+    /** For what belongs to no room's log: names, trimming. */
     note: durable.submit,
 
     begin: async (operation: Extract<Operation, { type: 'create' }>): Promise<Result<Outcome>> => {
@@ -61,6 +59,13 @@ export function createRoomStorage(deps: RoomStorageDeps) {
       }
       return commitOf(room).submit(operation);
     },
+
+    /** Beside the log it speaks of: the places of a room that keeps nothing begin anew with every start. */
+    join: (
+      room: Kept,
+      membership: { readonly memberId: string; readonly sinceSeq: number },
+    ): Promise<Result<Outcome>> =>
+      commitOf(room).submit({ type: 'membership', roomId: room.roomId, ...membership }),
 
     branch: (room: Kept): Promise<Result<Outcome>> =>
       commitOf(room).submit({ type: 'branch', roomId: room.roomId, branch: deps.newBranch() }),

@@ -3,8 +3,6 @@
 import { keyPieceOf } from '../../shared/joinCode.ts';
 import type { KnownHost } from './store.ts';
 
-export type HostPin = ReturnType<typeof createHostPin>;
-
 export function createHostPin(options: {
   /** Origin of the host. */
   readonly address: string;

@@ -11,8 +11,6 @@ import type { PendingEntry } from '../state/state.ts';
 import type { Core } from './core.ts';
 import { GAP_PATIENCE_MS, RETRY_PAUSE_MS } from './pace.ts';
 
-export type RoomSync = ReturnType<typeof createRoomSync>;
-
 type Joining = {
   /** What was broadcast before the answer was looked at. */
   readonly early: Broadcast<'entries'>[];

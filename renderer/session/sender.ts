@@ -22,8 +22,6 @@ type Verdict =
   /** Only the person can decide. */
   | { readonly type: 'refused' };
 
-export type Sender = ReturnType<typeof createSender>;
-
 export function createSender(
   core: Core,
   signer: DeviceSigner,
