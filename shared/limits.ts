@@ -57,8 +57,11 @@ export const CREATE_PER_SECOND = 0.05;
 export const STRIKE_BURST = 100;
 export const STRIKE_PER_SECOND = 10;
 
+/** Open ones; who closes a room may make another. */
 export const MAX_ROOMS = 200;
 export const MAX_ROOMS_PER_MEMBER = 50;
+/** Closed ones included: every one of them is read at every start. */
+export const MAX_STORED_ROOMS = 2_000;
 export const MAX_JOINED_SOCKETS = 2_000;
 export const MAX_SOCKETS_PER_MEMBER = 8;
 /** A whole classroom may stand behind one address, so only sockets that have not proved a key are counted. */
@@ -84,6 +87,8 @@ export const REQUEST_TIMEOUT_MS = 8_000;
 /** Presence and room lists travel together at most so often; a class that arrives at once is one update. */
 export const PRESENCE_INTERVAL_MS = 120;
 export const ROOM_LIST_INTERVAL_MS = 250;
+/** Hundreds of rooms told to hundreds of members are told less often: coming and going must not fill the network. */
+export const ROOM_LIST_BYTES_PER_MS = 4_000;
 /** A typing sign goes out of itself after this silence; clients repeat it more often while keys are pressed. */
 export const TYPING_TTL_MS = 5_000;
 export const TYPING_REPEAT_MS = 2_500;
@@ -102,5 +107,5 @@ export const PORT_WAIT_MS = 3_000;
 /** How many ports after the wanted one are tried. */
 export const PORT_TRIES = 20;
 
-/** One person may have a new branch begun by being ahead of the host only so often. */
+/** However many members say that they are ahead of the host, a room begins a new branch only so often. */
 export const SPLIT_MIN_INTERVAL_MS = 60_000;

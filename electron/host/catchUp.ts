@@ -9,8 +9,9 @@ import {
 import type { BranchStart, Entry } from '../../shared/model.ts';
 import type { CatchUp, Cursor } from '../../shared/protocol.ts';
 import { lastCommonSeq } from '../../shared/roomLog.ts';
+import { sizeOf } from './entrySize.ts';
 import type { Journal } from './journal.ts';
-import { type Room, sizeOf } from './room.ts';
+import type { Room } from './room.ts';
 
 export type CatchUpPlan =
   | { readonly type: 'follow'; readonly after: number }

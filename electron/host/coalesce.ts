@@ -7,7 +7,10 @@ export type Coalescer<K> = {
   readonly close: () => void;
 };
 
-export function createCoalescer<K>(intervalMs: number, flush: (key: K) => void): Coalescer<K> {
+export function createCoalescer<K>(
+  intervalMs: () => number,
+  flush: (key: K) => void,
+): Coalescer<K> {
   const marked = new Set<K>();
   let timer: NodeJS.Timeout | null = null;
   let closed = false;
@@ -23,7 +26,7 @@ export function createCoalescer<K>(intervalMs: number, flush: (key: K) => void):
     mark: (key) => {
       if (closed) return;
       marked.add(key);
-      timer ??= setTimeout(flushAll, intervalMs);
+      timer ??= setTimeout(flushAll, intervalMs());
     },
     close: () => {
       closed = true;

@@ -1,11 +1,15 @@
 // Owns grouping: everything that arrives while a commit is under way becomes the next one.
 // Must not import sockets. One group of entries per room and commit is handed on, so that it travels as one packet.
 import type { Result } from '../../shared/failure.ts';
+import { QUEUE_MAX_BYTES } from '../../shared/limits.ts';
 import type { Entry } from '../../shared/model.ts';
+import { sizeOf } from './entrySize.ts';
 import type { Journal, Operation, Outcome } from './journal.ts';
 
 /** Beyond this a group waits for its turn, so that one flood does not hold back everybody's acknowledgement. */
 const GROUP_MAX_OPERATIONS = 500;
+/** A group travels to each member as one packet, which must not by itself be the backlog that somebody is cut for. */
+const GROUP_MAX_BYTES = QUEUE_MAX_BYTES / 2;
 
 export type GroupCommit = {
   /** Resolves once the operation is durable, after `onStored` was called for what it stored. */
@@ -28,8 +32,8 @@ export function createGroupCommit(
   let running: Promise<void> | null = null;
 
   const commitGroup = async (): Promise<void> => {
-    const group = waiting.slice(0, GROUP_MAX_OPERATIONS);
-    waiting = waiting.slice(GROUP_MAX_OPERATIONS);
+    const group = takeGroup(waiting);
+    waiting = waiting.slice(group.length);
     const result = await journal.commit(group.map(({ operation }) => operation));
     if (!result.ok) {
       for (const { answer } of group) answer(result);
@@ -63,6 +67,17 @@ export function createGroupCommit(
 }
 
 const STORAGE_FAILED = { ok: false, failure: { code: 'storage_failed' } } as const;
+
+/** From the front as much as one commit may hold; the first always fits. */
+function takeGroup(waiting: readonly Waiting[]): readonly Waiting[] {
+  let bytes = 0;
+  const end = waiting.findIndex(({ operation }, index) => {
+    const drafts = operation.type === 'append' ? operation.drafts : [];
+    for (const draft of drafts) bytes += sizeOf(draft);
+    return index === GROUP_MAX_OPERATIONS || (index > 0 && bytes > GROUP_MAX_BYTES);
+  });
+  return end === -1 ? waiting : waiting.slice(0, end);
+}
 
 function storedEntries(
   group: readonly Waiting[],

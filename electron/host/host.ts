@@ -103,6 +103,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
       const packet = encodeBroadcast('rooms', { rooms: list });
       for (const connection of proved) connection.push(packet);
       for (const listener of roomListeners) listener(list);
+      return packet.bytes.length * proved.size;
     },
   });
   for (const { roomId, failure } of rooms.refusedRooms) {

@@ -5,6 +5,7 @@ import type { HostLimits } from './hostLimits.ts';
 import { type Claim, createNameRegistry } from './nameRegistry.ts';
 import { isMixedScript } from './names.ts';
 import { type Bucket, fullBucket, takeToken } from './rateLimit.ts';
+import { createRecent } from './recent.ts';
 
 /** What a bucket is kept for; the keys of HostLimits of that name. */
 export type Metered = 'send' | 'resend' | 'request' | 'create' | 'strike';
@@ -35,8 +36,8 @@ export function createMembers(deps: MembersDeps) {
     { readonly buckets: Map<Metered, Bucket>; readonly at: number }
   >();
   const names = createNameRegistry();
-  /** Every name told since the start, for pages of history. */
-  const known = new Map<string, string>();
+  /** Names told since the start, for pages of history. */
+  const known = createRecent<string>(KNOWN_NAMES);
   let sockets = 0;
 
   const rest = (memberId: string, buckets: Map<Metered, Bucket>): void => {
@@ -114,8 +115,9 @@ export function createMembers(deps: MembersDeps) {
       return { id: memberId, name: member.name, guest, mixedScript: member.mixedScript };
     },
 
-    /** A name told since the host started; null for somebody from before. */
-    nameOf: (memberId: string): string | null => known.get(memberId) ?? null,
+    /** A name told since the host started; null for somebody from before, or from long ago. */
+    nameOf: (memberId: string): string | null =>
+      connected.get(memberId)?.name ?? known.get(memberId) ?? null,
 
     /** Remembers names from before the host was restarted. */
     recall: (
@@ -129,5 +131,7 @@ export function createMembers(deps: MembersDeps) {
   };
 }
 
+/** Keys cost nothing to make, so whoever makes thousands must not fill the memory with names. */
+const KNOWN_NAMES = 10_000;
 /** Longer than any bucket takes to fill. */
 const REST_MS = 120_000;

@@ -3,6 +3,7 @@
 import { PAGE_MAX_BYTES, SNAPSHOT_ENTRIES, TYPING_TTL_MS } from '../../shared/limits.ts';
 import type { BranchStart, Entry, EntryDraft, Member, RoomSummary } from '../../shared/model.ts';
 import { applyToFacts, type RoomFacts } from '../../shared/roomLog.ts';
+import { sizeOf } from './entrySize.ts';
 import type { StoredRoom } from './journal.ts';
 import type { Packet } from './outlet.ts';
 
@@ -61,6 +62,8 @@ export function createRoom(stored: StoredRoom, describe: (memberId: string) => M
 
     /** Takes in entries that were stored, in order. */
     stored: (entries: readonly Entry[]): void => {
+      // A commit that failed in its very last step may be in the journal all the same: its entries have to be read there.
+      if (entries.at(0)?.seq !== headSeq + 1) tail = [];
       for (const entry of entries) {
         facts = applyToFacts(facts, entry) ?? facts;
         headSeq = entry.seq;
@@ -156,14 +159,10 @@ export function createRoom(stored: StoredRoom, describe: (memberId: string) => M
 function trimTail(entries: readonly Entry[]): readonly Entry[] {
   let bytes = 0;
   let start = entries.length;
-  while (start > 0 && entries.length - start < TAIL_ENTRIES && bytes < PAGE_MAX_BYTES) {
+  for (const entry of entries.toReversed()) {
+    if (entries.length - start >= TAIL_ENTRIES || bytes >= PAGE_MAX_BYTES) break;
     start -= 1;
-    bytes += sizeOf(entries[start]);
+    bytes += sizeOf(entry);
   }
   return start === 0 ? entries : entries.slice(start);
-}
-
-/** Roughly what an entry weighs on the wire. */
-export function sizeOf(entry: Entry | undefined): number {
-  return 300 + (entry?.kind === 'message' ? entry.body.text.length * 3 : 0);
 }

@@ -17,6 +17,7 @@ import type { HostLimits } from './hostLimits.ts';
 import type { Journal, Outcome, StoredRoom } from './journal.ts';
 import type { Members } from './members.ts';
 import { encodeBroadcast } from './outlet.ts';
+import { createRecent } from './recent.ts';
 import { createRoom, type Room } from './room.ts';
 import { createRoomNews, type RoomNewsDeps } from './roomNews.ts';
 import { createRoomStorage } from './roomStorage.ts';
@@ -40,7 +41,7 @@ export type Rooms = Awaited<ReturnType<typeof openRooms>>;
 export async function openRooms(deps: RoomsDeps) {
   const rooms = new Map<string, Room>();
   /** Behind which seq a member may read, in rooms where newcomers see no history. */
-  const since = new Map<string, number>();
+  const since = createRecent<number>(KNOWN_MEMBERSHIPS);
   /** Rooms whose creation is being stored: they count already, and asking again waits for the same answer. */
   const beginning = new Map<
     string,
@@ -82,6 +83,21 @@ export async function openRooms(deps: RoomsDeps) {
     else refusedRooms.push({ roomId: stored.roomId, failure: revived.failure });
   }
 
+  /** Closed rooms make way for new ones, but are kept: there is an end to those, too. */
+  const hasPlaceFor = (author: string): boolean => {
+    const { maxRooms, maxRoomsPerMember, maxStoredRooms } = deps.limits;
+    const facts = [...rooms.values()].map((room) => room.facts());
+    const owners = [
+      ...facts.filter(({ closed }) => !closed).map(({ owner }) => owner),
+      ...[...beginning.values()].map(({ owner }) => owner),
+    ];
+    return (
+      rooms.size + beginning.size < maxStoredRooms &&
+      owners.length < maxRooms &&
+      owners.filter((owner) => owner === author).length < maxRoomsPerMember
+    );
+  };
+
   const create = async (draft: CreationDraft, author: string): Promise<Result<RoomSummary>> => {
     const statement = entryStatement({ roomId: '', ...draft });
     if (!verifySignature(draft.sig, statement, author)) return refusal('proof_invalid');
@@ -90,14 +106,7 @@ export async function openRooms(deps: RoomsDeps) {
     if (existing !== undefined) return success(existing.summary());
     const underWay = beginning.get(roomId);
     if (underWay !== undefined) return underWay.made;
-    const owners = [
-      ...[...rooms.values()].map((room) => room.facts().owner),
-      ...[...beginning.values()].map(({ owner }) => owner),
-    ];
-    const owned = owners.filter((owner) => owner === author);
-    if (owners.length >= deps.limits.maxRooms || owned.length >= deps.limits.maxRoomsPerMember) {
-      return refusal('too_many_rooms');
-    }
+    if (!hasPlaceFor(author)) return refusal('too_many_rooms');
     const made = begin(roomId, draft, author);
     beginning.set(roomId, { owner: author, made });
     return made.finally(() => beginning.delete(roomId));
@@ -112,35 +121,36 @@ export async function openRooms(deps: RoomsDeps) {
     const at = deps.now();
     const created = await storage.begin({ type: 'create', roomId, draft, author, at, branches });
     if (!created.ok) return created;
-    if (draft.body.history === 'since_joining') await admitSince(roomId, author, 0);
     const facts = { ...draft.body, owner: author, createdAt: at, closed: false };
     const room = add({ roomId, facts, branches, firstSeq: 1, headSeq: 1 });
+    if (facts.history === 'since_joining') await admitSince(room, author, 0);
     news.listChanged();
     return success(room.summary());
   };
 
+  /** Behind which seq the member reads: the first that was noted counts, whichever of their sockets asked for it. */
   const admitSince = async (
-    roomId: string,
+    room: Room,
     memberId: string,
     sinceSeq: number,
-  ): Promise<Result<Outcome>> => {
-    const noted = await storage.note({ type: 'membership', roomId, memberId, sinceSeq });
-    if (noted.ok) since.set(`${roomId} ${memberId}`, sinceSeq);
-    return noted;
+  ): Promise<Result<number>> => {
+    const key = `${room.roomId} ${memberId}`;
+    const noted = await storage.join(keptOf(room), { memberId, sinceSeq });
+    if (!noted.ok) return noted;
+    const first = since.get(key) ?? sinceSeq;
+    since.set(key, first);
+    return success(first);
   };
 
   /** The oldest entry the member may read, whether or not they were here before. */
   const admit = async (room: Room, memberId: string): Promise<Result<number>> => {
     if (room.facts().history === 'everything') return success(room.firstSeq());
     const key = `${room.roomId} ${memberId}`;
-    const known = since.get(key) ?? (await deps.journal.membership(room.roomId, memberId));
-    if (known === null) {
-      const noted = await admitSince(room.roomId, memberId, room.headSeq());
-      if (!noted.ok) return noted;
-    } else {
-      since.set(key, known);
-    }
-    return success(Math.max(room.firstSeq(), (since.get(key) ?? 0) + 1));
+    const known = since.get(key) ?? (await journalOf(room).membership(room.roomId, memberId));
+    if (known !== null) since.set(key, known);
+    const behind =
+      known === null ? await admitSince(room, memberId, room.headSeq()) : success(known);
+    return behind.ok ? success(Math.max(room.firstSeq(), behind.value + 1)) : behind;
   };
 
   const append = async (
@@ -165,9 +175,9 @@ export async function openRooms(deps: RoomsDeps) {
   };
 
   const beginBranch = async (room: Room): Promise<Result<null>> => {
-    const now = deps.now();
+    const now = deps.monotonicNow();
     const last = lastSplit.get(room.roomId);
-    if (last !== undefined && Math.abs(now - last) < SPLIT_MIN_INTERVAL_MS) return success(null);
+    if (last !== undefined && now - last < SPLIT_MIN_INTERVAL_MS) return success(null);
     const result = await storage.branch(keptOf(room));
     if (!result.ok) return result;
     lastSplit.set(room.roomId, now);
@@ -258,6 +268,8 @@ export async function openRooms(deps: RoomsDeps) {
 }
 
 const DAY_MS = 86_400_000;
+/** As many as a busy host sees in a day; the others are asked of the journal. */
+const KNOWN_MEMBERSHIPS = 10_000;
 
 function sendOutcomes(outcome: Outcome): SendOutcome[] {
   if (outcome.type !== 'placed') return [];

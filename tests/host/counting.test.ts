@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createCoalescer } from '../../electron/host/coalesce.ts';
 import { createDoorkeeper } from '../../electron/host/doorkeeper.ts';
 import { fullBucket, takeToken } from '../../electron/host/rateLimit.ts';
+import { createRecent } from '../../electron/host/recent.ts';
 
 describe('token bucket', () => {
   const limit = { burst: 3, perSecond: 2 };
@@ -84,7 +85,10 @@ describe('coalescer', () => {
 
   test('many marks of a key within the interval are one flush, and a later mark is another', () => {
     const flushed: string[] = [];
-    const coalescer = createCoalescer<string>(100, (key) => flushed.push(key));
+    const coalescer = createCoalescer<string>(
+      () => 100,
+      (key) => flushed.push(key),
+    );
     coalescer.mark('a');
     vi.advanceTimersByTime(60);
     coalescer.mark('b');
@@ -98,13 +102,36 @@ describe('coalescer', () => {
     expect(flushed).toEqual(['a', 'b', 'a']);
   });
 
+  test('asks anew how long to wait, so that what became large is told less often', () => {
+    let waitMs = 100;
+    const flush = vi.fn();
+    const coalescer = createCoalescer<string>(() => waitMs, flush);
+    coalescer.mark('a');
+    vi.advanceTimersByTime(100);
+    waitMs = 5_000;
+    coalescer.mark('a');
+    vi.advanceTimersByTime(4_999);
+    expect(flush).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(1);
+    expect(flush).toHaveBeenCalledTimes(2);
+  });
+
   test('closed, it flushes nothing more', () => {
     const flush = vi.fn();
-    const coalescer = createCoalescer<string>(100, flush);
+    const coalescer = createCoalescer<string>(() => 100, flush);
     coalescer.mark('a');
     coalescer.close();
     coalescer.mark('b');
     vi.runAllTimers();
     expect(flush).not.toHaveBeenCalled();
   });
+});
+
+test('a memory with an end forgets what was told longest ago', () => {
+  const recent = createRecent<number>(2);
+  recent.set('a', 1);
+  recent.set('b', 2);
+  recent.set('a', 3);
+  recent.set('c', 4);
+  expect(['a', 'b', 'c'].map(recent.get)).toEqual([3, undefined, 4]);
 });

@@ -4,6 +4,7 @@ import { createGroupCommit } from '../../electron/host/groupCommit.ts';
 import type { Journal, Operation } from '../../electron/host/journal.ts';
 import { createMemoryJournal } from '../../electron/host/memoryJournal.ts';
 import { refusal } from '../../shared/failure.ts';
+import { QUEUE_MAX_BYTES } from '../../shared/limits.ts';
 import {
   ANNA,
   append,
@@ -171,4 +172,19 @@ test('drained means answered, and a flood is cut into several commits', async ()
   expect(answered).toBe(1_200);
   expect(sizes).toEqual([500, 500, 200]);
   expect(shown).toEqual(Array.from({ length: 1_200 }, (_, index) => index + 2));
+});
+
+test('one member who sends much at once does not make a packet that others are cut for', async () => {
+  const journal = createMemoryJournal();
+  await journal.commit([createRoom(ROOM)]);
+  const packets: number[] = [];
+  const group = createGroupCommit(journal, (_, entries) =>
+    packets.push(Buffer.byteLength(JSON.stringify(entries))),
+  );
+  const text = 'ক'.repeat(8_000);
+  const drafts = Array.from({ length: 60 }, (_, index) => messageDraft(index + 1, text));
+  for (const draft of drafts) void group.submit(append(ROOM, [draft]));
+  await group.drain();
+  expect(packets.length).toBeGreaterThan(1);
+  expect(Math.max(...packets)).toBeLessThan(QUEUE_MAX_BYTES * 0.75);
 });

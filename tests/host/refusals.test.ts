@@ -238,6 +238,22 @@ describe('rooms', () => {
     expect(first).not.toBe(own?.roomId);
   });
 
+  test('[P56] who closes a room may make another, until the host has no place to keep them', async () => {
+    const host = await hostWith({ maxRoomsPerMember: 1, maxStoredRooms: 3 });
+    const member = await newMember(host, 'Arif');
+    const create = () => member.request('room:create', { entry: member.creation() });
+    const { roomId } = granted(await create()).room;
+    expect(await create()).toEqual(refused('too_many_rooms'));
+    await member.join(roomId);
+    granted(await member.request('entry:send', { roomId, entries: [member.closing(roomId)] }));
+    const second = granted(await create()).room.roomId;
+    await member.request('room:leave', { roomId });
+    await member.join(second);
+    const entries = [member.closing(second)];
+    granted(await member.request('entry:send', { roomId: second, entries }));
+    expect(await create()).toEqual(refused('too_many_rooms'));
+  });
+
   test('[P56] rooms made in the same moment do not slip over the limit', async () => {
     const host = await hostWith({ maxRoomsPerMember: 2 });
     const client = await newMember(host, 'Arif');

@@ -282,6 +282,24 @@ describe('[P37] a room that keeps nothing', () => {
   });
 });
 
+test('[P37] what is said after a restart is shown to who was there before, in a room that shows newcomers nothing, too', async () => {
+  const journal = keptJournal();
+  const host = await newHost(free, { journal });
+  const arif = await newMember(host, 'Arif');
+  const body = { history: 'since_joining', retention: { type: 'session' } } as const;
+  const roomId = await makeRoom(arif, body);
+  await arif.join(roomId);
+  await arif.say(roomId, 'one', 'two', 'three');
+  const mitu = await newMember(host, 'Mitu');
+  const cursor = cursorOf(await mitu.join(roomId));
+  const again = await restarted(host, journal);
+  const back = await newMember(again, 'Mitu', mitu.keys);
+  const { firstSeq, headSeq } = await back.join(roomId, cursor);
+  expect(firstSeq).toBeLessThanOrEqual(headSeq + 1);
+  const [seq = 0] = await back.say(roomId, 'still here');
+  expect(seq).toBeGreaterThanOrEqual(firstSeq);
+});
+
 describe('[P36] retention by days', () => {
   test('lets go of what is older, and tells those in the room the new floor', async () => {
     const DAY_MS = 86_400_000;
@@ -297,7 +315,7 @@ describe('[P36] retention by days', () => {
       now: () => now,
       monotonicNow,
       newBranch,
-      onListChanged: () => {},
+      onListChanged: () => 0,
       onPresence: () => {},
     });
     const owner = generateKeyPair();

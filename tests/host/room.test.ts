@@ -60,6 +60,15 @@ describe('the newest entries', () => {
     expect(room.tailAfter(0)).toBeNull();
   });
 
+  test('[P6] are read from the journal again where it holds an entry that nobody was told of', () => {
+    const room = newRoom();
+    room.stored(run(2, 3));
+    // 4 was refused, because the disk failed while it was made durable, and is there all the same.
+    room.stored(run(5, 6));
+    expect(room.tailAfter(3)).toBeNull();
+    expect(room.tailAfter(4)?.map(({ seq }) => seq)).toEqual([5, 6]);
+  });
+
   test('are limited in number and in bytes', () => {
     const room = newRoom();
     room.stored(run(2, 1_001));
