@@ -104,9 +104,14 @@ async function startIn(folder: DataFolder, options: StartOptions): Promise<Start
 
 /** Looks now and then whether the newest backup is a day old: hosts run for an evening, not for days. */
 function backUpDaily(folder: string, journal: Journal, log: StartOptions['log']): () => void {
+  let notBefore = 0;
   const timer = setInterval(() => {
-    const age = Date.now() - (listBackups(folder).at(0)?.at ?? 0);
-    if (age < BACKUP_INTERVAL_MS) return;
+    const now = Date.now();
+    // A clock that was ahead for a while must not have been the last one to make a backup.
+    const newest = listBackups(folder).find(({ at }) => at <= now);
+    if (now - (newest?.at ?? 0) < BACKUP_INTERVAL_MS || performance.now() < notBefore) return;
+    // A copy holds up what is written meanwhile: one that fails, or takes long, is not tried every minute.
+    notBefore = performance.now() + BACKUP_RETRY_MS;
     void journal.backup().then((result) => {
       if (!result.ok) log('backup_failed', { code: result.failure.code });
     });
@@ -116,3 +121,4 @@ function backUpDaily(folder: string, journal: Journal, log: StartOptions['log'])
 }
 
 const BACKUP_LOOK_MS = 60_000;
+const BACKUP_RETRY_MS = 3_600_000;
