@@ -57,12 +57,21 @@ export function createHosting(deps: HostingDeps): Hosting {
   let client: ServiceClient | null = null;
   let deaths: readonly number[] = [];
   let closing = false;
+  /** What the person asked for last; the state comes after it. */
+  let wanted = false;
   let lobbyVisible = false;
+
+  const getState = (): HostingState => state;
 
   const become = (next: HostingState): HostingState => {
     state = next;
     for (const listener of stateListeners) listener(next);
     return next;
+  };
+
+  const fail = (failure: HostingFailure): HostingState => {
+    wanted = false;
+    return become({ status: 'failed', failure });
   };
 
   const service = (): ServiceClient => {
@@ -94,17 +103,17 @@ export function createHosting(deps: HostingDeps): Hosting {
     deps.log(`the service ended with ${code}`);
     const now = deps.monotonicNow();
     deaths = [...deaths.filter((at) => now - at < STORM_WINDOW_MS), now];
-    const wasHosting = state.status === 'on' || state.status === 'starting';
-    if (deaths.length >= STORM_DEATHS) {
-      if (wasHosting) become(failed('crashed', `exit code ${code}`));
-      return;
+    if (deaths.length < STORM_DEATHS) {
+      if (wanted) void start('stop');
+      else service();
+    } else if (wanted) {
+      fail({ code: 'crashed', detail: `exit code ${code}` });
     }
-    if (wasHosting) void start('stop');
-    else service();
   };
 
   const start = async (recover: Recover): Promise<HostingState> => {
     if (closing) return state;
+    wanted = true;
     become({ status: 'starting' });
     try {
       const started = await service().request('startHost', {
@@ -113,7 +122,9 @@ export function createHosting(deps: HostingDeps): Hosting {
         name: deps.hostName(),
         onDamage: ON_DAMAGE[recover],
       });
-      if (!started.ok) return become({ status: 'failed', failure: started.failure });
+      // Asked to stop meanwhile: the stop is behind this start and says when it is off.
+      if (!wanted) return state;
+      if (!started.ok) return fail(started.failure);
       return become({
         status: 'on',
         ...seen(started.host),
@@ -124,34 +135,37 @@ export function createHosting(deps: HostingDeps): Hosting {
     } catch (error) {
       // A dead service comes back by onExit, and this start with it.
       if (error instanceof ServiceGoneError) return state;
-      return become(failed('unexpected', error instanceof Error ? error.message : String(error)));
+      const detail = error instanceof Error ? error.message : String(error);
+      return fail({ code: 'unexpected', detail });
     }
   };
 
   return {
-    getState: () => state,
+    getState,
     onState: (listener) => {
       stateListeners.add(listener);
       return () => stateListeners.delete(listener);
     },
     start: (recover) => {
       deaths = [];
-      return state.status === 'on' || state.status === 'starting'
-        ? Promise.resolve(state)
-        : start(recover);
+      return wanted ? Promise.resolve(state) : start(recover);
     },
     stop: async () => {
+      wanted = false;
       if (state.status === 'off') return state;
       if (client !== null) await client.request('stopHost', null).catch(noted);
-      return become({ status: 'off' });
+      return wanted ? state : become({ status: 'off' });
     },
     rename: async () => {
       if (state.status !== 'on') return state;
       const name = deps.hostName();
       await service().request('renameHost', name);
-      return become({ ...state, name });
+      const now = getState();
+      return now.status === 'on' ? become({ ...now, name }) : now;
     },
     ask: (name, ask) => {
+      // Nobody would end a service that begins now.
+      if (closing) return Promise.reject(new ServiceGoneError());
       if (name === 'setLobbyVisible') lobbyVisible = ask === true;
       return service().request(name, ask);
     },
@@ -161,6 +175,7 @@ export function createHosting(deps: HostingDeps): Hosting {
     },
     close: async () => {
       closing = true;
+      wanted = false;
       if (client === null) return;
       const ending = client;
       const timeOut = setTimeout(ending.kill, CLOSE_MAX_MS);
@@ -174,8 +189,4 @@ export function createHosting(deps: HostingDeps): Hosting {
 
 function seen({ name, port, urls, joinCode }: HostRun) {
   return { name, urls, joinCode, ownUrl: `http://127.0.0.1:${port}/` };
-}
-
-function failed(code: HostingFailure['code'], detail: string): HostingState {
-  return { status: 'failed', failure: { code, detail } };
 }

@@ -66,7 +66,7 @@ export function createService({ rememberedFile, tell, log, listCards }: ServiceD
       discovery.announce(running);
       return { ok: true, host: runOf(running) };
     } catch (error) {
-      return { ok: false, failure: { code: 'no_port', detail: messageOf(error) } };
+      return { ok: false, failure: { code: codeOf(error), detail: messageOf(error) } };
     }
   };
 
@@ -79,6 +79,14 @@ export function createService({ rememberedFile, tell, log, listCards }: ServiceD
     await stopping.close();
   };
 
+  /** One after the other: a stop that comes during a start ends what that start begins. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = turn.then(work);
+    turn = Promise.allSettled([result]);
+    return result;
+  };
+
   const done = (act: () => void): null => {
     act();
     return null;
@@ -86,8 +94,8 @@ export function createService({ rememberedFile, tell, log, listCards }: ServiceD
   const after = (work: Promise<void>): Promise<null> => work.then(() => null);
 
   return {
-    startHost: start,
-    stopHost: () => after(stop()),
+    startHost: (ask) => inTurn(() => start(ask)),
+    stopHost: () => after(inTurn(stop)),
     renameHost: (name) => done(() => host?.rename(name)),
     nearby: () => [...discovery.nearby()],
     setLobbyVisible: (visible) => done(() => discovery.setLobbyVisible(visible)),
@@ -106,7 +114,7 @@ export function createService({ rememberedFile, tell, log, listCards }: ServiceD
     close: () =>
       after(
         (async () => {
-          await stop();
+          await inTurn(stop);
           network.close();
           await discovery.close();
         })(),
@@ -141,6 +149,14 @@ function failureOf(failure: StartFailure): HostingFailure {
     case 'old_sqlite':
       return { code: 'unexpected', detail: `SQLite ${failure.version}` };
   }
+}
+
+/** What listening is refused with; anything else is a defect. */
+function codeOf(error: unknown): HostingFailure['code'] {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  return code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL'
+    ? 'no_port'
+    : 'unexpected';
 }
 
 function messageOf(error: unknown): string {

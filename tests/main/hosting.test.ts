@@ -179,6 +179,37 @@ describe('hosting', () => {
     expect(hosting.getState()).toEqual({ status: 'off' });
   });
 
+  it('stopped while it starts, it is off when both are answered', async () => {
+    const { hosting, services, seen } = newHosting(() => undefined);
+    const starting = hosting.start('stop');
+    const stopping = hosting.stop();
+    services[0]?.say({ type: 'reply', no: 1, value: { ok: true, host: HOST } });
+    services[0]?.say({ type: 'reply', no: 2, value: null });
+    await Promise.all([starting, stopping]);
+    expect(hosting.getState()).toEqual({ status: 'off' });
+    expect(seen).toEqual(['starting', 'off']);
+  });
+
+  it('a service that dies while it stops does not host again', async () => {
+    const { hosting, services } = newHosting((name) =>
+      name === 'stopHost' ? undefined : well(name),
+    );
+    await hosting.start('stop');
+    const stopping = hosting.stop();
+    services[0]?.die(1);
+    expect(await stopping).toEqual({ status: 'off' });
+    expect(services[1]?.asked).toEqual([]);
+  });
+
+  it('closed, it begins no other service, whoever asks', async () => {
+    const { hosting, services } = newHosting();
+    await hosting.start('stop');
+    await hosting.close();
+    services[0]?.die(0);
+    await expect(hosting.ask('resume', null)).rejects.toThrow();
+    expect(services).toHaveLength(1);
+  });
+
   it('closing asks the service to end in good order and starts no other', async () => {
     const { hosting, services } = newHosting();
     await hosting.start('stop');

@@ -73,3 +73,13 @@ test('a folder that another host holds is a failure with a code, not an exceptio
     failure: { code: 'locked' },
   });
 });
+
+test('a stop that comes during a start ends what that start begins', async () => {
+  const folder = makeFolder();
+  const { service } = newService(folder);
+  const starting = service.startHost(ask(folder));
+  await service.stopHost(null);
+  const started = await starting;
+  if (!started.ok) throw new Error(started.failure.code);
+  await expect(fetch(`http://127.0.0.1:${started.host.port}`)).rejects.toThrow();
+});
