@@ -1,8 +1,8 @@
 // Owns answering "why can't I see the room?": gathers findings, most of them at once, and has them classified.
-// Must not import { dirname } from 'node:path';
-import 'electron'.
+// Must not import 'electron'.
 
 import { lookup } from 'node:dns/promises';
+import { dirname } from 'node:path';
 import type { Diagnosis } from '../../shared/nearby.ts';
 import type { HostAsker } from './askHost.ts';
 import {
