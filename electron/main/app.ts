@@ -27,7 +27,7 @@ import { openSettings } from './settings.ts';
 import { type ShellLanguage, shellLanguageOf, shellWordsFor } from './shellWords.ts';
 import { offerContextMenu } from './spelling.ts';
 import { createTray } from './tray.ts';
-import { createWindow, openExternal, prepareSession } from './window.ts';
+import { createWindow, hideWindow, openExternal, prepareSession } from './window.ts';
 
 export type RunningApp = {
   /** Brings the window to the front; with a destination, goes there. */
@@ -98,7 +98,7 @@ export async function createApp(launch: Launch): Promise<RunningApp | null> {
     made.on('close', (event) => {
       if (quitting || tray === null || !settings.get().closeToTray) return;
       event.preventDefault();
-      made.hide();
+      hideWindow(made);
       explainTray();
     });
     made.on('closed', () => {
@@ -125,11 +125,18 @@ export async function createApp(launch: Launch): Promise<RunningApp | null> {
     else waitingCommand = wanted;
   };
 
+  let asking = false;
   const quit = (): void => {
     void (async () => {
-      if (quitting || !(await mayQuit(hosting.getState()))) return;
-      quitting = true;
-      app.quit();
+      // Whoever quits again while the question stands has it in front of them already.
+      if (quitting || asking) return;
+      asking = true;
+      quitting = await mayQuit(hosting.getState()).finally(() => {
+        asking = false;
+      });
+      if (quitting) app.quit();
+      // Stayed after the last window was closed: there must be a way back to it.
+      else if (window === null) show(null);
     })();
   };
 
@@ -178,10 +185,15 @@ export async function createApp(launch: Launch): Promise<RunningApp | null> {
   ): void => {
     if (!Notification.isSupported()) return;
     const notification = new Notification(shown);
-    // Kept until it is gone: a collected notification loses its click.
+    // Kept until it is gone: a collected notification loses its click. Not every system says that it closed.
     toasts.add(notification);
-    notification.on('click', () => show(destination));
-    notification.on('close', () => toasts.delete(notification));
+    const forget = (): boolean => toasts.delete(notification);
+    notification.on('click', () => {
+      forget();
+      show(destination);
+    });
+    notification.on('close', forget);
+    notification.on('failed', forget);
     notification.show();
   };
 
@@ -192,7 +204,11 @@ export async function createApp(launch: Launch): Promise<RunningApp | null> {
         menuTemplate({ hosting: state, platform: process.platform }, words(), actions),
       ),
     );
-    tray?.update({ hosting: state, unread }, words());
+    updateTray();
+  };
+
+  const updateTray = (): void => {
+    tray?.update({ hosting: hosting.getState(), unread }, words());
   };
 
   /** The machine does not fall asleep under the others. */
@@ -230,7 +246,7 @@ export async function createApp(launch: Launch): Promise<RunningApp | null> {
       },
       setUnread: (count) => {
         unread = count;
-        redraw();
+        updateTray();
       },
       setLanguage: (wanted) => {
         language = wanted;
@@ -259,9 +275,12 @@ export async function createApp(launch: Launch): Promise<RunningApp | null> {
   hosting.onNearby((hosts) => {
     if (window !== null) tellWindow(window.webContents, 'onNearby', [...hosts]);
   });
+  let opensAtLogin = settings.get().openAtLogin;
   settings.onChange((now) => {
     if (window !== null) tellWindow(window.webContents, 'onShellSettings', now);
-    app.setLoginItemSettings({ openAtLogin: now.openAtLogin, args: ['--hidden'] });
+    if (now.openAtLogin === opensAtLogin) return;
+    opensAtLogin = now.openAtLogin;
+    app.setLoginItemSettings({ openAtLogin: opensAtLogin, args: ['--hidden'] });
   });
 
   const tellNetworkChange = (): void => {
@@ -295,7 +314,10 @@ export async function createApp(launch: Launch): Promise<RunningApp | null> {
   });
 
   redraw();
-  window = openWindow(launch.hidden && tray !== null);
+  // macOS passes no arguments to what it opens at login.
+  const atLogin =
+    launch.hidden || (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
+  window = openWindow(atLogin && tray !== null);
   if (settings.get().hostAtStart) void hosting.start('stop');
   return { show, quit };
 }

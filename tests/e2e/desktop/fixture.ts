@@ -48,7 +48,10 @@ export const test = base.extend<{ desks: Desks }, { runner: ChosenRunner }>({
         locale: language === 'bn' ? 'bn-BD' : 'en-GB',
         reducedMotion: 'reduce',
       });
-      context.on('weberror', (error) => complaints.push(String(error.error().stack)));
+      context.on('weberror', (found) => {
+        const error = found.error();
+        complaints.push(`${error.message}\n${error.stack ?? ''}`);
+      });
       return context;
     };
 

@@ -4,11 +4,12 @@ import { EventEmitter } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { App, Menu } from 'electron';
+import type { App, CommandLine } from 'electron';
 import { PreventableEvent } from './event.ts';
 
 /** Exactly the members of Electron's `app` that the product uses, but for its events. */
 export type AppMember =
+  | 'disableHardwareAcceleration'
   | 'exit'
   | 'getLocale'
   | 'getPath'
@@ -36,7 +37,10 @@ class StandInApp extends EventEmitter implements Pick<App, AppMember> {
     userModelId: '',
     linkSchemes: new Set<string>(),
   };
-  applicationMenu: Menu | null = null;
+  readonly commandLine: Pick<CommandLine, 'appendSwitch' | 'hasSwitch'> = {
+    appendSwitch: () => {},
+    hasSwitch: (name) => process.argv.includes(`--${name}`),
+  };
   quitting = false;
   readonly #paths = new Map<string, string>();
   readonly #ready = Promise.withResolvers<void>();
@@ -133,6 +137,10 @@ class StandInApp extends EventEmitter implements Pick<App, AppMember> {
 
   setLoginItemSettings({ openAtLogin = false }: { readonly openAtLogin?: boolean }): void {
     this.told.openAtLogin = openAtLogin;
+  }
+
+  disableHardwareAcceleration(): void {
+    if (this.#isReady) throw new Error('disableHardwareAcceleration comes before the ready event');
   }
 
   quit(): void {

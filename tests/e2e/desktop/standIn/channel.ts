@@ -164,8 +164,13 @@ export type Pipe = {
   readonly onClose: (listener: () => void) => void;
 };
 
+/** The other process ended before it answered. */
+export class OtherSideGoneError extends Error {
+  override readonly name = 'OtherSideGoneError';
+}
+
 export type Channel<Asks extends Table, Serves extends Table> = {
-  /** Rejects with the other side's reason, or when the other side ends first. */
+  /** Rejects with the other side's reason, or with OtherSideGoneError when that ends first. */
   readonly call: <N extends keyof Asks & string>(
     name: N,
     ask: Asks[N]['ask'],
@@ -212,7 +217,7 @@ export function createChannel<Asks extends Table, Serves extends Table>(
     else asked?.reject(new Error(message.reason));
   });
   pipe.onClose(() => {
-    for (const { reject } of waiting.values()) reject(new Error('the other side ended'));
+    for (const { reject } of waiting.values()) reject(new OtherSideGoneError());
     waiting.clear();
   });
 
@@ -222,7 +227,7 @@ export function createChannel<Asks extends Table, Serves extends Table>(
         lastNo += 1;
         waiting.set(lastNo, { resolve: (value) => resolve(value as Asks[N]['reply']), reject });
         const sent = pipe.send({ type: 'ask', no: lastNo, name, ask } satisfies Message);
-        if (!sent) reject(new Error('the other side is gone'));
+        if (!sent) reject(new OtherSideGoneError());
       }),
     serve: (name, served) => {
       answers.set(name, (ask) => served(ask as never));

@@ -3,7 +3,13 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserContext, CDPSession, Page } from 'playwright/test';
 import { toAppAddress, toPageAddress } from './addresses.ts';
-import type { Bounds, Channel, MainCalls, PageCalls } from './channel.ts';
+import {
+  type Bounds,
+  type Channel,
+  type MainCalls,
+  OtherSideGoneError,
+  type PageCalls,
+} from './channel.ts';
 import { createCodec } from './codec.ts';
 import {
   becomePresent,
@@ -97,6 +103,7 @@ export async function openWindowPage(
         const answer: ToPreload = await main.call('invoke', { window, frame, channel, args }).then(
           (value) => ({ type: 'answer', no, ok: true, value }),
           (error: Error) => {
+            if (error instanceof OtherSideGoneError) throw error;
             const value = `Error invoking remote method '${channel}': Error: ${error.message}`;
             return { type: 'answer', no, ok: false, value };
           },
@@ -109,6 +116,8 @@ export async function openWindowPage(
     if (name !== PRELOAD_WORLD) return;
     const said = codec.decode(payload) as FromPreload;
     hear(executionContextId, said).catch(async (error: unknown) => {
+      // The app has ended, and its page is about to: nobody is told.
+      if (error instanceof OtherSideGoneError) return;
       await page.evaluate((text) => reportError(new Error(text)), String(error)).catch(ignored);
     });
   });
