@@ -68,7 +68,8 @@ async function store(
     keychain === null
       ? `plain:${secret}`
       : `sealed:${(await keychain.encryptStringAsync(secret)).toString('base64')}`;
-  writeFileSync(`${path}.new`, `${text}\n`, { mode: 0o600 });
+  // Flushed: after a power cut an empty file would stand here, and nobody could be who they were.
+  writeFileSync(`${path}.new`, `${text}\n`, { mode: 0o600, flush: true });
   renameSync(`${path}.new`, path);
 }
 

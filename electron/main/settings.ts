@@ -33,7 +33,7 @@ export function openSettings(path: string, log: (line: string) => void): Setting
     change: (some) => {
       settings = { ...settings, ...some };
       try {
-        writeFileSync(`${path}.new`, `${JSON.stringify(settings, null, 2)}\n`);
+        writeFileSync(`${path}.new`, `${JSON.stringify(settings, null, 2)}\n`, { flush: true });
         renameSync(`${path}.new`, path);
       } catch (error) {
         log(`settings not kept: ${String(error)}`);

@@ -6,6 +6,7 @@ import { appContentPolicy } from '../../shared/contentPolicy.ts';
 import { APP_SCHEME, APP_URL, findAppFile, listAppFiles } from './appFiles.ts';
 import { judgeExternalLink } from './externalLink.ts';
 import { mayUse } from './permissions.ts';
+import { createRevival } from './revival.ts';
 import type { ShellWords } from './shellWords.ts';
 import { keepWindowPlace, readWindowPlace } from './windowPlace.ts';
 
@@ -85,14 +86,15 @@ export function createWindow(options: WindowOptions): BrowserWindow {
       backgroundThrottling: false,
     },
   });
-  if (place?.maximised === true) window.maximize();
+  // Not before: maximising shows a window, and one that begins in the tray stays there.
+  if (place?.maximised === true) window.once('show', () => window.maximize());
   window.once('ready-to-show', () => {
     if (!options.hidden) window.show();
   });
   keepPlace(window, options.placeFile);
   confine(window);
   reviveWhenGone(window, options.log);
-  void window.loadURL(APP_URL);
+  window.loadURL(APP_URL).catch((error: unknown) => options.log(`the page: ${String(error)}`));
   return window;
 }
 
@@ -107,9 +109,14 @@ function confine(window: BrowserWindow): void {
 
 /** The page died or hangs: bring it back; what was being written is kept by the page itself. */
 function reviveWhenGone(window: BrowserWindow, log: (line: string) => void): void {
+  const revival = createRevival(() => performance.now());
   window.webContents.on('render-process-gone', (_, { reason }) => {
     log(`the page ended: ${reason}`);
-    if (reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload();
+    if (reason === 'clean-exit') return;
+    // Never within the event: a reload there can end the whole app (electron/electron#51900).
+    setTimeout(() => {
+      if (!window.isDestroyed()) window.webContents.reload();
+    }, revival.died());
   });
   window.on('unresponsive', () => {
     log('the page hangs');
@@ -118,9 +125,22 @@ function reviveWhenGone(window: BrowserWindow, log: (line: string) => void): voi
 }
 
 function keepPlace(window: BrowserWindow, file: string): void {
-  window.on('close', () => {
-    keepWindowPlace(file, { ...window.getNormalBounds(), maximised: window.isMaximized() });
+  // A window that was never shown knows nothing new.
+  window.once('show', () => {
+    window.on('close', () => {
+      keepWindowPlace(file, { ...window.getNormalBounds(), maximised: window.isMaximized() });
+    });
   });
+}
+
+/** Puts the window away; out of full screen first, where macOS would leave a black one (electron/electron#39572). */
+export function hideWindow(window: BrowserWindow): void {
+  if (process.platform !== 'darwin' || !window.isFullScreen()) {
+    window.hide();
+    return;
+  }
+  window.once('leave-full-screen', () => window.hide());
+  window.setFullScreen(false);
 }
 
 /** Asks first, with the address as the network will see it; anything but web and mail is refused without a word. */

@@ -8,6 +8,7 @@ import { judgeExternalLink } from '../../electron/main/externalLink.ts';
 import { parseLaunch } from '../../electron/main/launch.ts';
 import { decideToast, isQuiet } from '../../electron/main/notify.ts';
 import { isAppOrigin, mayUse } from '../../electron/main/permissions.ts';
+import { createRevival } from '../../electron/main/revival.ts';
 import { DEFAULT_SETTINGS, openSettings, parseSettings } from '../../electron/main/settings.ts';
 import { shellWordsFor } from '../../electron/main/shellWords.ts';
 import { isReachable } from '../../electron/main/windowPlace.ts';
@@ -198,5 +199,17 @@ describe('the window’s place', () => {
     expect(isReachable(place, [first])).toBe(false);
     expect(isReachable(place, [first, { ...first, x: 1_920 }])).toBe(true);
     expect(isReachable({ ...place, x: 100, y: -500 }, [first])).toBe(false);
+  });
+});
+
+describe('a page that dies', () => {
+  it('is brought back at once, then ever more slowly, and at once again after a quiet minute', () => {
+    let now = 0;
+    const revival = createRevival(() => now);
+    expect(Array.from({ length: 9 }, () => revival.died())).toEqual([
+      0, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000,
+    ]);
+    now += 100_000;
+    expect(revival.died()).toBe(0);
   });
 });
