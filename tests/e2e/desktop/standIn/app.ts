@@ -4,7 +4,7 @@ import { EventEmitter } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { App, CommandLine } from 'electron';
+import type { App, CommandLine, LoginItemSettings } from 'electron';
 import { PreventableEvent } from './event.ts';
 
 /** Exactly the members of Electron's `app` that the product uses, but for its events. */
@@ -12,6 +12,7 @@ export type AppMember =
   | 'disableHardwareAcceleration'
   | 'exit'
   | 'getLocale'
+  | 'getLoginItemSettings'
   | 'getPath'
   | 'getVersion'
   | 'isPackaged'
@@ -133,6 +134,17 @@ class StandInApp extends EventEmitter implements Pick<App, AppMember> {
   setBadgeCount(count = 0): boolean {
     this.told.badge = count;
     return true;
+  }
+
+  getLoginItemSettings(): LoginItemSettings {
+    const { openAtLogin } = this.told;
+    return {
+      openAtLogin,
+      wasOpenedAtLogin: false,
+      status: openAtLogin ? 'enabled' : 'not-registered',
+      executableWillLaunchAtLogin: openAtLogin,
+      launchItems: [],
+    };
   }
 
   setLoginItemSettings({ openAtLogin = false }: { readonly openAtLogin?: boolean }): void {
