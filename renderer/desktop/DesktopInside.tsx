@@ -66,6 +66,8 @@ export function DesktopInside({
     onLobby: route.openLobby,
   };
 
+  const hostingStatus = <HostingStatus onHost={actions.onHost} onRename={actions.onSettings} />;
+
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: catches the clicks on links inside, which are links themselves.
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click.
@@ -82,7 +84,7 @@ export function DesktopInside({
           inLobby={!atHost}
           onOpenMine={route.openRoom}
           onOpenNearby={ways.openNearby}
-          hosting={<HostingStatus onHost={actions.onHost} onRename={actions.onSettings} />}
+          hosting={hostingStatus}
         />
       )}
       {atHost ? (
@@ -103,11 +105,10 @@ export function DesktopInside({
           name={name}
           besideRooms={besideRooms}
           mine={
-            joined.size > 0 && (
-              <div className="mb-6 md:hidden">
-                <MyRooms current={null} onOpen={route.openRoom} />
-              </div>
-            )
+            <div className="mb-6 empty:hidden md:hidden">
+              {joined.size > 0 && <MyRooms current={null} onOpen={route.openRoom} />}
+              {hostingStatus}
+            </div>
           }
           onOpen={ways.openNearby}
           onFindOutWhy={() => setOpen({ type: 'doctor' })}

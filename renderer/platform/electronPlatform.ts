@@ -70,8 +70,13 @@ export async function createElectronPlatform(bridge: Bridge): Promise<DesktopPla
         remember: (host) => ask(bridge.rememberHost(host)),
       },
       settings: {
-        ...shellSettings,
-        change: (some) => ask(bridge.changeShellSettings(some)),
+        get: shellSettings.get,
+        subscribe: shellSettings.subscribe,
+        change: (some) => {
+          // At once, as a switch moves under the finger; main tells what it made of it.
+          shellSettings.tell({ ...shellSettings.get(), ...some });
+          ask(bridge.changeShellSettings(some));
+        },
       },
       notify: (notification) => ask(bridge.notify(notification)),
       setUnread: (count) => ask(bridge.setUnread(count)),
@@ -91,7 +96,9 @@ function ask(answer: Promise<unknown>): void {
 
 function ignoreFailed(): void {}
 
-function createTold<T>(first: T): Told<T> & { readonly tell: (value: T) => void } {
+type Tellable<T> = Told<T> & { readonly tell: (value: T) => void };
+
+function createTold<T>(first: T): Tellable<T> {
   let value = first;
   const listeners = new Set<() => void>();
   return {
@@ -112,7 +119,7 @@ function createTold<T>(first: T): Told<T> & { readonly tell: (value: T) => void 
 async function follow<T>(
   ask: () => Promise<T>,
   on: (listener: (value: T) => void) => () => void,
-): Promise<Told<T>> {
+): Promise<Tellable<T>> {
   const waiting: { tell: (value: T) => void } = { tell: () => undefined };
   on((value) => waiting.tell(value));
   const told = createTold<T>(await ask());

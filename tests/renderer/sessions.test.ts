@@ -7,7 +7,8 @@ import { createSessions, type KeptSession, whenOnline } from '../../renderer/ses
 import { realAfter } from '../../renderer/session/timers.ts';
 import { generateKeyPair } from '../../shared/crypto/keys.ts';
 import { newHost, type TestHost } from '../support/newHost.ts';
-import { enter, newSession, signerOf, until } from '../support/newSession.ts';
+import { enter, newSession, until } from '../support/newSession.ts';
+import { signerOf } from '../support/signerOf.ts';
 
 function newSessions(name = 'আরিফ', kept: readonly KeptSession[] = []) {
   const keys = generateKeyPair();

@@ -11,18 +11,8 @@ import {
 } from '../../renderer/session/session.ts';
 import type { Session } from '../../renderer/session/sessionTypes.ts';
 import type { SessionState } from '../../renderer/state/state.ts';
-import { generateKeyPair, type KeyPair, sign } from '../../shared/crypto/keys.ts';
-import { entryStatement, memberStatement } from '../../shared/crypto/statements.ts';
-
-export function signerOf(keys: KeyPair): DeviceSigner {
-  const device = keys.publicKey;
-  return {
-    publicKey: device,
-    signHello: async (fields) => sign(memberStatement({ ...fields, device }), keys.secretKey),
-    signEntry: async ({ roomId, entry }) =>
-      sign(entryStatement({ roomId, ...entry }), keys.secretKey),
-  };
-}
+import { generateKeyPair, type KeyPair } from '../../shared/crypto/keys.ts';
+import { signerOf } from './signerOf.ts';
 
 export type TestSession = Session & {
   /** Ends the connection as a broken cable would, without a word. */

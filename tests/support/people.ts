@@ -9,8 +9,8 @@ import type { SessionStore } from '../../renderer/session/store.ts';
 import { openBroadcastChannel } from '../../renderer/session/tabs.ts';
 import { realAfter } from '../../renderer/session/timers.ts';
 import { generateKeyPair } from '../../shared/crypto/keys.ts';
-import { signerOf } from './newSession.ts';
 import { type Recorder, type TappedWire, tapWire } from './recorder.ts';
+import { signerOf } from './signerOf.ts';
 import { createWire, type Wire } from './wire.ts';
 
 export type Tab = {

@@ -52,7 +52,7 @@ export function NearbyCard({
             <Avatar name={room.title} hue={memberTagOf(room.id).hue} />
           </span>
         )}
-        <span className="min-w-0 grow basis-[9rem]">
+        <span className="min-w-0 grow basis-[7rem]">
           <span
             className={`block text-lg font-semibold wrap-anywhere ${fading || host.needsUpdate ? 'text-muted' : ''}`}
           >
