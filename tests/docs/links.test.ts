@@ -44,8 +44,18 @@ describe.each(documents)('%s', (name) => {
     expect(broken).toEqual([]);
   });
 
+  test('shows pictures that exist', () => {
+    const pictures = [...text.matchAll(/ (?:src|srcset)="([^"]+)"/g)].map(
+      (match) => match[1] ?? '',
+    );
+    const missing = pictures.filter((path) => !existsSync(join(PROJECT_ROOT, dirname(name), path)));
+    expect(missing).toEqual([]);
+  });
+
   test('names npm scripts that exist', () => {
-    const named = [...text.matchAll(/npm run ([a-z]+)/g)].map((match) => match[1] ?? '');
+    const named = [...text.matchAll(/npm run ([a-z]+(?::[a-z]+)*)/g)].map(
+      (match) => match[1] ?? '',
+    );
     expect(named.filter((script) => scripts[script] === undefined)).toEqual([]);
   });
 
@@ -72,7 +82,7 @@ test.each(['README.md', 'README.bn.md'])('%s lists exactly the flags that --help
   expect(flagsIn(readDocument(name))).toEqual(flagsIn(CLI_HELP));
 });
 
-test('both READMEs have the same sections, commands, tables and links', () => {
+test('both READMEs have the same sections, commands, tables, pictures and links', () => {
   const shapeOf = (name: string) => {
     const text = readDocument(name);
     const own = /\(README(\.bn)?\.md\)/;
@@ -80,6 +90,9 @@ test('both READMEs have the same sections, commands, tables and links', () => {
       sections: [...text.matchAll(/^## /gm)].length,
       blocks: [...text.matchAll(/^```sh\n(npm [a-z]+)/gm)].map((match) => match[1]),
       rows: [...text.matchAll(/^\|/gm)].length,
+      pictures: [...text.matchAll(/ (?:src|srcset)="([^"]+)"/g)].map((match) =>
+        match[1]?.replace(/-(?:bn|en)-/, '-'),
+      ),
       links: [...text.matchAll(/\]\([^)]+\)/g)]
         .map(([link]) => link)
         .filter((link) => !own.test(link)),
