@@ -52,6 +52,8 @@ export type Controls = {
   readonly placeWindow: (bounds: Electron.Rectangle) => void;
   readonly crashWindow: () => void;
   readonly servicePid: () => number | null;
+  /** Whether the service has answered the last request of that name. */
+  readonly serviceAnswered: (name: string) => boolean;
   /** What went over ipc and over the service's port so far, as text. */
   readonly traffic: () => string;
   readonly invokeAs: (
@@ -173,16 +175,24 @@ export function observe(electron: typeof Electron): Controls {
   });
 
   let service: Electron.UtilityProcess | null = null;
+  const lastAsked = new Map<string, number>();
+  const answered = new Set<number>();
   const { fork } = utilityProcess;
   utilityProcess.fork = (...args) => {
     const forked = fork.apply(utilityProcess, args);
     service = forked;
+    lastAsked.clear();
+    answered.clear();
     const { postMessage } = forked;
     forked.postMessage = (message, transfer) => {
       overhear(message);
+      lastAsked.set(message.name, message.no);
       postMessage.call(forked, message, transfer);
     };
-    forked.on('message', overhear);
+    forked.on('message', (message) => {
+      overhear(message);
+      if (message.type === 'reply') answered.add(message.no);
+    });
     return forked;
   };
 
@@ -268,6 +278,7 @@ export function observe(electron: typeof Electron): Controls {
     placeWindow: (bounds) => theWindow().setBounds(bounds),
     crashWindow: () => theWindow().webContents.forcefullyCrashRenderer(),
     servicePid: () => service?.pid ?? null,
+    serviceAnswered: (name) => answered.has(lastAsked.get(name) ?? -1),
     traffic: () => traffic,
     invokeAs: async ({ url, inFrame }, channel, args) => {
       const { webContents } = theWindow();

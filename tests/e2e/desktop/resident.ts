@@ -18,10 +18,16 @@ export async function movesIn(desktop: Desktop, name: string, language: Language
   let page: Page = await desktop.page();
   const button = (label: string | RegExp): Locator =>
     page.getByRole('button', { name: label, exact: typeof label === 'string' });
-  const composer = (): Locator => page.locator('main textarea, form textarea').last();
+  let room = '';
+  const composer = (): Locator =>
+    page.getByRole('textbox', { name: t('composer.label', { title: room }) });
   const message = (text: string): Locator =>
     page.getByRole('log').getByRole('article').filter({ hasText: text });
   const heading = (title: string): Locator => page.getByRole('heading', { level: 1, name: title });
+  const standsIn = async (title: string): Promise<void> => {
+    await expect(heading(title)).toBeVisible(COMES_UP);
+    room = title;
+  };
 
   await page.getByRole('textbox', { name: t('welcome.name') }).fill(name);
   await button(t('welcome.enter')).click();
@@ -45,11 +51,11 @@ export async function movesIn(desktop: Desktop, name: string, language: Language
       const dialog = page.getByRole('dialog', { name: t('host.heading') });
       await dialog.getByRole('textbox', { name: t('newRoom.title') }).fill(title);
       await dialog.getByRole('button', { name: t('host.start') }).click();
-      await expect(heading(title)).toBeVisible(COMES_UP);
+      await standsIn(title);
     },
     joinsNearby: async (title: string): Promise<void> => {
       await button(`${title}: ${t('lobby.join')}`).click(COMES_UP);
-      await expect(heading(title)).toBeVisible(COMES_UP);
+      await standsIn(title);
     },
     /** By the code of the host, whose rooms are then to choose from. */
     joinsByCode: async (code: string, title: string): Promise<void> => {
@@ -57,7 +63,7 @@ export async function movesIn(desktop: Desktop, name: string, language: Language
       await page.getByRole('textbox', { name: t('join.field') }).fill(code);
       await button(t('join.go')).click();
       await page.getByRole('main').getByRole('button', { name: title }).click(COMES_UP);
-      await expect(heading(title)).toBeVisible(COMES_UP);
+      await standsIn(title);
     },
     says: async (text: string): Promise<void> => {
       await composer().fill(text);
