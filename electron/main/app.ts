@@ -292,6 +292,13 @@ export async function createApp(launch: Launch): Promise<RunningApp | null> {
     tellNetworkChange();
   });
 
+  // A machine that goes down asks nobody anything: the others hear a goodbye, if there is time for one.
+  powerMonitor.on('shutdown', (event?: { readonly preventDefault: () => void }) => {
+    event?.preventDefault();
+    quitting = true;
+    app.quit();
+  });
+
   app.on('activate', () => show(null));
   app.on('window-all-closed', () => {
     if (tray === null || !settings.get().closeToTray) quit();

@@ -26,6 +26,11 @@ if (launch.headless !== null) {
   process.argv.splice(2, Infinity, ...launch.headless);
   const { hosting } = (await import(pathToFileURL(PATHS.headless).href)) as { hosting: boolean };
   if (!hosting) app.exit(Number(process.exitCode ?? 0));
+  // From here on Chromium takes the signals and asks the app to quit; the host ends itself on them in good order.
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    process.emit('SIGTERM');
+  });
 } else if (app.isPackaged && app.commandLine.hasSwitch('no-sandbox')) {
   // The AppImage's starter adds the switch where the system forbids user namespaces. The window shows what strangers
   // write, so it does not open without its sandbox.
@@ -37,20 +42,34 @@ if (launch.headless !== null) {
 } else if (app.requestSingleInstanceLock()) {
   registerAppScheme();
   app.setAppUserModelId(APP_USER_MODEL_ID);
-  app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME);
-  // macOS hands links over by this event, possibly before the app is ready.
+  // From a checkout the system would be told of the bare runtime, which opens nothing.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME);
+  // Links come by these events, possibly before the app is there to go anywhere.
   let opened = launch.destination;
   let show: ((destination: typeof opened) => void) | null = null;
+  const open = (destination: typeof opened): void => {
+    if (destination !== null) opened = destination;
+    show?.(destination);
+  };
   app.on('open-url', (event, link) => {
     event.preventDefault();
-    opened = parseDeepLink(link);
-    show?.(opened);
+    open(parseDeepLink(link));
   });
-  app.on('second-instance', (_, argv) => show?.(parseLaunch(argv.slice(1)).destination));
+  app.on('second-instance', (_, argv) => open(parseLaunch(argv.slice(1)).destination));
   // Not awaited here: Electron is ready only when this module has been evaluated (electron/electron#40719).
-  void app.whenReady().then(async () => {
-    const running = await createApp({ ...launch, destination: opened });
-    if (running !== null) show = running.show;
+  const start = async (): Promise<void> => {
+    await app.whenReady();
+    const first = opened;
+    const running = await createApp({ ...launch, destination: first });
+    if (running === null) return;
+    show = running.show;
+    if (opened !== first) show(opened);
+  };
+  start().catch((error: unknown) => {
+    // Electron only warns of this, and would stay without a window.
+    const words = shellWordsFor(shellLanguageOf(app.getLocale()));
+    dialog.showErrorBox(words.startTitle, error instanceof Error ? error.message : String(error));
+    app.exit(1);
   });
 } else {
   app.quit();

@@ -39,6 +39,7 @@ const en = {
   keyDetail: (path: string) =>
     `The system’s keychain does not open ${path}. Unlock the keychain and start again. Without this key you would be somebody new to everyone.`,
   noSpelling: 'No suggestions',
+  startTitle: 'Kothabarta cannot start',
   noSandboxTitle: 'Kothabarta does not open without its sandbox',
   noSandboxDetail:
     'This system does not let the AppImage protect you from what others write. Install the .deb or .rpm instead.',
@@ -88,6 +89,7 @@ const bn: ShellWords = {
   keyDetail: (path) =>
     `সিস্টেমের চাবির ভান্ডার ${path} খুলতে পারছে না। ভান্ডারটি খুলে আবার চালু করুন। এই চাবি ছাড়া সবার কাছে আপনি নতুন কেউ হয়ে যাবেন।`,
   noSpelling: 'কোনো পরামর্শ নেই',
+  startTitle: 'কথাবার্তা চালু হতে পারছে না',
   noSandboxTitle: 'সুরক্ষা ছাড়া কথাবার্তা খোলে না',
   noSandboxDetail:
     'এই সিস্টেমে AppImage আপনাকে অন্যের লেখা থেকে আড়াল করে রাখতে পারছে না। তার বদলে .deb বা .rpm ইনস্টল করুন।',
