@@ -50,6 +50,8 @@ const CLOSE_MAX_MS = 4_000;
 
 const ON_DAMAGE = { stop: 'stop', backup: 'restore-backup', empty: 'start-empty' } as const;
 
+const NOTHING_TOLD = { people: 0, advertised: true };
+
 export function createHosting(deps: HostingDeps): Hosting {
   const stateListeners = new Set<(state: HostingState) => void>();
   const nearbyListeners = new Set<(hosts: readonly NearbyHost[]) => void>();
@@ -60,6 +62,8 @@ export function createHosting(deps: HostingDeps): Hosting {
   /** What the person asked for last; the state comes after it. */
   let wanted = false;
   let lobbyVisible = false;
+  /** What the service told of its host. Members of before may be back before the start is answered. */
+  let told = NOTHING_TOLD;
 
   const getState = (): HostingState => state;
 
@@ -67,6 +71,11 @@ export function createHosting(deps: HostingDeps): Hosting {
     state = next;
     for (const listener of stateListeners) listener(next);
     return next;
+  };
+
+  const tell = (news: Partial<typeof NOTHING_TOLD>): void => {
+    told = { ...told, ...news };
+    if (state.status === 'on') become({ ...state, ...told });
   };
 
   const fail = (failure: HostingFailure): HostingState => {
@@ -80,12 +89,8 @@ export function createHosting(deps: HostingDeps): Hosting {
     made.on('nearby', (hosts) => {
       for (const listener of nearbyListeners) listener(hosts);
     });
-    made.on('people', (people) => {
-      if (state.status === 'on') become({ ...state, people });
-    });
-    made.on('advertised', (advertised) => {
-      if (state.status === 'on') become({ ...state, advertised });
-    });
+    made.on('people', (people) => tell({ people }));
+    made.on('advertised', (advertised) => tell({ advertised }));
     made.on('addresses', (host) => {
       if (state.status === 'on') become({ ...state, ...seen(host) });
     });
@@ -114,6 +119,7 @@ export function createHosting(deps: HostingDeps): Hosting {
   const start = async (recover: Recover): Promise<HostingState> => {
     if (closing) return state;
     wanted = true;
+    told = NOTHING_TOLD;
     become({ status: 'starting' });
     try {
       const started = await service().request('startHost', {
@@ -129,8 +135,7 @@ export function createHosting(deps: HostingDeps): Hosting {
         status: 'on',
         ...seen(started.host),
         hostId: started.host.hostId,
-        people: 0,
-        advertised: true,
+        ...told,
       });
     } catch (error) {
       // A dead service comes back by onExit, and this start with it.

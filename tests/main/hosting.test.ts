@@ -106,6 +106,15 @@ describe('hosting', () => {
     expect(await hosting.start('stop')).toEqual({ status: 'failed', failure });
   });
 
+  it('members who are back before the start is answered are counted', async () => {
+    const { hosting, services, becomes } = newHosting(() => undefined);
+    const on = becomes('on');
+    void hosting.start('stop');
+    services[0]?.say({ type: 'event', name: 'people', payload: 2 });
+    services[0]?.say({ type: 'reply', no: 1, value: { ok: true, host: HOST } });
+    expect(await on).toMatchObject({ people: 2 });
+  });
+
   it('asked twice, it starts once', async () => {
     const { hosting, services } = newHosting();
     await hosting.start('stop');
