@@ -87,7 +87,6 @@ function useMute(roomId: string | null) {
 function OtherName({ hostId }: { readonly hostId: string }) {
   const { sessions } = useDesktop();
   const connection = useSessionState((state) => state.connection);
-  const host = useSessionState((state) => state.host);
   const [notNow, setNotNow] = useState(false);
   const failure = connection.status === 'refused' ? connection.failure : null;
   const refused = failure?.code === 'name_taken' || failure?.code === 'name_invalid';
@@ -104,7 +103,7 @@ function OtherName({ hostId }: { readonly hostId: string }) {
   if (asking === null || !isName || notNow) return null;
   return (
     <NameThereDialog
-      host={host?.name ?? ''}
+      host={sessions.hostName(hostId)}
       refusal={asking}
       onTake={(name) => sessions.renameAt(hostId, name)}
       onClose={() => setNotNow(true)}

@@ -34,6 +34,8 @@ type Held = HostSession & {
   name: string;
   nickname: string | null;
   wasOnline: boolean;
+  /** From an earlier run. */
+  readonly isKept: boolean;
   readonly unsubscribe: () => void;
 };
 
@@ -88,7 +90,7 @@ export function createSessions(ownName: string, deps: SessionsDeps) {
     }
   };
 
-  const open = (host: HostAt, nickname: string | null): Session => {
+  const open = (host: HostAt, nickname: string | null, isKept: boolean): Session => {
     const session = deps.create({
       hostUrl: host.url,
       name: nickname ?? name,
@@ -100,13 +102,14 @@ export function createSessions(ownName: string, deps: SessionsDeps) {
       name: host.name,
       nickname,
       wasOnline: false,
+      isKept,
       unsubscribe: session.subscribe(() => observe(one)),
     };
     held.set(host.hostId, one);
     return session;
   };
 
-  for (const kept of deps.load()) open(kept, kept.nickname);
+  for (const kept of deps.load()) open(kept, kept.nickname, true);
   changed();
 
   return {
@@ -120,6 +123,9 @@ export function createSessions(ownName: string, deps: SessionsDeps) {
     },
     find: (hostId: string): Session | null => held.get(hostId)?.session ?? null,
 
+    /** What the host is called, as far as it was told; '' for one that is not there. */
+    hostName: (hostId: string): string => held.get(hostId)?.name ?? '',
+
     /** The session at this host, opened if there was none; one that is not connected looks at this address now. */
     open: (host: HostAt): Session => {
       const known = held.get(host.hostId);
@@ -128,7 +134,7 @@ export function createSessions(ownName: string, deps: SessionsDeps) {
         known.session.retryConnection();
         return known.session;
       }
-      const session = open(host, null);
+      const session = open(host, null, false);
       save();
       changed();
       return session;
@@ -174,8 +180,9 @@ export function createSessions(ownName: string, deps: SessionsDeps) {
       const one = held.get(hostId);
       if (one === undefined) return;
       const { joined, host } = one.session.getState();
-      // Before the host answered, what was kept of it may not have been read yet.
-      if (host === null || Object.keys(joined).length > 0) return;
+      // Before the host is known, the rooms of an earlier run may not have been read yet.
+      const mayHaveRooms = host === null ? one.isKept : Object.keys(joined).length > 0;
+      if (mayHaveRooms) return;
       held.delete(hostId);
       one.unsubscribe();
       void one.session.close();

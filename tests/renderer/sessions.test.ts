@@ -113,6 +113,8 @@ test('a host where one only looked in is let go of, one with a room is not', asy
   const sessions = open();
   await until(sessions.open(at(looked)), ({ connection: { status } }) => status === 'online');
   await enter(sessions.open(at(stayed)), stayed.roomId);
+  sessions.open({ hostId: 'a'.repeat(32), url: 'http://127.0.0.1:9', name: 'nobody' });
+  sessions.release('a'.repeat(32));
   sessions.release(looked.hostId);
   sessions.release(stayed.hostId);
   expect(sessions.list().map(({ hostId }) => hostId)).toEqual([stayed.hostId]);

@@ -50,6 +50,7 @@ export function NearbyLobby({
 
   useEffect(() => {
     nearby.setLobbyVisible(true);
+    nearby.lookAgain();
     const timer = setTimeout(() => setLooked(true), FIRST_LOOK_MS);
     return () => {
       nearby.setLobbyVisible(false);

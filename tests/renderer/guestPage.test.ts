@@ -1,0 +1,34 @@
+// Proves that a guest's browser loads nothing that only the desktop app needs.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+
+const renderer = join(import.meta.dirname, '../../renderer');
+/** From where something runs; what is imported as a type only leaves no trace in the bundle. */
+const STATIC_IMPORT = /^(?:import|export) (?!type\b)(?:[^'"]*? from )?'(\.[^']+)';/gms;
+
+function reachedFrom(entry: string): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const look = (file: string): void => {
+    if (reached.has(file) || !existsSync(file)) return;
+    reached.add(file);
+    for (const [, path] of readFileSync(file, 'utf8').matchAll(STATIC_IMPORT)) {
+      if (path !== undefined) look(join(dirname(file), path));
+    }
+  };
+  look(entry);
+  return reached;
+}
+
+test('what main.tsx imports at once holds neither screens nor words of the desktop app', () => {
+  const reached = [...reachedFrom(join(renderer, 'main.tsx'))].map((file) =>
+    relative(renderer, file).replaceAll('\\', '/'),
+  );
+  expect(reached).toContain('Inside.tsx');
+  expect(reached).toContain('features/room/Timeline.tsx');
+  expect(
+    reached.filter((file) =>
+      /desktop|electronPlatform|features\/(?:nearby|hosting|doctor)\//i.test(file),
+    ),
+  ).toEqual([]);
+});
