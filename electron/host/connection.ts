@@ -15,7 +15,7 @@ import {
   type RequestName,
 } from '../../shared/protocol.ts';
 import { completeCatchUp, isAheadOfHost, planCatchUp, readCatchUp } from './catchUp.ts';
-import type { Visit } from './doorkeeper.ts';
+import type { Arrival } from './entrance.ts';
 import { type HostKey, verifySignature } from './hostKey.ts';
 import type { HostLimits } from './hostLimits.ts';
 import { UnreadableError } from './journal.ts';
@@ -50,13 +50,6 @@ type Handlers = {
 };
 
 type Joined = { readonly room: Room; readonly firstSeq: number };
-
-/** Where a socket comes from. */
-export type Arrival = {
-  /** From a browser rather than the desktop app. */
-  readonly guest: boolean;
-  readonly visit: Visit;
-};
 
 export function createConnection(
   socket: Socket<ClientToHostEvents, HostToClientEvents>,

@@ -1,8 +1,5 @@
-// Owns a running host: one HTTP server, the sockets on it, the rooms behind them, and the order in which they end.
+// Owns a running host: its entrance, the sockets that came through it, the rooms behind them, and the order in which they end.
 // Plain Node; must not import 'electron'. Touches no file: the journal and the key come as arguments.
-import { createServer, type Server as HttpServer, type IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
-import { Server as EngineServer } from 'engine.io';
 import { Server as SocketServer } from 'socket.io';
 import { newBranch } from '../../shared/crypto/keys.ts';
 import { entryStatement } from '../../shared/crypto/statements.ts';
@@ -10,18 +7,15 @@ import { newEntryId } from '../../shared/entryId.ts';
 import type { Result } from '../../shared/failure.ts';
 import { formatJoinCode, keyPieceOf } from '../../shared/joinCode.ts';
 import {
-  MAX_PACKET_BYTES,
   NAME_HELD_MS,
-  PING_INTERVAL_MS,
-  PING_TIMEOUT_MS,
   PROTOCOL_VERSION,
   RETENTION_SWEEP_INTERVAL_MS,
 } from '../../shared/limits.ts';
 import type { HostInfo, RoomCreateBody, RoomSummary } from '../../shared/model.ts';
 import type { ClientToHostEvents, HostToClientEvents } from '../../shared/protocol.ts';
-import { type Access, type AccessRules, judgeAccess } from './access.ts';
+import type { AccessRules } from './access.ts';
 import { type Connection, createConnection } from './connection.ts';
-import { createDoorkeeper, type Visit } from './doorkeeper.ts';
+import { createEntrance } from './entrance.ts';
 import type { HostKey } from './hostKey.ts';
 import { DEFAULT_HOST_LIMITS, type HostLimits } from './hostLimits.ts';
 import type { Journal } from './journal.ts';
@@ -31,7 +25,7 @@ import { createMemoryJournal } from './memoryJournal.ts';
 import { encodeBroadcast } from './outlet.ts';
 import type { PresenceChange } from './room.ts';
 import { openRooms } from './rooms.ts';
-import { createWeb, describeRefusal, refuseRequest } from './web.ts';
+import { createWeb } from './web.ts';
 
 export type HostOptions = {
   readonly name: string;
@@ -111,7 +105,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
   }
 
   const describe = (): HostInfo => {
-    const urls = [...options.urls(portOf(server))];
+    const urls = [...options.urls(entrance.port())];
     return {
       name,
       hostId: deps.key.hostId,
@@ -134,67 +128,21 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
     describe,
     isHealthy: () => closing === null && deps.journal.health().status === 'writable',
   });
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 });
-  const engine = new EngineServer({
-    transports: ['websocket'],
-    allowUpgrades: false,
-    maxHttpBufferSize: MAX_PACKET_BYTES,
-    perMessageDeflate: false,
-    httpCompression: false,
-    pingInterval: PING_INTERVAL_MS,
-    pingTimeout: PING_TIMEOUT_MS,
+  const entrance = createEntrance({
+    access: options.access,
+    web,
+    limits,
+    monotonicNow: deps.monotonicNow,
+    isClosing: () => closing !== null,
+    log: deps.log,
   });
   const sockets = new SocketServer<ClientToHostEvents, HostToClientEvents>({
     connectTimeout: limits.helloTimeoutMs,
     serveClient: false,
   });
-  sockets.bind(engine);
-
-  const upgraded = new Set<Duplex>();
-  const doorkeeper = createDoorkeeper(limits, deps.monotonicNow);
-  const arrivals = new WeakMap<
-    IncomingMessage,
-    { readonly guest: boolean; readonly visit: Visit }
-  >();
-  const judge = (request: IncomingMessage): Access => judgeAccess(request.headers, options.access);
-
-  server.on('request', (request, response) => {
-    const access = judge(request);
-    if (access.allowed || access.why === 'guests_not_allowed') web.handle(request, response);
-    else refuseRequest(response, access);
-  });
-  // Out of file descriptors, say: one visitor fewer, not the end of the host.
-  server.on('error', (error) => deps.log('accept_failed', { error: error.message }));
-  server.on('upgrade', (request, socket, head) => {
-    // Node hands the bare socket over: without a listener a reset would end the process.
-    socket.on('error', () => socket.destroy());
-    upgraded.add(socket);
-    socket.once('close', () => upgraded.delete(socket));
-    const access = judge(request);
-    if (!access.allowed) return refuseUpgrade(socket, 403, describeRefusal(access));
-    if (closing !== null)
-      return refuseUpgrade(socket, 503, 'host_closing: the host is shutting down.');
-    if (request.url?.startsWith('/socket.io/') !== true) {
-      return refuseUpgrade(socket, 404, 'There is nothing here.');
-    }
-    // Engine.IO would move its session to a second socket, out of reach of the outlet that watches the first.
-    if (/[?&]sid=/.test(request.url)) {
-      return refuseUpgrade(socket, 400, 'WebSocket only: a session cannot move to another socket.');
-    }
-    const visit = doorkeeper.knock(request.socket.remoteAddress ?? '');
-    if (visit === null) {
-      return refuseUpgrade(
-        socket,
-        429,
-        'too_many_connections: too many sockets from this address.',
-      );
-    }
-    socket.once('close', visit.settle);
-    arrivals.set(request, { guest: access.from === 'guest', visit });
-    engine.handleUpgrade(request, socket, head);
-  });
+  sockets.bind(entrance.engine);
   sockets.on('connection', (socket) => {
-    const arrival = arrivals.get(socket.request);
+    const arrival = entrance.arrivalOf(socket.request);
     if (arrival === undefined) return;
     const connection = createConnection(socket, arrival, {
       ...deps,
@@ -219,7 +167,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
   };
   await rooms.sweep();
   try {
-    await listen(server, options.listen);
+    await listen(entrance.server, options.listen);
   } catch (error) {
     stopTimers();
     await rooms.close();
@@ -228,18 +176,16 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
 
   const shutDown = async (): Promise<void> => {
     stopTimers();
-    const closed = new Promise((resolve) => server.close(resolve));
-    server.closeIdleConnections();
+    const closed = new Promise((resolve) => entrance.server.close(resolve));
+    entrance.server.closeIdleConnections();
     const phaseMs = limits.closeMaxMs / 5;
     await within(phaseMs, rooms.close());
     // One turn of the event loop: the answers to the last commit are written before the goodbyes.
     await new Promise((resolve) => setImmediate(resolve));
     for (const connection of arrived) connection.dismiss({ code: 'host_closing' });
-    const gone = [...upgraded].map((socket) => new Promise((done) => socket.once('close', done)));
-    await within(phaseMs, Promise.all(gone));
+    await within(phaseMs, entrance.emptied());
     // Whoever does not read has not heard the goodbye and holds nobody up.
-    for (const socket of upgraded) socket.destroy();
-    server.closeAllConnections();
+    entrance.cut();
     await sockets.close();
     await within(phaseMs, closed);
     // Who left has a name to remember until they are back.
@@ -249,7 +195,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
 
   return {
     hostId: deps.key.hostId,
-    port: portOf(server),
+    port: entrance.port(),
     describe,
     createRoom: (body) => {
       const id = newEntryId(deps.now());
@@ -292,21 +238,6 @@ function joinCodeOf(urls: readonly string[], hostId: string): string | null {
     if (code !== null) return code;
   }
   return null;
-}
-
-function refuseUpgrade(socket: Duplex, status: 400 | 403 | 404 | 429 | 503, text: string): void {
-  const body = Buffer.from(text);
-  // The other side may keep its half open for as long as it likes.
-  socket.once('finish', () => socket.destroy());
-  socket.end(
-    `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n` +
-      `Content-Length: ${body.length}\r\n\r\n${text}`,
-  );
-}
-
-function portOf(server: HttpServer): number {
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 /** Waits for the work, but not longer than allowed. */
