@@ -1,10 +1,7 @@
 // Owns one socket's life: hello, then parse each request, call the room, answer, tell the others.
 // The only file that holds both a socket and a room.
 import type { Socket } from 'socket.io';
-import { newNonce } from '../../shared/crypto/keys.ts';
-import { hostStatement, memberStatement } from '../../shared/crypto/statements.ts';
 import { type Failure, type Result, refusal, success } from '../../shared/failure.ts';
-import { PROTOCOL_VERSION } from '../../shared/limits.ts';
 import { TOO_LARGE_ISSUE } from '../../shared/model.ts';
 import {
   type ClientToHostEvents,
@@ -16,7 +13,8 @@ import {
 } from '../../shared/protocol.ts';
 import { completeCatchUp, isAheadOfHost, planCatchUp, readCatchUp } from './catchUp.ts';
 import type { Arrival } from './entrance.ts';
-import { type HostKey, verifySignature } from './hostKey.ts';
+import { createHandshake } from './handshake.ts';
+import type { HostKey } from './hostKey.ts';
 import type { HostLimits } from './hostLimits.ts';
 import { UnreadableError } from './journal.ts';
 import type { Members, Metered } from './members.ts';
@@ -64,7 +62,7 @@ export function createConnection(
     onSlow: () => deps.log('cut_slow', { address }),
   });
   const connection: Connection = { push: outlet.push, dismiss: outlet.dismiss };
-  let challenge: { readonly clientNonce: string; readonly hostNonce: string } | null = null;
+  const handshake = createHandshake(deps.key);
   let audience: Audience | null = null;
   let strikes: Bucket = fullBucket(limits.strike, deps.monotonicNow());
   const joined = new Map<string, Joined>();
@@ -74,28 +72,14 @@ export function createConnection(
   );
 
   const handlers: Handlers = {
-    'hello:start': ({ protocol, nonce }) => {
-      if (protocol !== PROTOCOL_VERSION) return refusal('protocol_unsupported');
-      challenge = { clientNonce: nonce, hostNonce: newNonce() };
-      const { hostId, publicKey } = deps.key;
-      return success({
-        protocol: PROTOCOL_VERSION,
-        hostId,
-        hostKey: publicKey,
-        hostName: deps.hostName(),
-        nonce: challenge.hostNonce,
-        sig: deps.key.sign(hostStatement({ ...challenge, hostId })),
-      });
-    },
+    'hello:start': (asked) => handshake.start(asked, deps.hostName()),
 
-    'hello:prove': ({ device, name, sig }) => {
-      if (challenge === null) return refusal('hello_required');
-      const statement = memberStatement({ ...challenge, hostId: deps.key.hostId, name, device });
-      // A nonce serves once, whatever comes of it.
-      challenge = null;
-      if (!verifySignature(sig, statement, device)) {
-        visit.fail();
-        return refusal('proof_invalid');
+    'hello:prove': (proof) => {
+      const { device, name } = proof;
+      const proved = handshake.prove(proof);
+      if (!proved.ok) {
+        if (proved.failure.code === 'proof_invalid') visit.fail();
+        return proved;
       }
       if (audience !== null && audience.memberId !== device) return refusal('not_allowed');
       const admission = members.admit(device, name, connection, guest);
