@@ -9,7 +9,7 @@ import {
   signatureSchema,
   unsignedEntrySchema,
 } from './model.ts';
-import { diagnosisSchema, nearbyHostSchema } from './nearby.ts';
+import { diagnosisSchema, foundHostSchema, nearbyHostSchema } from './nearby.ts';
 import { z } from './zod.ts';
 
 /** Why hosting failed, for the words; the codes of a start, without paths that say nothing to a person. */
@@ -174,20 +174,7 @@ export const BRIDGE_REPLIES = {
   setLobbyVisible: z.null(),
   lookAgain: z.null(),
   sweep: z.number().int(),
-  findHost: z.discriminatedUnion('ok', [
-    z.object({ ok: z.literal(true), host: nearbyHostSchema, roomId: roomIdSchema.nullable() }),
-    z.object({
-      ok: z.literal(false),
-      why: z.enum([
-        'empty',
-        'not_an_address',
-        'wrong_length',
-        'mistyped',
-        'no_answer',
-        'another_host',
-      ]),
-    }),
-  ]),
+  findHost: foundHostSchema,
   diagnose: diagnosisSchema,
   setFavourite: z.null(),
   rememberHost: z.null(),

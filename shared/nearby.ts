@@ -1,6 +1,6 @@
 // Owns what the lobby shows of hosts nearby, and the answers of "why can't I see the room?".
 // Must not import anything but shared.
-import { hostIdSchema, hostInfoSchema } from './model.ts';
+import { hostIdSchema, hostInfoSchema, roomIdSchema } from './model.ts';
 import { z } from './zod.ts';
 
 /** A host that was found, by whatever way. */
@@ -50,3 +50,19 @@ export const diagnosisSchema = z.discriminatedUnion('cause', [
   z.object({ cause: z.literal('firewall'), firewall: z.string() }),
 ]);
 export type Diagnosis = z.infer<typeof diagnosisSchema>;
+
+/** What became of looking for a host at what a person typed or scanned; `roomId`: the room that an invitation named. */
+export const foundHostSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), host: nearbyHostSchema, roomId: roomIdSchema.nullable() }),
+  z.object({
+    ok: z.literal(false),
+    why: z.enum([
+      'empty',
+      'not_an_address',
+      'wrong_length',
+      'mistyped',
+      'no_answer',
+      'another_host',
+    ]),
+  }),
+]);

@@ -3,37 +3,22 @@
 // process that died in the middle of an update may be of another version.
 import { hostingFailureSchema } from './bridge.ts';
 import { hostIdSchema } from './model.ts';
-import { diagnosisSchema, nearbyHostSchema } from './nearby.ts';
+import { diagnosisSchema, foundHostSchema, nearbyHostSchema } from './nearby.ts';
 import { z } from './zod.ts';
 
 /** A host that runs in the service. */
-export const runningHostSchema = z.object({
+export const hostRunSchema = z.object({
   hostId: hostIdSchema,
   name: z.string(),
   port: z.number().int().positive(),
   urls: z.array(z.string()),
   joinCode: z.string().nullable(),
 });
-export type HostRun = z.infer<typeof runningHostSchema>;
+export type HostRun = z.infer<typeof hostRunSchema>;
 
 const startedSchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), host: runningHostSchema }),
+  z.object({ ok: z.literal(true), host: hostRunSchema }),
   z.object({ ok: z.literal(false), failure: hostingFailureSchema }),
-]);
-
-const findReplySchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), host: nearbyHostSchema, roomId: z.string().nullable() }),
-  z.object({
-    ok: z.literal(false),
-    why: z.enum([
-      'empty',
-      'not_an_address',
-      'wrong_length',
-      'mistyped',
-      'no_answer',
-      'another_host',
-    ]),
-  }),
 ]);
 
 /** What main asks; each is answered with its reply or, after a defect, with an error. */
@@ -53,7 +38,7 @@ export const SERVICE_REQUESTS = {
   setLobbyVisible: { ask: z.boolean(), reply: z.null() },
   lookAgain: { ask: z.null(), reply: z.null() },
   sweep: { ask: z.null(), reply: z.number().int() },
-  findHost: { ask: z.string(), reply: findReplySchema },
+  findHost: { ask: z.string(), reply: foundHostSchema },
   diagnose: { ask: z.string().nullable(), reply: diagnosisSchema },
   setFavourite: {
     ask: z.object({ hostId: hostIdSchema, favourite: z.boolean() }),
@@ -77,7 +62,7 @@ export const SERVICE_EVENTS = {
   /** People in the rooms of the own host. */
   people: z.number().int().nonnegative(),
   /** The own addresses changed with the network. */
-  addresses: runningHostSchema,
+  addresses: hostRunSchema,
   advertised: z.boolean(),
 } as const;
 
