@@ -68,13 +68,19 @@ export function createGroupCommit(
 
 const STORAGE_FAILED = { ok: false, failure: { code: 'storage_failed' } } as const;
 
-/** From the front as much as one commit may hold; the first always fits. */
+/**
+ * From the front as much as one commit may hold; the first always fits. A new branch is a commit of its own: what is
+ * stored behind it must not be shown under the branch before.
+ */
 function takeGroup(waiting: readonly Waiting[]): readonly Waiting[] {
   let bytes = 0;
+  const isAlone = waiting.at(0)?.operation.type === 'branch';
   const end = waiting.findIndex(({ operation }, index) => {
     const drafts = operation.type === 'append' ? operation.drafts : [];
     for (const draft of drafts) bytes += sizeOf(draft);
-    return index === GROUP_MAX_OPERATIONS || (index > 0 && bytes > GROUP_MAX_BYTES);
+    if (index === 0) return false;
+    const isFull = index === GROUP_MAX_OPERATIONS || bytes > GROUP_MAX_BYTES;
+    return isFull || isAlone || operation.type === 'branch';
   });
   return end === -1 ? waiting : waiting.slice(0, end);
 }

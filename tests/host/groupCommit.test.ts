@@ -9,6 +9,7 @@ import {
   ANNA,
   append,
   BELAL,
+  branchOf,
   createRoom,
   messageDraft,
   messageDrafts,
@@ -187,4 +188,28 @@ test('one member who sends much at once does not make a packet that others are c
   await group.drain();
   expect(packets.length).toBeGreaterThan(1);
   expect(Math.max(...packets)).toBeLessThan(QUEUE_MAX_BYTES * 0.75);
+});
+
+test('[P48] entries that arrive together with a new branch are stored before or behind it, never beside it', async () => {
+  const journal = createMemoryJournal();
+  await journal.commit([createRoom(ROOM)]);
+  const commits: string[][] = [];
+  const group = createGroupCommit(
+    {
+      ...journal,
+      commit: (operations) => {
+        commits.push(operations.map(({ type }) => type));
+        return journal.commit(operations);
+      },
+    },
+    () => {},
+  );
+  const answers = [
+    group.submit(append(ROOM, [messageDraft(1)])),
+    group.submit({ type: 'branch', roomId: ROOM, branch: branchOf(2) }),
+    group.submit(append(ROOM, [messageDraft(2)])),
+    group.submit(append(ROOM, [messageDraft(3)])),
+  ];
+  await Promise.all(answers);
+  expect(commits).toEqual([['append'], ['branch'], ['append', 'append']]);
 });
