@@ -46,8 +46,8 @@ export async function launchStandIn(
   const app = createChannel<MainCalls, PageCalls>({
     send: (message) => {
       if (!child.connected) return false;
-      // Full pipes are flushed later; only a closed one loses the message.
-      child.send(message as object);
+      // A process that ends right now breaks the pipe; its exit is heard of anyway.
+      child.send(message as object, () => {});
       return true;
     },
     onMessage: (listener) => child.on('message', listener),

@@ -5,7 +5,11 @@ import { type Channel, createChannel, type MainCalls, type PageCalls } from './c
 if (process.send === undefined) throw new Error('the stand-in is started by the desktop fixture');
 
 export const browser: Channel<PageCalls, MainCalls> = createChannel({
-  send: (message) => process.connected && process.send?.(message) === true,
+  send: (message) => {
+    if (!process.connected) return false;
+    process.send?.(message, undefined, undefined, () => {});
+    return true;
+  },
   onMessage: (listener) => process.on('message', listener),
   onClose: (listener) => process.once('disconnect', listener),
 });
