@@ -2,6 +2,7 @@
 import { existsSync, globSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { SIGNING_VARIABLES } from '../../build/signing.ts';
 import { CLI_HELP } from '../../electron/host/cliOptions.ts';
 import { z } from '../../shared/zod.ts';
 import { PROJECT_ROOT, readDocument } from '../support/documents.ts';
@@ -99,4 +100,18 @@ test('both READMEs have the same sections, commands, tables, pictures and links'
     };
   };
   expect(shapeOf('README.bn.md')).toEqual(shapeOf('README.md'));
+});
+
+test('CONTRIBUTING.md names every npm script', () => {
+  const text = readDocument('CONTRIBUTING.md');
+  const unnamed = Object.keys(scripts).filter(
+    (script) => !text.includes(`npm run ${script}`) && !text.includes(`\`npm ${script}\``),
+  );
+  expect(unnamed).toEqual([]);
+});
+
+test('CONTRIBUTING.md names every variable that signs a package', () => {
+  const text = readDocument('CONTRIBUTING.md');
+  const variables = Object.values(SIGNING_VARIABLES).flat();
+  expect(variables.filter((variable) => !text.includes(`\`${variable}\``))).toEqual([]);
 });
