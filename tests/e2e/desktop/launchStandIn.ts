@@ -66,15 +66,20 @@ export async function launchStandIn(
     runner: 'stand-in',
     page: async () => {
       let page: Page | null = null;
-      await expect
+      const stands = expect
         .poll(
           () => {
             page = windows.page();
             return page?.url().startsWith('http') ?? false;
           },
-          { message: `a window\n${output}`, timeout: START_MAX_MS },
+          { message: 'a window', timeout: START_MAX_MS },
         )
         .toBe(true);
+      // Nobody waits for the window of an app that ended at its start.
+      const fell = ended.then((code) => {
+        throw new Error(`the app ended with ${code}:\n${output}`);
+      });
+      await Promise.race([stands, fell]);
       if (page === null) throw new Error('the window went away');
       await (page as Page).waitForLoadState();
       return page;
