@@ -18,7 +18,7 @@ type Machine = {
 /** Why no window can be opened on this machine at all; null when one can. */
 export function findObstacle({ platform, env, uid }: Machine): string | null {
   if (platform !== 'linux') return null;
-  if (!env['DISPLAY'] && !env['WAYLAND_DISPLAY']) return 'There is no display here';
+  if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return 'There is no display here';
   // Chromium's sandbox does not work for root, and we do not switch it off.
   return uid === 0 ? 'The desktop app does not run as root' : null;
 }
@@ -39,7 +39,7 @@ export async function findRuntime(say: (line: string) => void): Promise<string |
 function installedRuntime(): string | null {
   const folder = join(projectRoot, 'node_modules/electron');
   const pathFile = join(folder, 'path.txt');
-  const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (!existsSync(pathFile) && override === undefined) return null;
   const program = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : defaultProgram();
   const path = join(override ?? join(folder, 'dist'), program);

@@ -127,7 +127,7 @@ const bangla: CliWords = {
 
 /** The words for a system language as LC_ALL, LC_MESSAGES or LANG name it. */
 export function cliWordsFor(env: Readonly<Record<string, string | undefined>>): CliWords {
-  const language = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+  const language = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   return /^bn([_.@-]|$)/i.test(language) ? bangla : english;
 }
 

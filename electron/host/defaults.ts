@@ -13,7 +13,7 @@ type Place = {
 export function defaultDataFolder({ platform, home, env }: Place): string {
   if (platform === 'win32') {
     return win32.join(
-      env['LOCALAPPDATA'] ?? win32.join(home, 'AppData', 'Local'),
+      env.LOCALAPPDATA ?? win32.join(home, 'AppData', 'Local'),
       'Kothabarta',
       'host',
     );
@@ -21,11 +21,7 @@ export function defaultDataFolder({ platform, home, env }: Place): string {
   if (platform === 'darwin') {
     return posix.join(home, 'Library', 'Application Support', 'Kothabarta', 'host');
   }
-  return posix.join(
-    env['XDG_DATA_HOME'] || posix.join(home, '.local', 'share'),
-    'kothabarta',
-    'host',
-  );
+  return posix.join(env.XDG_DATA_HOME || posix.join(home, '.local', 'share'), 'kothabarta', 'host');
 }
 
 /** Best first. A host that listens on all cards is reached by each of them; one without a card only from this machine. */

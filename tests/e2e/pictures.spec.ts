@@ -64,7 +64,7 @@ const SCENES: Readonly<Record<Language, Scene>> = {
   },
 };
 
-if (process.env['KOTHABARTA_PICTURES'] === '1') {
+if (process.env.KOTHABARTA_PICTURES === '1') {
   for (const language of ['bn', 'en'] as const) {
     test(`pictures of the lobby and a room (${language})`, async ({ journey }) => {
       test.setTimeout(120_000);
