@@ -44,7 +44,7 @@ export const hostingStateSchema = z.discriminatedUnion('status', [
     urls: z.array(z.string()),
     joinCode: z.string().nullable(),
     /** People in the hosted rooms, oneself included. */
-    people: z.number().int().nonnegative(),
+    others: z.number().int().nonnegative(),
     /** Announced to others by itself; false when discovery is impossible here. */
     advertised: z.boolean(),
   }),

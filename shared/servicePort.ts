@@ -2,7 +2,7 @@
 // Types and schemas only; must not import anything but shared. Both ends are ours, yet both parse: a
 // process that died in the middle of an update may be of another version.
 import { hostingFailureSchema } from './bridge.ts';
-import { hostIdSchema } from './model.ts';
+import { hostIdSchema, memberIdSchema } from './model.ts';
 import { diagnosisSchema, foundHostSchema, nearbyHostSchema } from './nearby.ts';
 import { z } from './zod.ts';
 
@@ -27,6 +27,8 @@ export const SERVICE_REQUESTS = {
     ask: z.object({
       folder: z.string(),
       name: z.string(),
+      /** The hosting person's own member id: they are no reason to keep the host running. */
+      self: memberIdSchema,
       webRoot: z.string(),
       onDamage: z.enum(['stop', 'restore-backup', 'start-empty']),
     }),
@@ -60,7 +62,9 @@ export const SERVICE_REQUESTS = {
 export const SERVICE_EVENTS = {
   nearby: z.array(nearbyHostSchema),
   /** People in the rooms of the own host. */
-  people: z.number().int().nonnegative(),
+  others: z.number().int().nonnegative(),
+  /** The machine's cards changed. */
+  network: z.null(),
   /** The own addresses changed with the network. */
   addresses: hostRunSchema,
   advertised: z.boolean(),

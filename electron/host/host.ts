@@ -59,8 +59,8 @@ export type Host = {
   readonly rooms: () => readonly RoomSummary[];
   /** From now on shown under this name; those who are connected see it when they connect again. */
   readonly rename: (name: string) => void;
-  /** Everybody who is connected, each member once. */
-  readonly countPeople: () => number;
+  /** Everybody who is connected, each member once, but for this one. */
+  readonly countOthers: (memberId: string) => number;
   /** Called when the list of rooms or the number of people in one changes; returns the unsubscribe. */
   readonly onRooms: (listener: (rooms: readonly RoomSummary[]) => void) => () => void;
   /** Called when people come, change their name or leave; returns the unsubscribe. */
@@ -207,7 +207,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
     rename: (wanted) => {
       name = wanted;
     },
-    countPeople: members.count,
+    countOthers: members.countWithout,
     onRooms: (listener) => {
       roomListeners.add(listener);
       return () => roomListeners.delete(listener);

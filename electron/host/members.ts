@@ -104,8 +104,8 @@ export function createMembers(deps: MembersDeps) {
       return retryAfterMs;
     },
 
-    /** Members who are connected. */
-    count: (): number => connected.size,
+    /** Members who are connected, but for this one. */
+    countWithout: (memberId: string): number => connected.size - (connected.has(memberId) ? 1 : 0),
 
     /** What others see of a member who is here; null when they are not. */
     describe: (memberId: string): Member | null => {

@@ -67,6 +67,8 @@ export async function createApp(launch: Launch): Promise<RunningApp | null> {
     folder: join(folder, 'host'),
     webRoot: PATHS.page,
     hostName: () => settings.get().hostName ?? hostname(),
+    self: identity.value.publicKey,
+    onNetworkChange: () => tellNetworkChange(),
     monotonicNow: () => performance.now(),
     log,
   });
@@ -142,7 +144,7 @@ export async function createApp(launch: Launch): Promise<RunningApp | null> {
 
   /** Asked once, and only when it matters to somebody else. */
   const mayQuit = async (state: HostingState): Promise<boolean> => {
-    const others = state.status === 'on' ? Math.max(0, state.people - 1) : 0;
+    const others = state.status === 'on' ? state.others : 0;
     if (others === 0) return true;
     const question = {
       type: 'question' as const,
@@ -213,7 +215,7 @@ export async function createApp(launch: Launch): Promise<RunningApp | null> {
 
   /** The machine does not fall asleep under the others. */
   const stayAwake = (state: HostingState): void => {
-    const needed = state.status === 'on' && state.people > 1;
+    const needed = state.status === 'on' && state.others > 0;
     if (needed && awake === null) awake = powerSaveBlocker.start('prevent-app-suspension');
     if (!needed && awake !== null) {
       powerSaveBlocker.stop(awake);

@@ -22,6 +22,9 @@ export type HostingDeps = {
   readonly folder: string;
   readonly webRoot: string;
   readonly hostName: () => string;
+  /** The hosting person's own member id. */
+  readonly self: string;
+  readonly onNetworkChange: () => void;
   /** Milliseconds of a clock that only goes forward. */
   readonly monotonicNow: () => number;
   readonly log: (line: string) => void;
@@ -50,7 +53,7 @@ const CLOSE_MAX_MS = 4_000;
 
 const ON_DAMAGE = { stop: 'stop', backup: 'restore-backup', empty: 'start-empty' } as const;
 
-const NOTHING_TOLD = { people: 0, advertised: true };
+const NOTHING_TOLD = { others: 0, advertised: true };
 
 export function createHosting(deps: HostingDeps): Hosting {
   const stateListeners = new Set<(state: HostingState) => void>();
@@ -89,7 +92,8 @@ export function createHosting(deps: HostingDeps): Hosting {
     made.on('nearby', (hosts) => {
       for (const listener of nearbyListeners) listener(hosts);
     });
-    made.on('people', (people) => tell({ people }));
+    made.on('others', (others) => tell({ others }));
+    made.on('network', () => deps.onNetworkChange());
     made.on('advertised', (advertised) => tell({ advertised }));
     made.on('addresses', (host) => {
       if (state.status === 'on') become({ ...state, ...seen(host) });
@@ -126,6 +130,7 @@ export function createHosting(deps: HostingDeps): Hosting {
         folder: deps.folder,
         webRoot: deps.webRoot,
         name: deps.hostName(),
+        self: deps.self,
         onDamage: ON_DAMAGE[recover],
       });
       // Asked to stop meanwhile: the stop is behind this start and says when it is off.

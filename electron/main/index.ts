@@ -1,5 +1,6 @@
 // Owns the start of the app's process: what must happen before it is ready, one instance, and the headless way out.
 // The entry; everything else is built in app.ts.
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, dialog } from 'electron';
 import { createApp } from './app.ts';
@@ -23,7 +24,9 @@ if (launch.headless !== null) {
   // Without a display Chromium ends the process unless it is told to draw nowhere.
   if (process.platform === 'linux') app.commandLine.appendSwitch('ozone-platform', 'headless');
   app.disableHardwareAcceleration();
-  process.argv.splice(2, Infinity, ...launch.headless);
+  // The rooms that this app hosts, unless another folder is named behind it.
+  const folder = ['--data', join(app.getPath('userData'), 'host')];
+  process.argv.splice(2, Infinity, ...folder, ...launch.headless);
   const { hosting } = (await import(pathToFileURL(PATHS.headless).href)) as { hosting: boolean };
   if (!hosting) app.exit(Number(process.exitCode ?? 0));
   // From here on Chromium takes the signals and asks the app to quit; the host ends itself on them in good order.

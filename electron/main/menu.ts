@@ -112,6 +112,6 @@ export function trayTemplate(
 }
 
 export function trayLine(hosting: HostingState, words: ShellWords): string {
-  if (hosting.status === 'on') return words.hosting(hosting.name, hosting.people);
+  if (hosting.status === 'on') return words.hosting(hosting.name, hosting.others);
   return hosting.status === 'starting' ? words.starting : words.notHosting;
 }

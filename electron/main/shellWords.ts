@@ -20,7 +20,8 @@ const en = {
   about: 'About Kothabarta',
   quit: 'Quit',
   show: 'Show Kothabarta',
-  hosting: (name: string, people: number) => `Hosting on ${name} · ${people} here`,
+  hosting: (name: string, others: number) =>
+    others === 0 ? `Hosting on ${name}` : `Hosting on ${name} · ${others} with you`,
   starting: 'Starting to host…',
   notHosting: 'Not hosting',
   unread: (count: number) => `${count} unread`,
@@ -28,8 +29,8 @@ const en = {
   trayTitle: 'Kothabarta stays in the tray',
   trayBody: 'Rooms you host stay open. Quit from the tray icon; Settings can change this.',
   quitQuestion: 'Stop hosting and quit?',
-  quitDetail: (people: number) =>
-    people === 1 ? 'One other person is in your rooms.' : `${people} others are in your rooms.`,
+  quitDetail: (others: number) =>
+    others === 1 ? 'One other person is in your rooms.' : `${others} others are in your rooms.`,
   quitAnyway: 'Say goodbye and quit',
   stay: 'Keep hosting',
   openLinkQuestion: 'Open this address in the browser?',
@@ -71,7 +72,8 @@ const bn: ShellWords = {
   about: 'কথাবার্তা সম্পর্কে',
   quit: 'বন্ধ করুন',
   show: 'কথাবার্তা দেখান',
-  hosting: (name, people) => `${name} থেকে চলছে · ${digits(people)} জন আছেন`,
+  hosting: (name, others) =>
+    others === 0 ? `${name} থেকে চলছে` : `${name} থেকে চলছে · আপনার সঙ্গে ${digits(others)} জন`,
   starting: 'কক্ষ খোলা হচ্ছে…',
   notHosting: 'এখন হোস্ট করা হচ্ছে না',
   unread: (count) => `${digits(count)}টি না-পড়া`,
@@ -79,7 +81,7 @@ const bn: ShellWords = {
   trayTitle: 'কথাবার্তা ট্রেতে থাকছে',
   trayBody: 'আপনার খোলা কক্ষ চালু থাকবে। পুরো বন্ধ করতে ট্রের আইকন ব্যবহার করুন; সেটিংসে বদলানো যায়।',
   quitQuestion: 'হোস্ট করা থামিয়ে বন্ধ করবেন?',
-  quitDetail: (people) => `আপনার কক্ষে আরও ${digits(people)} জন আছেন।`,
+  quitDetail: (others) => `আপনার কক্ষে আরও ${digits(others)} জন আছেন।`,
   quitAnyway: 'বিদায় জানিয়ে বন্ধ করুন',
   stay: 'চালু রাখুন',
   openLinkQuestion: 'ঠিকানাটি ব্রাউজারে খুলবেন?',

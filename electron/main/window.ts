@@ -81,7 +81,8 @@ export function createWindow(options: WindowOptions): BrowserWindow {
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
-      spellcheck: true,
+      // Elsewhere Chromium would fetch its dictionaries from the internet, and nothing here leaves the network.
+      spellcheck: process.platform === 'darwin',
       // Messages are received and counted while the window is away.
       backgroundThrottling: false,
     },

@@ -41,6 +41,7 @@ export function createService({ rememberedFile, tell, log, listCards }: ServiceD
   discovery.onNearby((hosts) => tell('nearby', [...hosts]));
   discovery.onAdvertised((advertised) => tell('advertised', advertised));
   network.onChange(() => {
+    tell('network', null);
     if (host !== null) tell('addresses', runOf(host));
   });
 
@@ -60,7 +61,7 @@ export function createService({ rememberedFile, tell, log, listCards }: ServiceD
       if (!started.ok) return { ok: false, failure: failureOf(started.failure) };
       const running = started.value;
       host = running;
-      const tellPeople = (): void => tell('people', running.countPeople());
+      const tellPeople = (): void => tell('others', running.countOthers(ask.self));
       running.onPresence(tellPeople);
       running.onRooms(tellPeople);
       discovery.announce(running);

@@ -45,9 +45,10 @@ export const desktopEn = {
     'It runs on this computer for as long as Kothabarta does. Others nearby see it at once.',
   'host.start': 'Host the room',
   'host.starting': 'Opening…',
+  'host.onAlone': 'Hosting · nobody else here yet',
   'host.on': {
-    one: 'Hosting · {count} person here',
-    other: 'Hosting · {count} people here',
+    one: 'Hosting · {count} other here',
+    other: 'Hosting · {count} others here',
   },
   'host.notSeen': 'Not announced here: share the code',
   'host.startingShort': 'Starting to host…',
@@ -108,7 +109,7 @@ export const desktopEn = {
   'doctor.macos_permission.do':
     'Allow it in System Settings, Privacy & Security, Local Network; then restart Kothabarta.',
   'doctor.firewall': 'The firewall of this computer ({firewall}) lets nobody in.',
-  'doctor.firewall.do': 'Allow TCP port {port} and UDP port 5353 in it.',
+  'doctor.firewall.do': 'Allow TCP port {port} and the UDP ports 5353 and 47470 in it.',
 
   'name.heading': 'What should you be called there?',
   'name.how': 'This name counts at {host} only.',

@@ -104,7 +104,7 @@ const hostedBy = (host: MemoryHost): FakeBridgeOptions => ({
     ownUrl: host.url,
     urls: [],
     joinCode: null,
-    people: 1,
+    others: 0,
     advertised: true,
   }),
 });

@@ -62,6 +62,8 @@ function newHosting(answer: (name: string) => unknown = well) {
     folder: '/data',
     webRoot: '/page',
     hostName: () => HOST.name,
+    self: 'A'.repeat(43),
+    onNetworkChange: () => {},
     monotonicNow: () => now,
     log: () => {},
   });
@@ -110,9 +112,9 @@ describe('hosting', () => {
     const { hosting, services, becomes } = newHosting(() => undefined);
     const on = becomes('on');
     void hosting.start('stop');
-    services[0]?.say({ type: 'event', name: 'people', payload: 2 });
+    services[0]?.say({ type: 'event', name: 'others', payload: 2 });
     services[0]?.say({ type: 'reply', no: 1, value: { ok: true, host: HOST } });
-    expect(await on).toMatchObject({ people: 2 });
+    expect(await on).toMatchObject({ others: 2 });
   });
 
   it('asked twice, it starts once', async () => {
@@ -175,9 +177,9 @@ describe('hosting', () => {
   it('what the service tells is believed only in its shape', async () => {
     const { hosting, services } = newHosting();
     await hosting.start('stop');
-    services[0]?.say({ type: 'event', name: 'people', payload: 3 });
-    services[0]?.say({ type: 'event', name: 'people', payload: 'many' });
-    expect(hosting.getState()).toMatchObject({ people: 3 });
+    services[0]?.say({ type: 'event', name: 'others', payload: 3 });
+    services[0]?.say({ type: 'event', name: 'others', payload: 'many' });
+    expect(hosting.getState()).toMatchObject({ others: 3 });
   });
 
   it('stopped, it stays off when the service dies later', async () => {

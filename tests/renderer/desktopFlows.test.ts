@@ -66,7 +66,7 @@ const hostedBy = (host: TestHost) => async (): Promise<HostingState> => ({
   ownUrl: `${host.url}/`,
   urls: [],
   joinCode: null,
-  people: 0,
+  others: 0,
   advertised: true,
 });
 

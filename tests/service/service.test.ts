@@ -39,11 +39,12 @@ function newService(folder: string) {
 const ask = (folder: string) => ({
   folder: join(folder, 'host'),
   name: 'Rahim’s laptop',
+  self: 'A'.repeat(43),
   webRoot: join(folder, 'page'),
   onDamage: 'stop' as const,
 });
 
-test('hosts, counts the people, takes a new name, and stops', async () => {
+test('hosts, counts the others, takes a new name, and stops', async () => {
   const folder = makeFolder();
   const { service, hears } = newService(folder);
   const started = await service.startHost(ask(folder));
@@ -54,7 +55,7 @@ test('hosts, counts the people, takes a new name, and stops', async () => {
   const created = await arif.request('room:create', { entry: arif.creation() });
   if (!created.ok) throw new Error(created.failure.code);
   await arif.join(created.value.room.roomId);
-  await hears('people', 1);
+  await hears('others', 1);
   await service.renameHost('Library PC');
   const info = hostInfoSchema.parse(await (await fetch(`${url}/api/host`)).json());
   expect(info).toMatchObject({ name: 'Library PC', hostId: started.host.hostId });

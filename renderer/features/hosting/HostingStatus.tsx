@@ -58,7 +58,11 @@ export function HostingStatus({
               <bdi>{state.name}</bdi>
             </div>
             <div className="text-muted">
-              {state.advertised ? t('host.on', { count: state.people }) : t('host.notSeen')}
+              {!state.advertised
+                ? t('host.notSeen')
+                : state.others === 0
+                  ? t('host.onAlone')
+                  : t('host.on', { count: state.others })}
             </div>
           </div>
           <Menu
