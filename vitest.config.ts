@@ -1,5 +1,6 @@
 // Owns how unit and flow tests run; the browser's tests are playwright.config.ts.
 // Apart from vite.config.ts, because these tests need neither React's nor Tailwind's plugin.
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -9,6 +10,8 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, 'tests/e2e/**'],
     setupFiles: ['tests/support/seed.ts'],
     pool: 'forks',
+    // One more than the cores: many of these tests wait for processes, sockets and clocks rather than compute.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 10_000,
     hookTimeout: 10_000,
     // A test that passes without asserting, or is left focused, proves nothing.
