@@ -5,6 +5,7 @@ import type { Bridge } from '../shared/bridge.ts';
 import { parseInviteFragment } from '../shared/inviteLink.ts';
 import { App } from './App.tsx';
 import { createBrowserPlatform } from './platform/browserPlatform.ts';
+import { onLeaving } from './platform/leaving.ts';
 import { followViewport } from './platform/viewport.ts';
 import { openSessionStore } from './session/indexedDbStore.ts';
 import { createSession } from './session/session.ts';
@@ -35,7 +36,7 @@ function startGuest(): void {
   const platform = createBrowserPlatform();
   const startSession = (name: string) => {
     const { hostId, keyPiece } = parseInviteFragment(location.hash);
-    return createSession(
+    const session = createSession(
       {
         hostUrl: platform.hostUrl,
         name,
@@ -44,6 +45,8 @@ function startGuest(): void {
       },
       { signer: platform.signer, store },
     );
+    onLeaving(session.flush);
+    return session;
   };
   const { name } = platform.settings;
   root.render(

@@ -3,6 +3,7 @@
 import type { Root } from 'react-dom/client';
 import type { Bridge } from '../../shared/bridge.ts';
 import { createElectronPlatform } from '../platform/electronPlatform.ts';
+import { onLeaving } from '../platform/leaving.ts';
 import { createSession } from '../session/session.ts';
 import { createSessions } from '../session/sessions.ts';
 import type { SessionStore } from '../session/store.ts';
@@ -13,8 +14,8 @@ export async function startDesktop(
   { root, store }: { readonly root: Root; readonly store: SessionStore },
 ): Promise<void> {
   const platform = await createElectronPlatform(bridge);
-  const startSessions = (name: string) =>
-    createSessions(name, {
+  const startSessions = (name: string) => {
+    const sessions = createSessions(name, {
       create: (options) => ({
         ...createSession(options, { signer: platform.signer, store }),
         // Whoever has another key is another host, and in the list of rooms as that.
@@ -23,6 +24,9 @@ export async function startDesktop(
       load: () => platform.keptSessions,
       save: platform.saveSessions,
     });
+    onLeaving(sessions.flush);
+    return sessions;
+  };
   const { name } = platform.settings;
   root.render(
     <DesktopApp

@@ -5,7 +5,7 @@ import { openLog } from '../../shared/roomLog.ts';
 import type { RestoredRoom } from '../state/actions.ts';
 import type { JoinedRoom, SessionState } from '../state/state.ts';
 import type { Core } from './core.ts';
-import { KEPT_ENTRIES, SAVE_DRAFT_AFTER_MS, SAVE_ROOM_AFTER_MS } from './pace.ts';
+import { KEPT_ENTRIES, SAVE_DRAFT_AFTER_MS, SAVE_ROOM_EVERY_MS } from './pace.ts';
 import type { KeptRoom, Scope, SessionStore } from './store.ts';
 
 const DAY_MS = 86_400_000;
@@ -16,6 +16,8 @@ export function createRoomKeeper(core: Core, store: SessionStore) {
   let saved = new Map<string, Pick<JoinedRoom, 'log' | 'summary' | 'readSeq'>>();
   /** Writes that wait, by what they write: the newest replaces the one before it. */
   const waiting = new Map<string, { readonly cancel: () => void; readonly write: () => void }>();
+  /** When each room was written last, Unix milliseconds. */
+  const keptAt = new Map<string, number>();
   const drafts = new Map<string, string>();
   let writing: Promise<void> = Promise.resolve();
 
@@ -44,6 +46,27 @@ export function createRoomKeeper(core: Core, store: SessionStore) {
     return room === undefined ? Promise.resolve() : store.saveRoom(at, keptOf(room, state.people));
   };
 
+  /** Writes at once what waits for a pause. */
+  const flush = (): void => {
+    for (const { cancel, write } of [...waiting.values()]) {
+      cancel();
+      write();
+    }
+  };
+
+  /** The first change after a pause at once, those behind it together: a room that never pauses is kept, too. */
+  const keepRoom = (roomId: string): void => {
+    const key = `room/${roomId}`;
+    if (waiting.has(key)) return;
+    const pause = SAVE_ROOM_EVERY_MS - (core.now() - (keptAt.get(roomId) ?? 0));
+    const write = (at: Scope): Promise<void> => {
+      keptAt.set(roomId, core.now());
+      return saveRoom(roomId)(at);
+    };
+    if (pause <= 0 || pause > SAVE_ROOM_EVERY_MS) perform(roomId, write);
+    else writeLater(key, pause, write);
+  };
+
   const observe = (): void => {
     const { joined } = core.getState();
     for (const [roomId, room] of Object.entries(joined)) {
@@ -60,9 +83,7 @@ export function createRoomKeeper(core: Core, store: SessionStore) {
         // At once: that somebody is in a room must survive a reload right after.
         perform(roomId, saveRoom(roomId));
       } else if (last.log !== room.log || last.summary.closed !== room.summary.closed) {
-        // Not renewed by every change: a room that never pauses is saved, too.
-        const key = `room/${roomId}`;
-        if (!waiting.has(key)) writeLater(key, SAVE_ROOM_AFTER_MS, saveRoom(roomId));
+        keepRoom(roomId);
       }
       if (last?.readSeq !== room.readSeq) {
         writeLater(`read/${roomId}`, SAVE_DRAFT_AFTER_MS, (at) =>
@@ -103,6 +124,7 @@ export function createRoomKeeper(core: Core, store: SessionStore) {
 
     forget: (roomId: string): void => {
       saved.delete(roomId);
+      keptAt.delete(roomId);
       drafts.delete(roomId);
       for (const key of [`room/${roomId}`, `read/${roomId}`, `draft/${roomId}`]) {
         waiting.get(key)?.cancel();
@@ -122,15 +144,15 @@ export function createRoomKeeper(core: Core, store: SessionStore) {
       writeLater(`draft/${roomId}`, SAVE_DRAFT_AFTER_MS, (at) => store.saveDraft(at, roomId, text));
     },
 
+    flush,
+
     /** Writes what still waits, and ends. */
     close: async (): Promise<void> => {
-      for (const { cancel, write } of [...waiting.values()]) {
-        cancel();
-        write();
-      }
+      flush();
       await writing;
       scope = null;
       saved = new Map();
+      keptAt.clear();
       drafts.clear();
     },
   };

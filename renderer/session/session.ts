@@ -303,6 +303,7 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
     markRead: (roomId, seq) => core.dispatch({ type: 'room/read', roomId, seq }),
     loadDraft: rooms.loadDraft,
     saveDraft: rooms.saveDraft,
+    flush: rooms.flush,
 
     close: async () => {
       if (closed) return;

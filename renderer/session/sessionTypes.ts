@@ -48,5 +48,7 @@ export type Session = {
   /** The unsent text of the composer, kept over reloads. */
   readonly loadDraft: (roomId: string) => Promise<string>;
   readonly saveDraft: (roomId: string, text: string) => void;
+  /** The page may be gone the next moment: what waits to be kept is written now. */
+  readonly flush: () => void;
   readonly close: () => Promise<void>;
 };

@@ -190,6 +190,10 @@ export function createSessions(ownName: string, deps: SessionsDeps) {
       changed();
     },
 
+    flush: (): void => {
+      for (const { session } of held.values()) session.flush();
+    },
+
     close: async (): Promise<void> => {
       const ending = [...held.values()];
       held.clear();

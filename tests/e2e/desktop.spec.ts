@@ -44,7 +44,7 @@ test('a room hosted from the menu is in a friend’s lobby by itself; they talk,
   await rahim.sees('ভালো, আপনি?');
   await expect
     .poll(async () => (await rahim.desktop.controls.tray())?.toolTip, COMES_UP)
-    .toContain('২ জন');
+    .toContain('১ জন');
   expect(await rahim.desktop.controls.isKeptAwake()).toBe(true);
 
   // Away from the window one hears of it by the system, and a click leads there.
@@ -67,7 +67,7 @@ test('a room hosted from the menu is in a friend’s lobby by itself; they talk,
   await rahim.sees('শুনছেন?');
   await expect
     .poll(async () => (await rahim.desktop.controls.tray())?.toolTip, COMES_UP)
-    .toContain('২ জন');
+    .toContain('১ জন');
 
   // The window dies with a sentence half written.
   await rahim.composer().fill('চা খেতে আস');

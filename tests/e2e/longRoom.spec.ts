@@ -96,8 +96,8 @@ async function topOf(row: Locator): Promise<number> {
 }
 
 /**
- * Scrolls up in steps until rows older than `older` are drawn. In every frame what stands in the middle must have moved
- * by exactly what the wheel said, whatever was put above it meanwhile.
+ * Scrolls up in steps until rows older than `older` are drawn. After every step what stands in the middle must have come
+ * to rest exactly where the wheel said, whatever was put above it meanwhile.
  */
 async function scrollUpUntilOlderCame(person: Person, older: number): Promise<void> {
   const jumps = await person.log.evaluate(async (log, goal) => {
@@ -122,9 +122,15 @@ async function scrollUpUntilOlderCame(person: Person, older: number): Promise<vo
       const room = log.scrollTop;
       log.scrollBy(0, -120);
       const asked = Math.min(120, room);
-      // Two frames: the list measures new rows in the first and corrects itself before the second.
-      await frame();
-      await frame();
+      // The list measures new rows in one frame and corrects itself before the next; a busy machine needs a few more.
+      let settled = Number.NaN;
+      for (let frames = 0; frames < 12; frames += 1) {
+        await frame();
+        await frame();
+        const top = row?.getBoundingClientRect().top ?? 0;
+        if (top === settled) break;
+        settled = top;
+      }
       if (row?.isConnected === true) {
         const jump = Math.abs(row.getBoundingClientRect().top - before - asked);
         if (jump >= 1) found.push(Math.round(jump));
