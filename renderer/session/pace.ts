@@ -22,8 +22,11 @@ export const LEASE_TTL_MS = 20_000;
 /** A tab that is alive answers a roll call by then; after a reload nobody waits for the lease of the former page. */
 export const ROLL_CALL_MS = 400;
 
-/** A room is written to the store at most so often: a busy room is one write, not fifty. */
-export const SAVE_ROOM_EVERY_MS = 1_500;
+/**
+ * A room is written to the store at most so often: a busy room is a few writes a second, not fifty. No longer, because
+ * what a page writes while it is being closed is lost in Chromium.
+ */
+export const SAVE_ROOM_EVERY_MS = 300;
 /** Drafts and read positions: soon enough for a reload, seldom enough for fast typing. */
 export const SAVE_DRAFT_AFTER_MS = 300;
 /** What a reload shows before the host answers. */
