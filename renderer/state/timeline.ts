@@ -1,6 +1,7 @@
 // Owns the rows that a room's timeline shows: entries by seq, days, the mark of what is new, pending entries last.
 // Pure but for its memory of the last answer. Must not import React, sockets or anything but shared and the state.
 import type { Entry } from '../../shared/model.ts';
+import { hasOlder, type RoomLog } from '../../shared/roomLog.ts';
 import type { JoinedRoom, PendingEntry } from './state.ts';
 
 /** Lines of one author this close together are one group with one head. */
@@ -45,6 +46,8 @@ export type Timeline = (
 
 type Built = {
   readonly options: TimelineOptions;
+  /** How many of the first entries have no row. */
+  readonly skipped: number;
   readonly entries: readonly Entry[];
   readonly rows: readonly TimelineItem[];
   readonly marked: boolean;
@@ -59,7 +62,7 @@ export function createTimeline(): Timeline {
   let whole: { readonly of: Built; readonly pending: readonly PendingEntry[] } | null = null;
   let items: readonly TimelineItem[] = [];
   return (room, options) => {
-    built = buildRows(built, room.log.entries, options);
+    built = buildRows(built, room.log, options);
     if (whole?.of === built && whole.pending === room.pending) return items;
     whole = { of: built, pending: room.pending };
     items =
@@ -70,23 +73,30 @@ export function createTimeline(): Timeline {
   };
 }
 
-function buildRows(last: Built | null, entries: readonly Entry[], options: TimelineOptions): Built {
+/**
+ * While older entries can still be loaded, the first held one has no row: what it would show (a day, a head) depends on
+ * the one before it. So a page put above never changes a row that is there, and nothing on the screen moves.
+ */
+function buildRows(last: Built | null, log: RoomLog, options: TimelineOptions): Built {
+  const { entries } = log;
+  const skipped = hasOlder(log) && entries.length > 1 ? 1 : 0;
   const same =
     last !== null &&
+    last.skipped === skipped &&
     last.options.me === options.me &&
     last.options.unreadAfter === options.unreadAfter;
   if (same && last.entries === entries) return last;
   const grown = same && isContinued(last.entries, entries);
   const rows = grown ? [...last.rows] : [];
   let marked = grown && last.marked;
-  for (let index = grown ? last.entries.length : 0; index < entries.length; index += 1) {
+  for (let index = grown ? last.entries.length : skipped; index < entries.length; index += 1) {
     const entry = entries[index];
     if (entry === undefined) continue;
     const marks = !marked && isNews(entry, options);
     marked ||= marks;
     pushEntry(rows, entry, entries[index - 1], marks, options.me);
   }
-  return { options, entries, rows, marked };
+  return { options, skipped, entries, rows, marked };
 }
 
 /** One's own message is no news: the mark waits for somebody else's. */

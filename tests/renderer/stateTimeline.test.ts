@@ -148,3 +148,12 @@ test('ten thousand entries are grouped within a frame or two, and one more at on
   expect(whole).toBeLessThan(250);
   expect(each).toBeLessThan(Math.max(4, whole / 2));
 });
+
+test('older entries put above change no row that is there, so nothing on the screen moves', () => {
+  const timeline = createTimeline();
+  const room = roomWith(messages(40, 50));
+  const rows = timeline(room, options);
+  expect(shapeOf(rows)).toBe('41 42 43 44 45 46 47 48 49 50');
+  const older = { ...room, log: addEntries(room.log, messages(20, 39)) };
+  expect(timeline(older, options).slice(-rows.length)).toEqual(rows);
+});
