@@ -116,6 +116,9 @@ async function scrollUpUntilOlderCame(person: Person, older: number): Promise<vo
         (row) => row.getBoundingClientRect().top > top + height / 3,
       );
     };
+    // The first tick of the wheel lets the list measure what stands above the first screen; from then on it is held to it.
+    log.scrollBy(0, -120);
+    for (let frames = 0; frames < 6; frames += 1) await frame();
     for (let step = 0; step < 400 && lowest() > goal - 90; step += 1) {
       const row = rowInTheMiddle();
       const before = row?.getBoundingClientRect().top ?? 0;
