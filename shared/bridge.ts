@@ -67,6 +67,8 @@ export const shellSettingsSchema = z.object({
     .object({ from: z.number().int().min(0).max(1439), to: z.number().int().min(0).max(1439) })
     .nullable(),
   sound: z.boolean(),
+  /** The system's own on macOS; elsewhere a dictionary is fetched from the internet, once, if switched on. */
+  spellCheck: z.boolean(),
   mutedRooms: z.array(roomIdSchema).max(500),
 });
 export type ShellSettings = z.infer<typeof shellSettingsSchema>;

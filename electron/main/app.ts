@@ -27,7 +27,7 @@ import { openSettings } from './settings.ts';
 import { type ShellLanguage, shellLanguageOf, shellWordsFor } from './shellWords.ts';
 import { offerContextMenu } from './spelling.ts';
 import { createTray } from './tray.ts';
-import { createWindow, hideWindow, openExternal, prepareSession } from './window.ts';
+import { createWindow, hideWindow, openExternal, prepareSession, setSpellCheck } from './window.ts';
 
 export type RunningApp = {
   /** Brings the window to the front; with a destination, goes there. */
@@ -74,6 +74,7 @@ export async function createApp(launch: Launch): Promise<RunningApp | null> {
   });
 
   prepareSession(PATHS.page);
+  setSpellCheck(settings.get().spellCheck);
   let window: BrowserWindow | null = null;
   let ready = false;
   let unread = 0;
@@ -279,6 +280,7 @@ export async function createApp(launch: Launch): Promise<RunningApp | null> {
   });
   let opensAtLogin = settings.get().openAtLogin;
   settings.onChange((now) => {
+    setSpellCheck(now.spellCheck);
     if (window !== null) tellWindow(window.webContents, 'onShellSettings', now);
     if (now.openAtLogin === opensAtLogin) return;
     opensAtLogin = now.openAtLogin;

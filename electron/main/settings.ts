@@ -13,6 +13,8 @@ export const DEFAULT_SETTINGS: ShellSettings = {
   privateNotifications: false,
   quietHours: null,
   sound: true,
+  // Nothing leaves the network unless the person says so: elsewhere Chromium fetches its dictionaries.
+  spellCheck: process.platform === 'darwin',
   mutedRooms: [],
 };
 

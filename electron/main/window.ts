@@ -51,6 +51,11 @@ export function prepareSession(pageFolder: string): void {
   defaultSession.setPermissionCheckHandler((_, permission, origin) => mayUse(permission, origin));
 }
 
+/** Switched off before a window is made: a dictionary is fetched as soon as one could use it. */
+export function setSpellCheck(on: boolean): void {
+  session.defaultSession.setSpellCheckerEnabled(on);
+}
+
 export type WindowOptions = {
   readonly preload: string;
   readonly icon: string;
@@ -81,8 +86,7 @@ export function createWindow(options: WindowOptions): BrowserWindow {
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
-      // Elsewhere Chromium would fetch its dictionaries from the internet, and nothing here leaves the network.
-      spellcheck: process.platform === 'darwin',
+      spellcheck: true,
       // Messages are received and counted while the window is away.
       backgroundThrottling: false,
     },

@@ -127,6 +127,8 @@ export const desktopBn = {
   'shell.notifyAll': 'সব বার্তায়',
   'shell.notifyMentions': 'আমার নাম এলে',
   'shell.notifyOff': 'কখনো না',
+  'shell.spelling': 'বানান পরীক্ষা হোক',
+  'shell.spellingHint': 'ইন্টারনেট থাকলে একবার অভিধান নামিয়ে নেবে।',
   'shell.private': 'কী বলা হলো তা লুকানো থাক',
   'shell.privateHint': 'অন্যদের চোখে পড়ে এমন পর্দার জন্য।',
   'shell.sound': 'শব্দসহ',

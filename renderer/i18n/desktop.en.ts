@@ -131,6 +131,8 @@ export const desktopEn = {
   'shell.notifyAll': 'Every message',
   'shell.notifyMentions': 'My name',
   'shell.notifyOff': 'None',
+  'shell.spelling': 'Check spelling',
+  'shell.spellingHint': 'Fetches a dictionary from the internet once, if there is one.',
   'shell.private': 'Hide what was said',
   'shell.privateHint': 'For screens that others can see.',
   'shell.sound': 'With a sound',

@@ -184,6 +184,11 @@ describe('settings', () => {
     expect(parseSettings(null)).toEqual(DEFAULT_SETTINGS);
   });
 
+  it('fetch no dictionary from the internet unless asked to', () => {
+    expect(parseSettings({}).spellCheck).toBe(process.platform === 'darwin');
+    expect(parseSettings({ spellCheck: true }).spellCheck).toBe(true);
+  });
+
   it('are there again after a restart', () => {
     const path = join(makeFolder(), 'settings.json');
     openSettings(path, () => {}).change({ hostAtStart: true });

@@ -46,6 +46,7 @@ export const PLAIN_SETTINGS: ShellSettings = {
   privateNotifications: false,
   quietHours: null,
   sound: true,
+  spellCheck: false,
   mutedRooms: [],
 };
 

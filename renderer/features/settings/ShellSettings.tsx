@@ -41,6 +41,12 @@ export function ShellSettings() {
           checked={chosen.closeToTray}
           onChange={(closeToTray) => change({ closeToTray })}
         />
+        <Switch
+          label={t('shell.spelling')}
+          {...(info.system === 'macos' ? {} : { hint: t('shell.spellingHint') })}
+          checked={chosen.spellCheck}
+          onChange={(spellCheck) => change({ spellCheck })}
+        />
       </div>
       <Segments
         label={t('shell.notifications')}

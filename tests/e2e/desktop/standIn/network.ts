@@ -23,7 +23,10 @@ export const protocol: Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'> 
   },
 };
 
-type SessionMember = 'setPermissionCheckHandler' | 'setPermissionRequestHandler';
+type SessionMember =
+  | 'setPermissionCheckHandler'
+  | 'setPermissionRequestHandler'
+  | 'setSpellCheckerEnabled';
 type CheckHandler = Parameters<Session['setPermissionCheckHandler']>[0];
 type RequestHandler = Parameters<Session['setPermissionRequestHandler']>[0];
 
@@ -32,6 +35,8 @@ class StandInSession implements Pick<Session, SessionMember> {
   readonly protocol = protocol;
   check: CheckHandler = null;
   request: RequestHandler = null;
+  /** Chromium's own dictionaries are not part of the stand-in. */
+  setSpellCheckerEnabled(): void {}
   setPermissionCheckHandler(handler: CheckHandler): void {
     this.check = handler;
   }
