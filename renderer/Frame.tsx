@@ -1,10 +1,10 @@
-// Owns what every page has around it: the settings in force, the theme, the platform, the screen for defects.
+// Owns what every page has around it: the settings in force, the look, the platform, the screen for defects.
 // Must not import session or features.
-import { type ReactNode, useCallback, useLayoutEffect, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { ErrorScreen } from './ErrorScreen.tsx';
 import type { Platform, Settings } from './platform/platform.ts';
 import { PlatformContext } from './services.ts';
-import { PREFERS_DARK, useMedia } from './useMedia.ts';
+import { useLook } from './useLook.ts';
 
 export type ChangeSettings = (some: Partial<Settings>) => void;
 
@@ -40,16 +40,4 @@ export function Frame({
       </Words>
     </PlatformContext>
   );
-}
-
-/** Language, theme and text size belong to the whole document. */
-function useLook({ language, theme, textSize }: Settings): void {
-  const systemDark = useMedia(PREFERS_DARK);
-  const dark = theme === 'dark' || (theme === 'system' && systemDark);
-  useLayoutEffect(() => {
-    const root = document.documentElement;
-    root.lang = language;
-    root.dataset.theme = dark ? 'dark' : 'light';
-    root.dataset.textSize = textSize;
-  }, [language, dark, textSize]);
 }

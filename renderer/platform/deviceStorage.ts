@@ -15,6 +15,9 @@ const settingsSchema = z.object({
   language: z.enum(LANGUAGES),
   theme: z.enum(['system', 'light', 'dark']),
   textSize: z.enum(['normal', 'large', 'larger']),
+  density: z.enum(['roomy', 'compact']),
+  motion: z.enum(['system', 'reduced']),
+  contrast: z.enum(['system', 'more']),
   peopleFolded: z.boolean(),
 });
 
@@ -39,18 +42,28 @@ export function loadKeyPair(storage: Storage | null): KeyPair {
   return fresh;
 }
 
+/** What is missing or does not fit, as an older or a newer version left it, has its first value; the rest is kept. */
 export function loadSettings(storage: Storage | null, languages: readonly string[]): Settings {
   const fresh: Settings = {
     name: null,
     language: detectLanguage(languages),
     theme: 'system',
     textSize: 'normal',
+    density: 'roomy',
+    motion: 'system',
+    contrast: 'system',
     peopleFolded: false,
   };
-  const stored = settingsSchema.partial().safeParse(parseJson(storage?.getItem(SETTINGS_ITEM)));
-  if (!stored.success) return fresh;
-  const known = Object.entries(stored.data).filter(([, value]) => value !== undefined);
-  return { ...fresh, ...Object.fromEntries(known) };
+  const stored = z
+    .record(z.string(), z.unknown())
+    .catch({})
+    .parse(parseJson(storage?.getItem(SETTINGS_ITEM)));
+  const entries = Object.entries(settingsSchema.shape).map(([key, schema]) => {
+    const field = schema.safeParse(stored[key]);
+    // The keys of the schema are those of Settings.
+    return [key, field.success ? field.data : fresh[key as keyof Settings]];
+  });
+  return settingsSchema.parse(Object.fromEntries(entries));
 }
 
 export function storeSettings(storage: Storage | null, settings: Settings): void {

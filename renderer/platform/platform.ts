@@ -6,16 +6,20 @@ import type { DeviceSigner } from '../session/hello.ts';
 import type { KeptSession } from '../session/sessions.ts';
 import type { Shell } from './shell.ts';
 
-export type Theme = 'system' | 'light' | 'dark';
-export type TextSize = 'normal' | 'large' | 'larger';
+/** How everything looks on this device; Frame.tsx tells it to the document, styles/tokens.css makes it true. */
+export type Appearance = {
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly textSize: 'normal' | 'large' | 'larger';
+  readonly density: 'roomy' | 'compact';
+  readonly motion: 'system' | 'reduced';
+  readonly contrast: 'system' | 'more';
+};
 
 /** What the person chose, kept on this device. */
-export type Settings = {
+export type Settings = Appearance & {
   /** Null until the first welcome. */
   readonly name: string | null;
   readonly language: Language;
-  readonly theme: Theme;
-  readonly textSize: TextSize;
   readonly peopleFolded: boolean;
 };
 

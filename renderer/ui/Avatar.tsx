@@ -6,9 +6,10 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 /** Hasanta: ties a letter to the next one. */
 const JOINER = '\u09cd';
 
+/** The letter is a fixed part of the picture, whatever density and size of text make of that. */
 const SIZES = {
-  small: 'size-7 rounded-[8px] text-[12px]',
-  normal: 'size-9 rounded-sm text-[15px]',
+  small: 'size-avatar-small rounded-[8px] text-[length:calc(var(--avatar-small)*0.43)]',
+  normal: 'size-avatar rounded-sm text-[length:calc(var(--avatar)*0.42)]',
   large: 'size-14 rounded-lg text-[20px]',
 } as const;
 

@@ -7,7 +7,7 @@ type Look = 'primary' | 'plain' | 'quiet' | 'danger';
 const LOOKS: Readonly<Record<Look, string>> = {
   primary: 'bg-accent text-on-accent hover:bg-accent-strong border-transparent',
   plain: 'bg-surface text-ink border-line hover:bg-soft',
-  quiet: 'bg-transparent text-ink border-transparent hover:bg-hover',
+  quiet: 'bg-transparent text-ink border-quiet-line hover:bg-hover',
   danger: 'bg-transparent text-danger border-danger hover:bg-danger-soft',
 };
 
@@ -21,24 +21,28 @@ export function Button({
   return (
     <button
       type={type}
-      className={`inline-flex min-h-11 items-center justify-center gap-2 rounded-md border px-4 py-1.5 text-center text-base font-semibold transition-colors disabled:cursor-default disabled:opacity-55 ${LOOKS[look]} ${wide ? 'w-full' : ''} ${className}`}
+      className={`inline-flex min-h-control items-center justify-center gap-2 rounded-md border px-control-pad py-1.5 text-center text-base font-semibold transition-colors disabled:cursor-default disabled:opacity-55 ${LOOKS[look]} ${wide ? 'w-full' : ''} ${className}`}
       {...rest}
     />
   );
 }
 
-/** A square button with a sign; `label` is read out and shown as a hint. */
+/** A square button with a sign; `label` is read out and shown as a hint. `edged` beside a button that has an edge. */
 export function IconButton({
   label,
+  edged = false,
   className = '',
   ...rest
-}: Omit<ComponentProps<'button'>, 'aria-label'> & { readonly label: string }) {
+}: Omit<ComponentProps<'button'>, 'aria-label'> & {
+  readonly label: string;
+  readonly edged?: boolean;
+}) {
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
-      className={`inline-flex size-11 shrink-0 items-center justify-center rounded-md text-muted transition-colors hover:bg-hover hover:text-ink ${className}`}
+      className={`inline-flex size-control shrink-0 items-center justify-center rounded-md border text-muted transition-colors hover:bg-hover hover:text-ink ${edged ? 'border-line bg-surface' : 'border-quiet-line'} ${className}`}
       {...rest}
     />
   );

@@ -32,7 +32,7 @@ export function Segments<V extends string>({
           <label
             key={option.value}
             lang={option.lang}
-            className="relative inline-flex min-h-9 touch:min-h-11 items-center rounded-sm px-3.5 text-sm text-muted transition-colors hover:text-ink has-checked:bg-surface has-checked:font-semibold has-checked:text-ink has-checked:shadow-[0_1px_3px_var(--shade)] has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+            className="relative inline-flex min-h-control-small items-center rounded-sm px-3.5 text-sm text-muted transition-colors hover:text-ink has-checked:bg-surface has-checked:font-semibold has-checked:text-ink has-checked:shadow-[0_1px_3px_var(--shade)] has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"
@@ -70,7 +70,7 @@ export function ChoiceList<V extends string>({
       <div className="divide-y divide-line overflow-hidden rounded-md border border-line bg-surface">
         {options.map((option) => (
           <div key={option.value} className="has-checked:bg-soft">
-            <label className="flex min-h-11 items-start gap-3 px-3.5 py-2.5 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent">
+            <label className="flex min-h-control items-start gap-3 px-3.5 py-2.5 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent">
               <input
                 type="radio"
                 name={name}

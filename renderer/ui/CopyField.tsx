@@ -50,7 +50,7 @@ export function CopyField({
           value={text}
           dir="ltr"
           onFocus={(event) => event.currentTarget.select()}
-          className="min-h-11 min-w-0 grow-[99] basis-[8rem] rounded-md border border-line bg-surface px-3.5 text-base text-muted"
+          className="min-h-control min-w-0 grow-[99] basis-[8rem] rounded-md border border-field-line bg-surface px-3.5 text-base text-muted"
         />
         <Button look="primary" onClick={() => void copy()} className="grow">
           {outcome === 'copied' ? (

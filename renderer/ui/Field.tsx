@@ -10,7 +10,7 @@ type FieldProps = {
 };
 
 const BOX =
-  'block w-full min-w-0 rounded-md border bg-surface px-3.5 py-2.5 text-base leading-normal text-ink placeholder:text-muted aria-invalid:border-danger border-field-line';
+  'block w-full min-w-0 rounded-md border bg-surface px-3.5 py-1.5 text-base leading-normal text-ink placeholder:text-muted aria-invalid:border-danger border-field-line';
 
 export function TextField({
   label,
@@ -21,7 +21,7 @@ export function TextField({
 }: FieldProps & ComponentProps<'input'>) {
   return (
     <Labelled label={label} hint={hint} problem={problem}>
-      {(wiring) => <input className={`${BOX} min-h-11 ${className}`} {...wiring} {...rest} />}
+      {(wiring) => <input className={`${BOX} min-h-control ${className}`} {...wiring} {...rest} />}
     </Labelled>
   );
 }

@@ -92,7 +92,7 @@ export function Menu({
                 close();
                 item.onChoose();
               }}
-              className={`flex min-h-11 w-full items-center gap-3 rounded-sm px-3 text-left hover:bg-hover ${item.danger === true ? 'text-danger' : ''}`}
+              className={`flex min-h-control w-full items-center gap-3 rounded-sm px-3 text-left hover:bg-hover ${item.danger === true ? 'text-danger' : ''}`}
             >
               {item.icon}
               {item.label}

@@ -15,7 +15,7 @@ export function Switch({
 }) {
   const hintId = useId();
   return (
-    <label className="flex min-h-11 cursor-pointer items-center gap-4 py-2 has-focus-visible:rounded-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
+    <label className="flex min-h-control cursor-pointer items-center gap-4 py-2 has-focus-visible:rounded-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
       <span className="min-w-0 grow">
         <span className="block">{label}</span>
         {hint !== undefined && (

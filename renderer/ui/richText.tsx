@@ -14,7 +14,7 @@ export function renderText(text: string): ReactNode {
         href={piece.href}
         target="_blank"
         rel="noopener noreferrer nofollow"
-        className="text-accent underline decoration-1 underline-offset-3 hover:decoration-2"
+        className="text-link underline decoration-1 underline-offset-3 hover:decoration-2"
       >
         <bdi>{piece.text}</bdi>
       </a>

@@ -51,6 +51,21 @@ describe('what this device keeps', () => {
     expect(loadSettings(storage, ['en'])).toEqual({ ...settings, theme: 'system' });
   });
 
+  test('one choice that this page does not know costs that one, not the name and the others', () => {
+    const storage = newStorage();
+    storeSettings(storage, loadSettings(null, ['en']));
+    storage.setItem(
+      storage.key(0) ?? '',
+      '{"name":"আরিফ","theme":"dark","density":"cosy","contrast":"more","later":1}',
+    );
+    expect(loadSettings(storage, ['bn'])).toEqual({
+      ...loadSettings(null, ['bn']),
+      name: 'আরিফ',
+      theme: 'dark',
+      contrast: 'more',
+    });
+  });
+
   test.each(['', '{', '[]', '{"theme":"pink"}', 'null'])('stored %j harms nothing', (stored) => {
     const storage = newStorage();
     storeSettings(storage, loadSettings(null, ['en']));

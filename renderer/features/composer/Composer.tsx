@@ -84,7 +84,7 @@ export function Composer({
           onChange={(event) => change(event.target.value)}
           onKeyDown={onKeyDown}
           onBlur={() => session.setTyping(roomId, false)}
-          className="field-sizing-content max-h-[calc(8lh+20px)] min-h-11 min-w-0 grow resize-none bg-transparent py-2.5 leading-[1.6] outline-none placeholder:text-muted"
+          className="field-sizing-content max-h-[calc(8lh+20px)] min-h-control min-w-0 grow resize-none bg-transparent py-[max(4px,calc((var(--control)-1lh)/2))] leading-[1.6] outline-none placeholder:text-muted"
         />
         <button
           type="button"
@@ -94,7 +94,7 @@ export function Composer({
           // The keyboard of a phone stays open when the field keeps the focus.
           onPointerDown={(event) => event.preventDefault()}
           onClick={send}
-          className="inline-flex size-11 shrink-0 items-center justify-center rounded-md bg-accent text-on-accent transition-[background-color,color] hover:bg-accent-strong disabled:bg-transparent disabled:text-muted"
+          className="inline-flex size-control shrink-0 items-center justify-center rounded-md bg-accent text-on-accent transition-[background-color,color] hover:bg-accent-strong disabled:bg-transparent disabled:text-muted"
         >
           <SendHorizontal size={20} aria-hidden="true" />
         </button>

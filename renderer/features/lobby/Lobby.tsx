@@ -89,7 +89,7 @@ export function Lobby({
             </div>
           )}
           {shown !== undefined && shown.length > 0 && (
-            <ul className="flex flex-col gap-3">
+            <ul className="flex flex-col gap-card-gap">
               {shown.map((room) => (
                 <RoomCard
                   key={room.roomId}
@@ -123,7 +123,7 @@ function WaitingRooms({ label }: { readonly label: string }) {
       <span className="sr-only">{label}</span>
       {[0, 1].map((row) => (
         <div key={row} className="flex items-center gap-4 rounded-lg border border-line px-4 py-5">
-          <div className="size-9 animate-breathe rounded-sm bg-line" />
+          <div className="size-avatar animate-breathe rounded-sm bg-line" />
           <div className="h-4 w-40 animate-breathe rounded-full bg-line" />
         </div>
       ))}

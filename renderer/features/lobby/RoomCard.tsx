@@ -33,7 +33,7 @@ export function RoomCard({
       <button
         type="button"
         onClick={() => onOpen(room.roomId)}
-        className="group flex w-full flex-wrap items-center justify-end gap-x-4 gap-y-2 rounded-lg border border-line bg-surface px-4 py-3.5 text-left transition-[border-color,box-shadow] hover:border-accent hover:shadow-float"
+        className="group flex w-full flex-wrap items-center justify-end gap-x-4 gap-y-2 rounded-lg border border-line bg-surface px-4 py-card text-left transition-[border-color,box-shadow] hover:border-accent hover:shadow-float"
       >
         <span className="flex min-w-0 grow basis-[11.5rem] items-center gap-4">
           <Avatar name={room.title} hue={memberTagOf(room.roomId).hue} />
@@ -57,7 +57,7 @@ export function RoomCard({
             </span>
           </span>
         </span>
-        <span className="shrink-0 rounded-md border border-line px-4 py-2 text-base font-semibold transition-colors group-hover:border-transparent group-hover:bg-accent group-hover:text-on-accent">
+        <span className="shrink-0 rounded-md border border-line px-control-pad py-[calc(var(--bubble-pad)+2px)] text-base font-semibold transition-colors group-hover:border-transparent group-hover:bg-accent group-hover:text-on-accent">
           {here ? t('lobby.open') : t('lobby.join')}
         </span>
       </button>

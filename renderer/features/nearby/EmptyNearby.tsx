@@ -47,7 +47,7 @@ export function WaitingNearby({ label }: { readonly label: string }) {
       <span className="sr-only">{label}</span>
       {[0, 1].map((row) => (
         <div key={row} className="flex items-center gap-4 rounded-lg border border-line px-4 py-5">
-          <div className="size-9 animate-breathe rounded-sm bg-line" />
+          <div className="size-avatar animate-breathe rounded-sm bg-line" />
           <div className="h-4 w-40 animate-breathe rounded-full bg-line" />
         </div>
       ))}

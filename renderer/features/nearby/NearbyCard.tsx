@@ -39,12 +39,12 @@ export function NearbyCard({
 
   return (
     <li
-      className={`group relative flex items-center gap-1 rounded-lg border border-line bg-surface py-3.5 pr-3 pl-1.5 transition-[border-color,box-shadow,opacity] ${host.needsUpdate ? '' : 'hover:border-accent hover:shadow-float'} ${fading ? 'border-dashed bg-transparent' : ''}`}
+      className={`group relative flex items-center gap-1 rounded-lg border border-line bg-surface py-card pr-3 pl-1.5 transition-[border-color,box-shadow,opacity] ${host.needsUpdate ? '' : 'hover:border-accent hover:shadow-float'} ${fading ? 'border-dashed bg-transparent' : ''}`}
     >
       <FavouriteStar host={host} />
       <div className="flex min-w-0 grow flex-wrap items-center justify-end gap-x-4 gap-y-2">
         {room === null ? (
-          <span className="inline-flex size-9 shrink-0 items-center justify-center rounded-sm bg-soft text-muted">
+          <span className="inline-flex size-avatar shrink-0 items-center justify-center rounded-sm bg-soft text-muted">
             <MonitorSmartphone size={18} aria-hidden="true" />
           </span>
         ) : (
@@ -79,7 +79,7 @@ export function NearbyCard({
           <button
             type="button"
             onClick={() => onOpen(host, room?.id ?? null)}
-            className="min-h-11 shrink-0 rounded-md border border-line px-4 py-1.5 text-base font-semibold transition-colors group-hover:border-transparent group-hover:bg-accent group-hover:text-on-accent after:absolute after:inset-0 after:rounded-lg"
+            className="min-h-control shrink-0 rounded-md border border-line px-control-pad py-1.5 text-base font-semibold transition-colors group-hover:border-transparent group-hover:bg-accent group-hover:text-on-accent after:absolute after:inset-0 after:rounded-lg"
           >
             <span className="sr-only">{`${title}: `}</span>
             {room === null ? t('near.lookIn') : joined ? t('lobby.open') : t('lobby.join')}
@@ -104,7 +104,7 @@ export function FavouriteStar({ host }: { readonly host: NearbyHost }) {
       aria-label={label}
       title={label}
       onClick={() => nearby.setFavourite(host.hostId, !host.favourite)}
-      className="relative z-10 inline-flex size-11 shrink-0 items-center justify-center rounded-md text-muted transition-colors hover:bg-hover hover:text-ink"
+      className="relative z-10 inline-flex size-control shrink-0 items-center justify-center rounded-md text-muted transition-colors hover:bg-hover hover:text-ink"
     >
       <Star
         size={18}

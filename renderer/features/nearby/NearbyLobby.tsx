@@ -122,7 +122,7 @@ export function NearbyLobby({
             </p>
           )}
           {shown.length > 0 && (
-            <ul aria-label={t('near.title')} className="flex flex-col gap-3">
+            <ul aria-label={t('near.title')} className="flex flex-col gap-card-gap">
               {shown.map((row) => (
                 <NearbyCard
                   key={row.key}
@@ -150,7 +150,7 @@ export function NearbyLobby({
                 <button
                   type="button"
                   onClick={onFindOutWhy}
-                  className="min-h-11 rounded-sm text-ink underline decoration-1 underline-offset-3 hover:decoration-2"
+                  className="min-h-control rounded-sm text-ink underline decoration-1 underline-offset-3 hover:decoration-2"
                 >
                   {t('near.findOutWhy')}
                 </button>

@@ -14,10 +14,10 @@ export type Delivery =
   | { readonly status: 'waiting'; readonly failure: Failure | null }
   | { readonly status: 'refused'; readonly failure: Failure };
 
-const FRAME = 'border px-3.5 py-1.5';
+const FRAME = 'border px-3.5 py-bubble';
 const BUBBLES: Readonly<Record<Delivery['status'], string>> = {
-  sent: `${FRAME} border-transparent bg-own`,
-  waiting: `${FRAME} border-dashed border-accent/45 bg-soft text-muted`,
+  sent: `${FRAME} border-bubble-line bg-own`,
+  waiting: `${FRAME} border-dashed border-accent/45 bg-soft text-pale`,
   refused: `${FRAME} border-danger bg-danger-soft`,
 };
 
@@ -49,7 +49,7 @@ export const OwnMessage = memo(function OwnMessage({
     <article
       data-row={rowKey}
       tabIndex={focusable ? 0 : -1}
-      className={`flex flex-col items-end rounded-sm px-4 md:px-6 focus-visible:-outline-offset-2 ${startsGroup ? 'pt-3' : 'pt-1'}`}
+      className={`flex flex-col items-end rounded-sm px-4 md:px-6 focus-visible:-outline-offset-2 ${startsGroup ? 'pt-group' : 'pt-[calc(var(--row-gap-within)+2px)]'}`}
     >
       <span className="sr-only">{t('message.you')}</span>
       <div
@@ -71,7 +71,7 @@ export const OwnMessage = memo(function OwnMessage({
               aria-label={t('message.withdraw')}
               title={t('message.withdraw')}
               onClick={withdraw}
-              className="-my-3 -mr-3.5 inline-flex size-11 items-center justify-center rounded-sm hover:text-ink"
+              className="-my-3 -mr-3.5 inline-flex size-control items-center justify-center rounded-sm hover:text-ink"
             >
               <Undo2 size={16} aria-hidden="true" />
             </button>

@@ -59,7 +59,7 @@ function PersonLine({
   const tag = memberTagOf(member.id);
   const marks = [...(isMe ? [t('people.you')] : []), ...(isOwner ? [t('people.owner')] : [])];
   return (
-    <li className="flex min-h-12 items-center gap-3 py-1">
+    <li className="flex min-h-list-row items-center gap-3 py-1">
       <Avatar name={member.name} hue={tag.hue} />
       <div className="min-w-0 grow">
         <div className="flex min-w-0 items-center gap-1.5 leading-[1.5]">

@@ -50,7 +50,7 @@ export function RoomHeader({
         type="button"
         aria-pressed={peopleShown}
         onClick={onPeople}
-        className="inline-flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-1.5 rounded-md px-2.5 text-muted transition-colors hover:bg-hover hover:text-ink"
+        className="inline-flex min-h-control min-w-control shrink-0 items-center justify-center gap-1.5 rounded-md border border-quiet-line px-2.5 text-muted transition-colors hover:bg-hover hover:text-ink"
       >
         <Users size={20} aria-hidden="true" className="shrink-0" />
         {peopleCount === 0 ? (

@@ -32,7 +32,7 @@ export const TheirMessage = memo(function TheirMessage({
     <article
       data-row={rowKey}
       tabIndex={focusable ? 0 : -1}
-      className={`group grid grid-cols-[36px_minmax(0,1fr)] gap-x-3 rounded-sm px-4 md:px-6 focus-visible:-outline-offset-2 ${startsGroup ? 'pt-3' : 'pt-0.5'}`}
+      className={`group grid grid-cols-[var(--avatar)_minmax(0,1fr)] gap-x-3 rounded-sm px-4 md:px-6 focus-visible:-outline-offset-2 ${startsGroup ? 'pt-group' : 'pt-within'}`}
     >
       {startsGroup && (
         <div className="row-span-2 pt-0.5">

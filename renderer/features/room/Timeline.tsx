@@ -215,7 +215,7 @@ export function Timeline({
             goToEnd();
             onEscape();
           }}
-          className={`absolute bottom-3 left-1/2 inline-flex min-h-11 min-w-11 -translate-x-1/2 animate-rise items-center justify-center gap-2 rounded-full border px-4 text-sm font-semibold shadow-float ${unseen > 0 ? 'border-transparent bg-accent text-on-accent' : 'border-line bg-surface'}`}
+          className={`absolute bottom-3 left-1/2 inline-flex min-h-control min-w-control -translate-x-1/2 animate-rise items-center justify-center gap-2 rounded-full border px-4 text-sm font-semibold shadow-float ${unseen > 0 ? 'border-transparent bg-accent text-on-accent' : 'border-line bg-surface'}`}
         >
           <ArrowDown size={18} aria-hidden="true" />
           {unseen > 0 ? t('timeline.newMessages', { count: unseen }) : t('timeline.toEnd')}

@@ -22,7 +22,7 @@ export function TypingLine({ roomId }: { readonly roomId: string }) {
     .filter((name) => name !== '');
 
   return (
-    <div className="flex h-7 items-center gap-2 px-1 text-sm text-muted">
+    <div className="flex h-[max(28px,1.3lh)] items-center gap-2 px-1 text-sm text-muted">
       {names.length > 0 && (
         <>
           <span aria-hidden="true" className="flex gap-1">

@@ -33,7 +33,7 @@ export function RoomLink({
         aria-current={current ? 'page' : undefined}
         title={room.hint}
         onClick={() => onOpen(room.roomId)}
-        className="flex min-h-11 w-full items-center gap-2.5 rounded-md px-2.5 py-1 text-left transition-colors hover:bg-hover aria-[current]:bg-soft aria-[current]:font-semibold"
+        className="flex min-h-list-row w-full items-center gap-2.5 rounded-md px-2.5 py-0.5 text-left transition-colors hover:bg-hover aria-[current]:bg-soft aria-[current]:font-semibold"
       >
         <Avatar name={room.title} hue={memberTagOf(room.roomId).hue} size="small" />
         <bdi className={`min-w-0 grow truncate ${hasNews ? 'font-semibold' : ''}`}>

@@ -34,12 +34,12 @@ export function RoomsColumn({
   return (
     <nav
       aria-label={t('rooms.title')}
-      className="flex w-68 shrink-0 flex-col border-r border-line bg-panel max-md:hidden"
+      className="flex w-[calc(272px*var(--scale))] shrink-0 flex-col border-r border-line bg-panel max-md:hidden"
     >
       <button
         type="button"
         onClick={onLobby}
-        className="mx-3 mt-3 mb-4 flex min-h-11 items-center gap-2.5 rounded-md px-2.5 hover:bg-hover"
+        className="mx-3 mt-3 mb-4 flex min-h-control items-center gap-2.5 rounded-md px-2.5 hover:bg-hover"
       >
         <Logo size={28} />
         <span className="text-xl font-semibold" lang="bn">
@@ -54,11 +54,7 @@ export function RoomsColumn({
           <Plus size={18} aria-hidden="true" />
           {newLabel}
         </Button>
-        <IconButton
-          label={t('lobby.joinByCode')}
-          onClick={onJoinByCode}
-          className="border border-line bg-surface"
-        >
+        <IconButton label={t('lobby.joinByCode')} onClick={onJoinByCode} edged>
           <KeyRound size={18} aria-hidden="true" />
         </IconButton>
       </div>

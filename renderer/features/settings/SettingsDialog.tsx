@@ -1,4 +1,4 @@
-// Owns what a person can choose: name, language, look, size of text; and what this program is.
+// Owns what a person can choose: name, language, appearance; and what this program is.
 // Must not import other features, sockets or the platform's or session's code.
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Failure, Result } from '../../../shared/failure.ts';
@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Segments } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
+import { AppearanceSettings } from './AppearanceSettings.tsx';
 
 type Person = { readonly memberId: string; readonly name: string };
 type Rename = (name: string) => Promise<Result<{ readonly name: string }>>;
@@ -48,26 +49,7 @@ export function SettingsDialog({
           ]}
           onChange={(language) => onChange({ language })}
         />
-        <Segments
-          label={t('settings.theme')}
-          value={settings.theme}
-          options={[
-            { value: 'system', label: t('settings.themeSystem') },
-            { value: 'light', label: t('settings.themeLight') },
-            { value: 'dark', label: t('settings.themeDark') },
-          ]}
-          onChange={(theme) => onChange({ theme })}
-        />
-        <Segments
-          label={t('settings.textSize')}
-          value={settings.textSize}
-          options={[
-            { value: 'normal', label: t('settings.textNormal') },
-            { value: 'large', label: t('settings.textLarge') },
-            { value: 'larger', label: t('settings.textLarger') },
-          ]}
-          onChange={(textSize) => onChange({ textSize })}
-        />
+        <AppearanceSettings appearance={settings} onChange={onChange} />
         {children}
         {!keepsData && <p className="text-sm text-muted">{t('welcome.notKept')}</p>}
         <details className="rounded-md border border-line px-4 py-2">
