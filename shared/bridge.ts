@@ -1,14 +1,13 @@
 // Owns what the preload offers the window: one method per ability, and the schemas of all that crosses.
 // Must not import anything but shared. The host is never reached this way: the window is an ordinary network client.
 import {
-  creationDraftSchema,
   hostIdSchema,
   nonceSchema,
   publicKeySchema,
   roomIdSchema,
   signatureSchema,
-  unsignedEntrySchema,
-} from './model.ts';
+} from './ids.ts';
+import { creationDraftSchema, unsignedEntrySchema } from './model.ts';
 import { diagnosisSchema, foundHostSchema, nearbyHostSchema } from './nearby.ts';
 import { z } from './zod.ts';
 

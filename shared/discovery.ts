@@ -1,7 +1,8 @@
 // Owns how hosts make themselves found: the DNS-SD service type and record, and the beacon.
 // Pure. Must not import anything but shared.
+
+import { hostIdSchema } from './ids.ts';
 import { PROTOCOL_VERSION } from './limits.ts';
-import { hostIdSchema } from './model.ts';
 import { z } from './zod.ts';
 
 /** DNS-SD: `_kothabarta._tcp.local`. */

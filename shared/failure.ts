@@ -113,6 +113,26 @@ export const FAILURES = {
     mend: 'client author',
     retry: false,
   },
+  entry_not_found: {
+    cause: 'the message or poll that this is about is not in the room, or not any more',
+    mend: 'nobody',
+    retry: false,
+  },
+  entry_deleted: {
+    cause: 'the message or poll that this is about was deleted',
+    mend: 'nobody',
+    retry: false,
+  },
+  poll_closed: {
+    cause: 'the poll was ended; votes are not counted any more',
+    mend: 'nobody',
+    retry: false,
+  },
+  slow_mode: {
+    cause: 'the owner lets each member say something only now and then; retryAfterMs says when',
+    mend: 'member',
+    retry: true,
+  },
   disk_full: {
     cause: 'the disk of the host is full; nothing was stored, and the host tries again by itself',
     mend: 'hosting person',

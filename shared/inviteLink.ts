@@ -1,6 +1,6 @@
 // Owns the link behind an invitation: an address that any browser opens, with the room and the host's key behind '#'.
 // Pure. Must not import anything but shared.
-import { hostIdSchema, roomIdSchema } from './model.ts';
+import { hostIdSchema, roomIdSchema } from './ids.ts';
 
 export type Invitation = {
   /** Absent: the host's lobby. */

@@ -20,6 +20,21 @@ export const TITLE_MAX_GRAPHEMES = 80;
 export const TITLE_MAX_BYTES = 1_000;
 export const TOPIC_MAX_GRAPHEMES = 250;
 export const TOPIC_MAX_BYTES = 3_000;
+/** An option stands on a button; a poll with more of them wants to be a list. */
+export const POLL_OPTION_MAX_GRAPHEMES = 100;
+export const POLL_OPTION_MAX_BYTES = 1_200;
+export const POLL_MIN_OPTIONS = 2;
+export const POLL_MAX_OPTIONS = 10;
+/** The longest emoji of Unicode 17 (two people kissing, both with skin tones) has 19 units; flags of regions have 14. */
+export const EMOJI_MAX_UNITS = 24;
+/** Whoever calls more people than this means everybody. */
+export const MAX_MENTIONS = 50;
+/** An hour: longer is an announcement room. */
+export const SLOW_MODE_MAX_SECONDS = 3_600;
+/** More than a shelf holds; the oldest pin makes way. */
+export const MAX_PINS = 50;
+/** A whole class may raise its hands. */
+export const MAX_HANDS = 200;
 /** Ten years: longer is "keep for ever". */
 export const RETENTION_MAX_DAYS = 3_650;
 
@@ -33,6 +48,8 @@ export const MAX_PACKET_BYTES = 256 * 1024;
 /** What a newcomer sees first: a tall screen and a bit. */
 export const SNAPSHOT_ENTRIES = 60;
 export const PAGE_MAX_ENTRIES = 100;
+/** A page's worth of single entries, with what is said about them. */
+export const GET_MAX_ENTRIES = 100;
 /** Further behind than this, a fresh snapshot is quicker than following entry by entry. */
 export const FOLLOW_MAX_ENTRIES = 500;
 /** Bytes of text in one page: keeps one answer far from the queue cap of a slow link. */

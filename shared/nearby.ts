@@ -1,6 +1,7 @@
 // Owns what the lobby shows of hosts nearby, and the answers of "why can't I see the room?".
 // Must not import anything but shared.
-import { hostIdSchema, hostInfoSchema, roomIdSchema } from './model.ts';
+import { hostIdSchema, roomIdSchema } from './ids.ts';
+import { hostInfoSchema } from './model.ts';
 import { z } from './zod.ts';
 
 /** A host that was found, by whatever way. */

@@ -1,24 +1,33 @@
 // Owns the protocol: one table of requests and one of broadcasts; the Socket.IO event maps are derived from them.
 // Must not import anything but shared.
 import { type Failure, failureSchema, type Result } from './failure.ts';
-import { CURSOR_MAX_BRANCHES, PAGE_MAX_ENTRIES, SEND_MAX_ENTRIES } from './limits.ts';
 import {
   branchSchema,
+  entryIdSchema,
+  hostIdSchema,
+  memberIdSchema,
+  nonceSchema,
+  publicKeySchema,
+  roomIdSchema,
+  seqSchema,
+  signatureSchema,
+} from './ids.ts';
+import {
+  CURSOR_MAX_BRANCHES,
+  GET_MAX_ENTRIES,
+  PAGE_MAX_ENTRIES,
+  SEND_MAX_ENTRIES,
+} from './limits.ts';
+import {
   branchStartSchema,
   creationDraftSchema,
   entryDraftSchema,
-  entryIdSchema,
   entrySchema,
-  hostIdSchema,
-  memberIdSchema,
+  handSchema,
   memberSchema,
-  nonceSchema,
   personSchema,
-  publicKeySchema,
-  roomIdSchema,
+  pinSchema,
   roomSummarySchema,
-  seqSchema,
-  signatureSchema,
 } from './model.ts';
 import { z } from './zod.ts';
 
@@ -61,6 +70,8 @@ const pageFromSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('before'), seq: seqSchema }),
   z.object({ type: z.literal('after'), seq: seqSchema }),
   z.object({ type: z.literal('around'), seq: seqSchema }),
+  /** Around the first entry of that time or later, Unix milliseconds by the host's clock. */
+  z.object({ type: z.literal('at'), at: z.number().int() }),
 ]);
 export type PageFrom = z.infer<typeof pageFromSchema>;
 
@@ -113,6 +124,9 @@ export const REQUESTS = {
       firstSeq: seqSchema,
       headSeq: seqSchema,
       members: z.array(memberSchema),
+      /** What is pinned and whose hands are up at headSeq; later entries change both. */
+      pins: z.array(pinSchema),
+      hands: z.array(handSchema),
       /** The authors of the entries in this answer. */
       people: z.array(personSchema),
       catchUp: catchUpSchema,
@@ -142,6 +156,21 @@ export const REQUESTS = {
       people: z.array(personSchema),
       firstSeq: seqSchema,
       headSeq: seqSchema,
+    }),
+  },
+  /**
+   * Single entries by id, with what still stands of all that is said about them: for quotes, pins, links, and what lies
+   * far from the newest. Ids that the member may not read, or that do not exist, are left out.
+   */
+  'entry:get': {
+    payload: z.object({
+      roomId: roomIdSchema,
+      ids: z.array(entryIdSchema).min(1).max(GET_MAX_ENTRIES),
+    }),
+    reply: z.object({
+      entries: z.array(entrySchema),
+      related: z.array(entrySchema),
+      people: z.array(personSchema),
     }),
   },
   /** Volatile: shown to the others for a few seconds. */

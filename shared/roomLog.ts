@@ -1,16 +1,10 @@
 // Owns what a room's log means: entries in, the view of the room out. Used by the host and by every client.
 // Pure. Must not import anything but shared.
-import { assertNever } from './failure.ts';
 import { CURSOR_MAX_BRANCHES } from './limits.ts';
-import type { BranchStart, Entry, RoomCreateBody } from './model.ts';
+import type { BranchStart, Entry } from './model.ts';
 import type { Cursor } from './protocol.ts';
-
-/** What the entries say of the room itself. */
-export type RoomFacts = RoomCreateBody & {
-  readonly owner: string;
-  readonly createdAt: number;
-  readonly closed: boolean;
-};
+import { redactBy } from './redaction.ts';
+import { isDeletion, targetOf } from './targets.ts';
 
 /** A stretch of a room's log as a client holds it. */
 export type RoomLog = {
@@ -23,21 +17,16 @@ export type RoomLog = {
   readonly entries: readonly Entry[];
   /** Arrived while an entry between them and the stretch is missing; ordered by seq. */
   readonly loose: readonly Entry[];
+  /**
+   * What the stretch holds about a message or poll (edits, reactions, votes, deletions), by the id of that one, ordered
+   * by seq. The target itself may lie before the stretch.
+   */
+  readonly related: ReadonlyMap<string, readonly Entry[]>;
+  /** Grows whenever an entry that was held already lost its body. */
+  readonly redactions: number;
 };
 
-/** The facts after one more entry; null before the creation entry. */
-export function applyToFacts(facts: RoomFacts | null, entry: Entry): RoomFacts | null {
-  switch (entry.kind) {
-    case 'room.create':
-      return { ...entry.body, owner: entry.author, createdAt: entry.at, closed: false };
-    case 'room.close':
-      return facts === null || facts.closed ? facts : { ...facts, closed: true };
-    case 'message':
-      return facts;
-    default:
-      return assertNever(entry);
-  }
-}
+const NOTHING_RELATED: ReadonlyMap<string, readonly Entry[]> = new Map();
 
 /** A log of what a page or snapshot brought. */
 export function openLog(page: {
@@ -52,6 +41,8 @@ export function openLog(page: {
     headSeq: page.headSeq,
     entries: [],
     loose: [],
+    related: NOTHING_RELATED,
+    redactions: 0,
   };
   return addEntries(log, page.entries);
 }
@@ -77,6 +68,7 @@ export function rewindLog(
       ...log,
       entries: kept,
       loose: looseKept,
+      related: kept.length === log.entries.length ? log.related : relatedAmong(kept),
       headSeq: Math.min(log.headSeq, Math.max(lastCommonSeq, 1)),
     },
     removed,
@@ -86,13 +78,15 @@ export function rewindLog(
 /** Lets go of what the room's retention let go. */
 export function raiseFloor(log: RoomLog, firstSeq: number): RoomLog {
   if (firstSeq <= log.firstSeq) return log;
+  const entries = log.entries.filter((entry) => entry.seq >= firstSeq);
   return settle(
     {
       ...log,
       firstSeq,
       headSeq: Math.max(log.headSeq, firstSeq - 1),
-      entries: log.entries.filter((entry) => entry.seq >= firstSeq),
+      entries,
       loose: [],
+      related: entries.length === log.entries.length ? log.related : relatedAmong(entries),
     },
     log.loose.filter((entry) => entry.seq >= firstSeq),
   );
@@ -176,7 +170,59 @@ function settle(log: RoomLog, fresh: readonly Entry[]): RoomLog {
     front.length === 0 && back.length === 0 ? log.entries : [...front, ...log.entries, ...back];
   const loose = [...below.slice(0, below.length - frontLength), ...above.slice(backLength)];
   const newest = Math.max(loose.at(-1)?.seq ?? 0, entries.at(-1)?.seq ?? 0);
-  return { ...log, entries, loose, headSeq: Math.max(log.headSeq, newest) };
+  return relate({ ...log, entries, loose, headSeq: Math.max(log.headSeq, newest) }, [
+    ...front,
+    ...back,
+  ]);
+}
+
+/** Notes what the settled entries say about others, and takes away the bodies that a deletion among them ends. */
+function relate(log: RoomLog, settled: readonly Entry[]): RoomLog {
+  const additions = relatedAmong(settled);
+  const related = additions.size === 0 ? log.related : merged(log.related, additions);
+  const held = related === log.related ? log : { ...log, related };
+  // A body that comes later than its deletion (an older page out of a cache) is met by the first line.
+  const late = settled.flatMap((entry) => {
+    const target = targetOf(entry) ?? entry.id;
+    return related.get(target)?.find(isDeletion) ?? [];
+  });
+  const deletions = [...new Set([...late, ...settled.filter(isDeletion)])];
+  return deletions.reduce(redact, held);
+}
+
+function redact(log: RoomLog, deletion: Extract<Entry, { kind: 'message.delete' }>): RoomLog {
+  const { target } = deletion.body;
+  const entries = redactBy(log.entries, deletion);
+  if (entries === log.entries) return log;
+  const related = new Map(log.related);
+  // An edit whose body is gone no longer says what it was about.
+  const standing = (log.related.get(target) ?? []).filter(({ kind }) => kind !== 'message.edit');
+  related.set(target, standing);
+  return { ...log, entries, related, redactions: log.redactions + 1 };
+}
+
+function relatedAmong(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
+  const related = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const target = targetOf(entry);
+    if (target === null) continue;
+    const known = related.get(target);
+    if (known === undefined) related.set(target, [entry]);
+    else known.push(entry);
+  }
+  return related;
+}
+
+function merged(
+  related: RoomLog['related'],
+  additions: RoomLog['related'],
+): ReadonlyMap<string, readonly Entry[]> {
+  const all = new Map(related);
+  for (const [target, entries] of additions) {
+    const known = all.get(target);
+    all.set(target, known === undefined ? entries : [...known, ...entries].toSorted(bySeq));
+  }
+  return all;
 }
 
 /** How many entries continue from `from` without a gap, going up (1) or down (-1). */

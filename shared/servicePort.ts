@@ -2,7 +2,7 @@
 // Types and schemas only; must not import anything but shared. Both ends are ours, yet both parse: a
 // process that died in the middle of an update may be of another version.
 import { hostingFailureSchema } from './bridge.ts';
-import { hostIdSchema, memberIdSchema } from './model.ts';
+import { hostIdSchema, memberIdSchema } from './ids.ts';
 import { diagnosisSchema, foundHostSchema, nearbyHostSchema } from './nearby.ts';
 import { z } from './zod.ts';
 

@@ -2,13 +2,14 @@
 // Must not import 'electron'.
 import { type ClientRequest, Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { hostIdSchema } from '../../shared/ids.ts';
 import {
   MAX_ROOMS,
   NAME_MAX_BYTES,
   PROTOCOL_VERSION,
   TITLE_MAX_BYTES,
 } from '../../shared/limits.ts';
-import { hostIdSchema, hostInfoSchema } from '../../shared/model.ts';
+import { hostInfoSchema } from '../../shared/model.ts';
 import { z } from '../../shared/zod.ts';
 
 /** What a host says of itself. Of one with a newer protocol only what could be read. */

@@ -2,7 +2,7 @@
 // Must not import 'electron'. A file that cannot be read or written costs the memory of hosts, nothing else.
 import { readFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
-import { hostIdSchema } from '../../shared/model.ts';
+import { hostIdSchema } from '../../shared/ids.ts';
 import { z } from '../../shared/zod.ts';
 
 const rememberedHostSchema = z.object({

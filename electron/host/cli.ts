@@ -2,7 +2,7 @@
 // Must not import 'electron'.
 import { homedir, hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { RoomCreateBody } from '../../shared/model.ts';
+import type { RoomCreateBody } from '../../shared/entryBodies.ts';
 import { type Advertising, advertiseHost } from '../discovery/advertiseHost.ts';
 import { CLI_HELP, type CliOptions, parseCli } from './cliOptions.ts';
 import { createPresenceLines, jsonLine, startScreen } from './cliScreen.ts';

@@ -2,7 +2,6 @@
 // The only file that holds both a socket and a room.
 import type { Socket } from 'socket.io';
 import { type Failure, type Result, refusal, success } from '../../shared/failure.ts';
-import { TOO_LARGE_ISSUE } from '../../shared/model.ts';
 import {
   type ClientToHostEvents,
   type HostToClientEvents,
@@ -11,6 +10,7 @@ import {
   type Reply,
   type RequestName,
 } from '../../shared/protocol.ts';
+import { TOO_LARGE_ISSUE } from '../../shared/textSchemas.ts';
 import { completeCatchUp, isAheadOfHost, planCatchUp, readCatchUp } from './catchUp.ts';
 import type { Arrival } from './entrance.ts';
 import { createHandshake } from './handshake.ts';
@@ -141,6 +141,8 @@ export function createConnection(
           firstSeq: Math.max(firstSeq, room.firstSeq()),
           headSeq: room.headSeq(),
           members: room.members(),
+          pins: [...room.facts().pins],
+          hands: [...room.facts().hands],
           people,
           catchUp,
         });
@@ -172,6 +174,15 @@ export function createConnection(
       const entries = await rooms.page(at.room, { from, limit, firstSeq });
       const people = await rooms.peopleOf(entries);
       return success({ entries: [...entries], people, firstSeq, headSeq: at.room.headSeq() });
+    },
+
+    'entry:get': async ({ roomId, ids }) => {
+      const at = joined.get(roomId);
+      if (at === undefined) return refusal('not_joined');
+      const firstSeq = Math.max(at.firstSeq, at.room.firstSeq());
+      const { entries, related } = await rooms.find(at.room, { ids, firstSeq });
+      const people = await rooms.peopleOf([...entries, ...related]);
+      return success({ entries: [...entries], related: [...related], people });
     },
 
     'typing:set': ({ roomId, typing }) => {

@@ -3,6 +3,7 @@
 import { Server as SocketServer } from 'socket.io';
 import { newBranch } from '../../shared/crypto/keys.ts';
 import { entryStatement } from '../../shared/crypto/statements.ts';
+import type { RoomCreateBody } from '../../shared/entryBodies.ts';
 import { newEntryId } from '../../shared/entryId.ts';
 import type { Result } from '../../shared/failure.ts';
 import { formatJoinCode, keyPieceOf } from '../../shared/joinCode.ts';
@@ -11,7 +12,7 @@ import {
   PROTOCOL_VERSION,
   RETENTION_SWEEP_INTERVAL_MS,
 } from '../../shared/limits.ts';
-import type { HostInfo, RoomCreateBody, RoomSummary } from '../../shared/model.ts';
+import type { HostInfo, RoomSummary } from '../../shared/model.ts';
 import type { ClientToHostEvents, HostToClientEvents } from '../../shared/protocol.ts';
 import type { AccessRules } from './access.ts';
 import { type Connection, createConnection } from './connection.ts';

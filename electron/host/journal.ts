@@ -3,7 +3,8 @@
 import type { FailureCode, Result } from '../../shared/failure.ts';
 import type { BranchStart, CreationDraft, Entry, EntryDraft, Person } from '../../shared/model.ts';
 import type { PageFrom } from '../../shared/protocol.ts';
-import type { RoomFacts } from '../../shared/roomLog.ts';
+import type { RoomFacts } from '../../shared/roomFacts.ts';
+import type { TargetFault } from './placement.ts';
 
 /** A room as the journal knows it at start. */
 export type StoredRoom = {
@@ -32,7 +33,8 @@ export type Operation =
     }
   /**
    * Entries of one author, in order, each placed at the next seq of the room. Behind a room.close nothing new is placed
-   * (room_closed). Unknown room: refused room_not_found.
+   * (room_closed). What is about another entry is placed only where that fits (TargetFault). A deletion takes the bodies
+   * of what it ends out of the storage, in the same commit. Unknown room: refused room_not_found.
    */
   | {
       readonly type: 'append';
@@ -66,7 +68,7 @@ export type Placement =
   | {
       readonly type: 'refused';
       readonly id: string;
-      readonly code: 'id_reused' | 'id_taken' | 'room_closed' | 'room_not_found';
+      readonly code: 'id_reused' | 'id_taken' | 'room_closed' | 'room_not_found' | TargetFault;
     };
 
 /** What became of an operation, in the order of the commit. */
@@ -79,6 +81,8 @@ export type Outcome =
   | { readonly type: 'trimmed'; readonly firstSeq: number }
   /** For person and membership. */
   | { readonly type: 'noted' };
+
+export type Found = { readonly entries: readonly Entry[]; readonly related: readonly Entry[] };
 
 /** Whether the journal can write; what members are told follows from it. */
 export type JournalHealth =
@@ -95,7 +99,7 @@ export class UnreadableError extends Error {
   override readonly name = 'UnreadableError';
 }
 
-/** The reads (rooms, page, people, peopleSince, membership) reject with UnreadableError and nothing else. */
+/** The reads (rooms, page, find, people, peopleSince, membership) reject with UnreadableError and nothing else. */
 export type Journal = {
   /** Every stored room. */
   readonly rooms: () => Promise<readonly StoredRoom[]>;
@@ -108,7 +112,8 @@ export type Journal = {
   readonly commit: (operations: readonly Operation[]) => Promise<Result<readonly Outcome[]>>;
   /**
    * A contiguous run of entries, ordered by seq: `before`: the newest ones with a smaller seq; `after`: the next ones;
-   * `around`: about half on either side, the named one included. Never below `firstSeq`; at most `limit` entries and
+   * `around`: about half on either side, the named one included; `at`: around the first one of that time or later, else
+   * the newest ones. Never below `firstSeq`; at most `limit` entries and
    * about `maxBytes` of text, but at least one if there is any.
    */
   readonly page: (query: {
@@ -118,6 +123,15 @@ export type Journal = {
     readonly firstSeq: number;
     readonly maxBytes: number;
   }) => Promise<readonly Entry[]>;
+  /**
+   * The entries with these ids, and what still stands of all that is said about them (`standingRemarks`), each list
+   * ordered by seq; never below `firstSeq`.
+   */
+  readonly find: (query: {
+    readonly roomId: string;
+    readonly ids: readonly string[];
+    readonly firstSeq: number;
+  }) => Promise<Found>;
   /** The names last known for these members, in the order asked for; unknown ones are left out. */
   readonly people: (ids: readonly string[]) => Promise<readonly Person[]>;
   /** Members seen at or after `since` (Unix milliseconds), with when; who was seen longest ago comes first. */

@@ -1,11 +1,23 @@
 // Owns the journal that forgets: the whole interface in memory, for rooms that keep nothing and for tests.
 // Must not import anything but shared and the host's pure parts.
 import { assertNever, refusal, success } from '../../shared/failure.ts';
+import { standingRemarks } from '../../shared/messageView.ts';
 import type { BranchStart, Entry, EntryDraft, Person } from '../../shared/model.ts';
-import type { RoomFacts } from '../../shared/roomLog.ts';
+import type { PageFrom } from '../../shared/protocol.ts';
+import { redactOne } from '../../shared/redaction.ts';
+import type { RoomFacts } from '../../shared/roomFacts.ts';
+import { type Deletion, dependsOn, isDeletion, targetOf } from '../../shared/targets.ts';
 import type { Journal, JournalHealth, Operation, Outcome, Placement } from './journal.ts';
 import { chooseRun } from './pageRun.ts';
-import { type Claim, encodeBody, factsAfter, isUnstorable, placeDraft } from './placement.ts';
+import {
+  type Claim,
+  encodeBody,
+  factsAfter,
+  findTargetFault,
+  isUnstorable,
+  placeDraft,
+  type Target,
+} from './placement.ts';
 
 type MemoryEntry = { readonly entry: Entry; readonly claim: Claim; readonly bytes: number };
 
@@ -18,6 +30,8 @@ type MemoryRoom = {
   /** From firstSeq on, without gaps. */
   entries: MemoryEntry[];
   readonly byId: Map<string, MemoryEntry>;
+  /** Ids of what is said about an entry, by its id, in order. */
+  readonly remarksOn: Map<string, string[]>;
   readonly memberships: Map<string, number>;
 };
 
@@ -35,7 +49,7 @@ export function createMemoryJournal(): MemoryJournal {
   function create(operation: Extract<Operation, { type: 'create' }>): Placement {
     const known = rooms.get(operation.roomId);
     if (known !== undefined) return { type: 'repeated', entry: known.creation.entry };
-    const entry: Entry = {
+    const entry = {
       ...operation.draft,
       seq: 1,
       at: operation.at,
@@ -50,13 +64,14 @@ export function createMemoryJournal(): MemoryJournal {
       creation,
       entries: [creation],
       byId: new Map([[entry.id, creation]]),
+      remarksOn: new Map(),
       memberships: new Map(),
     });
     return { type: 'stored', entry };
   }
 
   function append(room: MemoryRoom, author: string, at: number, draft: EntryDraft): Placement {
-    const entry: Entry = { ...draft, seq: room.headSeq + 1, at, author };
+    const entry = { ...draft, seq: room.headSeq + 1, at, author };
     const fresh = toMemoryEntry(entry);
     const known = room.byId.get(draft.id);
     const verdict = placeDraft(room.facts, known?.claim ?? null, fresh.claim);
@@ -64,10 +79,15 @@ export function createMemoryJournal(): MemoryJournal {
       return { type: 'refused', id: draft.id, code: verdict };
     }
     if (known !== undefined) return { type: 'repeated', entry: known.entry };
+    const targetId = dependsOn(draft);
+    const target = targetId === null ? null : findTarget(room, targetId);
+    const fault = targetId === null ? null : findTargetFault(room.facts, { draft, author }, target);
+    if (fault !== null) return { type: 'refused', id: draft.id, code: fault };
     room.headSeq = entry.seq;
     room.entries.push(fresh);
     room.byId.set(entry.id, fresh);
     room.facts = factsAfter(room.facts, entry);
+    noteRemark(room, entry);
     return { type: 'stored', entry };
   }
 
@@ -130,7 +150,7 @@ export function createMemoryJournal(): MemoryJournal {
     page: async ({ roomId, from, limit, firstSeq, maxBytes }) => {
       const room = rooms.get(roomId);
       if (room === undefined) return [];
-      const place = from.type === 'after' ? from.seq + 1 : from.seq;
+      const place = placeOf(room, from);
       const floor = Math.max(firstSeq, room.firstSeq) - room.firstSeq;
       const middle = Math.max(place - room.firstSeq, floor);
       const candidates = (start: number, end: number) =>
@@ -150,6 +170,23 @@ export function createMemoryJournal(): MemoryJournal {
       return room.entries
         .slice(run.fromSeq - room.firstSeq, run.toSeq - room.firstSeq + 1)
         .map(({ entry }) => entry);
+    },
+
+    find: async ({ roomId, ids, firstSeq }) => {
+      const room = rooms.get(roomId);
+      if (room === undefined) return { entries: [], related: [] };
+      const held = (some: readonly string[]): readonly Entry[] =>
+        some
+          .flatMap((id) => room.byId.get(id)?.entry ?? [])
+          .filter(({ seq }) => seq >= Math.max(firstSeq, room.firstSeq))
+          .toSorted((a, b) => a.seq - b.seq);
+      const wanted = [...new Set(ids)];
+      return {
+        entries: held(wanted),
+        related: wanted
+          .flatMap((id) => standingRemarks(held(room.remarksOn.get(id) ?? [])))
+          .toSorted((a, b) => a.seq - b.seq),
+      };
     },
 
     people: async (ids) =>
@@ -180,7 +217,59 @@ export function createMemoryJournal(): MemoryJournal {
   };
 }
 
-function toMemoryEntry(entry: Entry): MemoryEntry {
+function findTarget(room: MemoryRoom, id: string): Target | null {
+  const held = room.byId.get(id);
+  if (held === undefined) return null;
+  const { entry, claim } = held;
+  const ended = (room.remarksOn.get(id) ?? []).some(
+    (remark) => room.byId.get(remark)?.entry.kind === 'poll.close',
+  );
+  return {
+    author: claim.author,
+    kind: claim.kind,
+    deleted: entry.kind === 'redacted',
+    ended,
+    options: entry.kind === 'poll' ? entry.body.options.length : 0,
+  };
+}
+
+function noteRemark(room: MemoryRoom, entry: Entry): void {
+  const target = targetOf(entry);
+  if (target === null) return;
+  const remarks = room.remarksOn.get(target);
+  if (remarks === undefined) room.remarksOn.set(target, [entry.id]);
+  else remarks.push(entry.id);
+  if (isDeletion(entry)) redactMemory(room, entry);
+}
+
+function redactMemory(room: MemoryRoom, deletion: Deletion): void {
+  const { target } = deletion.body;
+  const remarks = room.remarksOn.get(target) ?? [];
+  const standing: string[] = [];
+  for (const id of [target, ...remarks]) {
+    const held = room.byId.get(id);
+    if (held === undefined) continue;
+    const entry = redactOne(held.entry, deletion);
+    if (entry === held.entry) {
+      if (id !== target) standing.push(id);
+      continue;
+    }
+    const bare = { entry, claim: held.claim, bytes: 0 };
+    room.byId.set(id, bare);
+    room.entries[entry.seq - room.firstSeq] = bare;
+  }
+  // An edit without a body no longer says what it was about.
+  room.remarksOn.set(target, standing);
+}
+
+/** The seq at which a page is parted into older and newer. */
+function placeOf(room: MemoryRoom, from: PageFrom): number {
+  if (from.type !== 'at') return from.type === 'after' ? from.seq + 1 : from.seq;
+  const first = room.entries.find(({ entry }) => entry.at >= from.at);
+  return first?.entry.seq ?? room.headSeq + 1;
+}
+
+function toMemoryEntry(entry: Exclude<Entry, { kind: 'redacted' }>): MemoryEntry {
   const { text, hash } = encodeBody(entry.body);
   return {
     entry,
@@ -195,6 +284,13 @@ function trim(room: MemoryRoom, before: number): number {
   const removed = room.entries.splice(0, kept === -1 ? room.entries.length : kept);
   for (const { entry } of removed) {
     if (entry.id !== room.creation.entry.id) room.byId.delete(entry.id);
+    const target = targetOf(entry);
+    const remarks = target === null ? undefined : room.remarksOn.get(target);
+    if (target !== null && remarks !== undefined) {
+      const rest = remarks.filter((id) => id !== entry.id);
+      if (rest.length > 0) room.remarksOn.set(target, rest);
+      else room.remarksOn.delete(target);
+    }
   }
   room.firstSeq += removed.length;
   return room.firstSeq;

@@ -2,10 +2,13 @@
 // Must not import sockets, the journal or a clock; whoever listens is an `Audience` given by the connection.
 import { PAGE_MAX_BYTES, SNAPSHOT_ENTRIES, TYPING_TTL_MS } from '../../shared/limits.ts';
 import type { BranchStart, Entry, EntryDraft, Member, RoomSummary } from '../../shared/model.ts';
-import { applyToFacts, type RoomFacts } from '../../shared/roomLog.ts';
+import { redactBy } from '../../shared/redaction.ts';
+import { applyToFacts, type RoomFacts, summaryOf } from '../../shared/roomFacts.ts';
+import { isDeletion } from '../../shared/targets.ts';
 import { sizeOf } from './entrySize.ts';
 import type { StoredRoom } from './journal.ts';
 import type { Packet } from './outlet.ts';
+import { mayWrite } from './permissions.ts';
 
 /** One socket in the room. */
 export type Audience = {
@@ -52,13 +55,15 @@ export function createRoom(stored: StoredRoom, describe: (memberId: string) => M
     headSeq: () => headSeq,
     isEmpty: () => socketsOf.size === 0,
 
-    summary: (): RoomSummary => ({ roomId, ...facts, memberCount: socketsOf.size }),
+    summary: (): RoomSummary => summaryOf(roomId, facts, socketsOf.size),
 
     members: (): Member[] => [...socketsOf.keys()].flatMap((id) => describe(id) ?? []),
 
-    /** May this member write such an entry? Whether the room is still open the journal knows, in the order of entries. */
-    mayWrite: (memberId: string, { kind }: EntryDraft): boolean =>
-      kind !== 'room.close' || memberId === facts.owner,
+    /**
+     * May this member write such an entry? Whether the room is still open, and whether what the entry is about allows it,
+     * the journal knows, in the order of entries.
+     */
+    mayWrite: (memberId: string, draft: EntryDraft): boolean => mayWrite(facts, memberId, draft),
 
     /** Takes in entries that were stored, in order. */
     stored: (entries: readonly Entry[]): void => {
@@ -69,7 +74,7 @@ export function createRoom(stored: StoredRoom, describe: (memberId: string) => M
         headSeq = entry.seq;
         if (typing.delete(entry.author)) typingChanged = true;
       }
-      tail = trimTail([...tail, ...entries]);
+      tail = trimTail(entries.filter(isDeletion).reduce(redactBy, [...tail, ...entries]));
     },
 
     /** The entries behind `seq` up to the newest, if all of them are still in memory. */

@@ -1,9 +1,11 @@
 // Owns where a room's entries live: on the disk, or only in memory for rooms that keep nothing. The creation and the
 // end of those are durable all the same, so that they are there, or closed, after a restart.
 // Knows the journals; must not import sockets or rooms.
+
+import type { Retention, RoomCreateBody } from '../../shared/entryBodies.ts';
 import { type Result, refusal, success } from '../../shared/failure.ts';
 import { PAGE_MAX_BYTES } from '../../shared/limits.ts';
-import type { Entry, EntryDraft, Retention } from '../../shared/model.ts';
+import type { Entry, EntryDraft } from '../../shared/model.ts';
 import { createGroupCommit } from './groupCommit.ts';
 import type { Journal, Operation, Outcome, StoredRoom } from './journal.ts';
 
@@ -27,6 +29,7 @@ export function createRoomStorage(deps: RoomStorageDeps) {
   });
   const volatile = createGroupCommit(deps.memory, deps.onStored);
   const isVolatile = ({ retention }: Pick<Kept, 'retention'>) => retention.type === 'session';
+  const keepsNothingOf = (body: RoomCreateBody) => body.roomKind === 'open' && isVolatile(body);
   const commitOf = (room: Kept) => (isVolatile(room) ? volatile : durable);
 
   return {
@@ -37,7 +40,7 @@ export function createRoomStorage(deps: RoomStorageDeps) {
     note: durable.submit,
 
     begin: async (operation: Extract<Operation, { type: 'create' }>): Promise<Result<Outcome>> => {
-      const keepsNothing = isVolatile(operation.draft.body);
+      const keepsNothing = keepsNothingOf(operation.draft.body);
       if (keepsNothing) volatileIds.add(operation.roomId);
       const created = await durable.submit(operation);
       return created.ok && keepsNothing ? volatile.submit(operation) : created;
@@ -101,7 +104,7 @@ export function createRoomStorage(deps: RoomStorageDeps) {
   };
 }
 
-function draftOf<E extends Entry>({ id, kind, body, sig }: E) {
+function draftOf<E extends Exclude<Entry, { kind: 'redacted' }>>({ id, kind, body, sig }: E) {
   return { id, kind, body, sig } as Pick<E, 'id' | 'kind' | 'body' | 'sig'>;
 }
 

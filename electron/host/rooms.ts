@@ -14,9 +14,10 @@ import type {
 import type { PageFrom, SendOutcome } from '../../shared/protocol.ts';
 import { verifySignature } from './hostKey.ts';
 import type { HostLimits } from './hostLimits.ts';
-import type { Journal, Outcome, StoredRoom } from './journal.ts';
+import type { Found, Journal, Outcome, StoredRoom } from './journal.ts';
 import type { Members } from './members.ts';
 import { encodeBroadcast } from './outlet.ts';
+import { factsAfter } from './placement.ts';
 import { createRecent } from './recent.ts';
 import { createRoom, type Room } from './room.ts';
 import { createRoomNews, type RoomNewsDeps } from './roomNews.ts';
@@ -121,7 +122,7 @@ export async function openRooms(deps: RoomsDeps) {
     const at = deps.now();
     const created = await storage.begin({ type: 'create', roomId, draft, author, at, branches });
     if (!created.ok) return created;
-    const facts = { ...draft.body, owner: author, createdAt: at, closed: false };
+    const facts = factsAfter(null, { ...draft, seq: 1, at, author });
     const room = add({ roomId, facts, branches, firstSeq: 1, headSeq: 1 });
     if (facts.history === 'since_joining') await admitSince(room, author, 0);
     news.listChanged();
@@ -206,6 +207,12 @@ export async function openRooms(deps: RoomsDeps) {
       query: { readonly from: PageFrom; readonly limit: number; readonly firstSeq: number },
     ): Promise<readonly Entry[]> =>
       journalOf(room).page({ ...query, roomId: room.roomId, maxBytes: PAGE_MAX_BYTES }),
+
+    /** Single entries and what is said about them. */
+    find: (
+      room: Room,
+      query: { readonly ids: readonly string[]; readonly firstSeq: number },
+    ): Promise<Found> => journalOf(room).find({ ...query, roomId: room.roomId }),
 
     /** The names behind the authors of entries. */
     peopleOf: async (entries: readonly Entry[]): Promise<Person[]> => {

@@ -108,6 +108,7 @@ export async function openSqliteJournal(
       return refusal(reply.refusal.code);
     },
     page: (query) => read(thread.ask('page', query)),
+    find: (query) => read(thread.ask('find', query)),
     people: (ids) => read(thread.ask('people', ids)),
     peopleSince: (since) => read(thread.ask('peopleSince', since)),
     membership: (roomId, memberId) => read(thread.ask('membership', { roomId, memberId })),

@@ -87,7 +87,7 @@ export function createKeeper(tell: (message: WireMessage) => void): (request: Wi
   function commit({ db, commit }: Open, operations: readonly Operation[]): readonly WireOutcome[] {
     if (health.status === 'refusing') throw new Refused(health);
     const outcomes = commit(operations);
-    if (operations.some(({ type }) => type === 'trim')) forgetLog(db);
+    if (operations.some(forgets)) forgetLog(db);
     return outcomes;
   }
 
@@ -140,6 +140,8 @@ export function createKeeper(tell: (message: WireMessage) => void): (request: Wi
         return commit(opened(), request.ask);
       case 'page':
         return opened().reads.page(request.ask);
+      case 'find':
+        return opened().reads.find(request.ask);
       case 'people':
         return opened().reads.people(request.ask);
       case 'peopleSince':
@@ -165,6 +167,14 @@ export function createKeeper(tell: (message: WireMessage) => void): (request: Wi
       tell({ type: 'refusal', no, refusal: refusalOf(error) });
     }
   };
+}
+
+/** Whether something that was stored is to be on the disk no more. */
+function forgets(operation: Operation): boolean {
+  if (operation.type === 'trim') return true;
+  return (
+    operation.type === 'append' && operation.drafts.some(({ kind }) => kind === 'message.delete')
+  );
 }
 
 /** Moves the write-ahead log into the file and empties it, so that what was deleted stands in neither. */

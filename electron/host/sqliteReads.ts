@@ -1,20 +1,25 @@
 // Owns what is asked of the journal's file: rooms, pages, people.
 // Must not import anything but shared and the host's sqlite parts.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { standingRemarks } from '../../shared/messageView.ts';
 import type { Entry, Person } from '../../shared/model.ts';
+import type { PageFrom } from '../../shared/protocol.ts';
 import { z } from '../../shared/zod.ts';
-import type { StoredRoom } from './journal.ts';
+import type { Found, StoredRoom } from './journal.ts';
 import { type Candidate, chooseRun } from './pageRun.ts';
 import {
   branchOfRow,
   bytesToText,
   countSchema,
+  DELETED_BODY,
+  ENTRY_COLUMNS,
   entryOfRow,
+  idToBytes,
   parseRow,
   roomOfRow,
   textToBytes,
 } from './sqliteRows.ts';
-import type { PageQuery } from './sqliteWire.ts';
+import type { FindQuery, PageQuery } from './sqliteWire.ts';
 
 const candidateSchema = z.object({ seq: z.number().int(), bytes: z.number().int() });
 const roomFloorSchema = z.object({ room_no: z.number().int(), first_seq: z.number().int() });
@@ -23,6 +28,7 @@ const personRowSchema = z.object({ name: z.string(), seen_at: z.number().int() }
 export type Reads = {
   readonly rooms: () => readonly StoredRoom[];
   readonly page: (query: PageQuery) => readonly Entry[];
+  readonly find: (query: FindQuery) => Found;
   readonly people: (ids: readonly string[]) => readonly Person[];
   readonly peopleSince: (since: number) => readonly (Person & { readonly seenAt: number })[];
   readonly membership: (roomId: string, memberId: string) => number | null;
@@ -43,9 +49,20 @@ export function createReads(db: DatabaseSync): Reads {
     SELECT seq, octet_length(body) AS bytes FROM entries
     WHERE room_no = ? AND seq >= ? ORDER BY seq LIMIT ?`);
   const run = db.prepare(`
-    SELECT e.seq, e.id, e.at, e.kind, e.body, e.sig, m.key AS author
+    SELECT ${ENTRY_COLUMNS}
     FROM entries AS e JOIN members AS m ON m.member_no = e.author_no
     WHERE e.room_no = ? AND e.seq BETWEEN ? AND ? ORDER BY e.seq`);
+  const firstSince = db.prepare(
+    'SELECT seq FROM entries WHERE room_no = ? AND seq >= ? AND at >= ? ORDER BY seq LIMIT 1',
+  );
+  const byId = db.prepare(`
+    SELECT ${ENTRY_COLUMNS}
+    FROM entries AS e JOIN members AS m ON m.member_no = e.author_no
+    WHERE e.room_no = ? AND e.id = ? AND e.seq >= ?`);
+  const byTarget = db.prepare(`
+    SELECT ${ENTRY_COLUMNS}
+    FROM entries AS e JOIN members AS m ON m.member_no = e.author_no
+    WHERE e.room_no = ? AND e.target = ? AND e.seq >= ? AND e.body <> '${DELETED_BODY}' ORDER BY e.seq`);
   const person = db.prepare(
     'SELECT name, seen_at FROM members WHERE key = ? AND name IS NOT NULL AND seen_at IS NOT NULL',
   );
@@ -56,6 +73,14 @@ export function createReads(db: DatabaseSync): Reads {
     SELECT since_seq FROM memberships
     WHERE room_no = (SELECT room_no FROM rooms WHERE room_id = ?)
       AND member_no = (SELECT member_no FROM members WHERE key = ?)`);
+
+  /** The seq at which a page is parted into older and newer. */
+  function placeOf(roomNo: number, floor: number, from: PageFrom): number {
+    if (from.type !== 'at') return from.type === 'after' ? from.seq + 1 : from.seq;
+    const row = firstSince.get(roomNo, floor, from.at);
+    // Behind everything when nothing is that young: the newest page.
+    return row === undefined ? Number.MAX_SAFE_INTEGER : parseRow(countSchema, row.seq, 'a seq');
+  }
 
   return {
     rooms: () =>
@@ -70,8 +95,7 @@ export function createReads(db: DatabaseSync): Reads {
       if (row === undefined) return [];
       const room = parseRow(roomFloorSchema, row, `room ${roomId}`);
       const floor = Math.max(firstSeq, room.first_seq);
-      const place = from.type === 'after' ? from.seq + 1 : from.seq;
-      const middle = Math.max(place, floor);
+      const middle = Math.max(placeOf(room.room_no, floor, from), floor);
       const chosen = chooseRun(
         {
           older: from.type === 'after' ? [] : candidates(older, room.room_no, floor, middle, limit),
@@ -81,6 +105,19 @@ export function createReads(db: DatabaseSync): Reads {
       );
       if (chosen === null) return [];
       return run.all(room.room_no, chosen.fromSeq, chosen.toSeq).map(entryOfRow);
+    },
+
+    find: ({ roomId, ids, firstSeq }) => {
+      const row = roomFloor.get(roomId);
+      if (row === undefined) return { entries: [], related: [] };
+      const room = parseRow(roomFloorSchema, row, `room ${roomId}`);
+      const floor = Math.max(firstSeq, room.first_seq);
+      const keys = [...new Set(ids)].map(idToBytes);
+      const entries = keys.flatMap((key) => byId.all(room.room_no, key, floor).map(entryOfRow));
+      const related = keys.flatMap((key) =>
+        standingRemarks(byTarget.all(room.room_no, key, floor).map(entryOfRow)),
+      );
+      return { entries: entries.toSorted(bySeq), related: related.toSorted(bySeq) };
     },
 
     people: (ids) =>
@@ -100,6 +137,10 @@ export function createReads(db: DatabaseSync): Reads {
       return row === undefined ? null : parseRow(countSchema, row.since_seq, 'a membership');
     },
   };
+}
+
+function bySeq(a: Entry, b: Entry): number {
+  return a.seq - b.seq;
 }
 
 function candidates(statement: StatementSync, ...bounds: readonly number[]): readonly Candidate[] {

@@ -2,8 +2,14 @@
 // Must not import anything but shared and node:*.
 
 import type { BranchStart, Entry } from '../../shared/model.ts';
-import { branchStartSchema, entrySchema, roomSummarySchema } from '../../shared/model.ts';
-import type { RoomFacts } from '../../shared/roomLog.ts';
+import {
+  branchStartSchema,
+  entrySchema,
+  handSchema,
+  pinSchema,
+  roomSummarySchema,
+} from '../../shared/model.ts';
+import type { RoomFacts } from '../../shared/roomFacts.ts';
 import { z } from '../../shared/zod.ts';
 import { DamagedError } from './sqliteErrors.ts';
 
@@ -51,17 +57,26 @@ export function parseRow<T>(schema: z.ZodType<T>, value: unknown, what: string):
 
 export const countSchema = z.number().int().nonnegative();
 
+/** What stands in a row whose body was deleted: no body is the empty text. */
+export const DELETED_BODY = '';
+
+/** The columns of `entryOfRow`, of entries AS e and members AS m. */
+export const ENTRY_COLUMNS =
+  'e.seq, e.id, e.at, e.kind, e.body, e.body_hash, e.sig, m.key AS author';
+
 /** The protocol's own schema: what it would refuse, no client could read, so it is better found here. */
 export function entryOfRow(row: Row): Entry {
-  const raw = {
+  const envelope = {
     id: bytesToId(row.id),
     sig: bytesToText(row.sig),
     seq: row.seq,
     at: row.at,
     author: bytesToText(row.author),
-    kind: row.kind,
-    body: jsonOf(row.body),
   };
+  const raw =
+    row.body === DELETED_BODY
+      ? { ...envelope, kind: 'redacted', was: row.kind, bodyHash: bytesToText(row.body_hash) }
+      : { ...envelope, kind: row.kind, body: jsonOf(row.body) };
   return parseRow(entrySchema, raw, `entry ${String(row.seq)}`);
 }
 
@@ -70,10 +85,11 @@ export function branchOfRow(row: Row): BranchStart {
   return parseRow(branchStartSchema, raw, 'a branch');
 }
 
-/** What the lobby shows of a room, without what is only known while the host runs. */
-const factsSchema: z.ZodType<RoomFacts> = roomSummarySchema.omit({
-  roomId: true,
-  memberCount: true,
+/** Everything that follows from a room's entries. */
+const factsSchema: z.ZodType<RoomFacts> = z.object({
+  ...roomSummarySchema.omit({ roomId: true, memberCount: true }).shape,
+  pins: z.array(pinSchema),
+  hands: z.array(handSchema),
 });
 
 const roomRowSchema = z.object({

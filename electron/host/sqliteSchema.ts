@@ -1,4 +1,4 @@
-// Owns the tables of the journal's file: how version 1 looks and how older files become new ones.
+// Owns the tables of the journal's file: how its first version looked and how older files become new ones.
 // Must not import anything but node:sqlite.
 import type { DatabaseSync } from 'node:sqlite';
 
@@ -66,8 +66,30 @@ const VERSION_1 = `
   CREATE TABLE probe (filler BLOB NOT NULL) STRICT;
 `;
 
+/**
+ * target: the message or poll that an entry is about. A body of '' was deleted; its hash stays. reads: how far members
+ * have read, and whether the others may see it.
+ */
+const VERSION_2 = `
+  ALTER TABLE entries ADD COLUMN target BLOB CHECK (target IS NULL OR length(target) = 16);
+  CREATE INDEX entries_by_target ON entries (room_no, target, seq) WHERE target IS NOT NULL;
+
+  UPDATE rooms SET facts = json_set(facts,
+    '$.peer', NULL,
+    '$.switches', json('{"announcementsOnly":false,"slowModeSeconds":0,"hands":true,"polls":true,"seenBy":true}'),
+    '$.pins', json('[]'), '$.hands', json('[]'));
+
+  CREATE TABLE reads (
+    room_no INTEGER NOT NULL REFERENCES rooms,
+    member_no INTEGER NOT NULL REFERENCES members,
+    seq INTEGER NOT NULL,
+    shared INTEGER NOT NULL CHECK (shared IN (0, 1)),
+    PRIMARY KEY (room_no, member_no)
+  ) STRICT, WITHOUT ROWID;
+`;
+
 /** Step n makes version n + 1 of version n; a released step never changes again. */
-export const MIGRATIONS: readonly string[] = [VERSION_1];
+export const MIGRATIONS: readonly string[] = [VERSION_1, VERSION_2];
 
 /** Brings a file from `version` to the newest one, all steps or none. */
 export function migrate(db: DatabaseSync, version: number, steps: readonly string[]): void {

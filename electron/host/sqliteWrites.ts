@@ -3,13 +3,24 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { assertNever } from '../../shared/failure.ts';
 import type { CreationDraft, Entry, EntryDraft } from '../../shared/model.ts';
+import { dependsOn, targetOf } from '../../shared/targets.ts';
 import type { Operation } from './journal.ts';
-import { type Claim, encodeBody, factsAfter, isUnstorable, placeDraft } from './placement.ts';
+import {
+  type Claim,
+  encodeBody,
+  factsAfter,
+  findTargetFault,
+  isUnstorable,
+  placeDraft,
+  type Target,
+} from './placement.ts';
 import { DamagedError } from './sqliteErrors.ts';
 import {
   branchOfRow,
   bytesToText,
   countSchema,
+  DELETED_BODY,
+  ENTRY_COLUMNS,
   entryOfRow,
   idToBytes,
   parseRow,
@@ -42,14 +53,20 @@ export function createCommit(db: DatabaseSync): Commit {
     INSERT INTO members (key, name, seen_at) VALUES (?, ?, ?)
     ON CONFLICT (key) DO UPDATE SET name = excluded.name, seen_at = excluded.seen_at`);
   const findEntry = db.prepare(`
-    SELECT e.seq, e.id, e.at, e.kind, e.body, e.body_hash, e.sig, m.key AS author
+    SELECT ${ENTRY_COLUMNS}
     FROM entries AS e JOIN members AS m ON m.member_no = e.author_no
     WHERE e.room_no = ? AND e.id = ?`);
   const findCreation = db.prepare(`
-    SELECT e.seq, e.id, e.at, e.kind, e.body, e.sig, m.key AS author
+    SELECT ${ENTRY_COLUMNS}
     FROM entries AS e JOIN members AS m ON m.member_no = e.author_no
     WHERE e.room_no = ? AND e.seq = 1`);
-  const insertEntry = db.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const insertEntry = db.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const isEnded = db.prepare(
+    "SELECT 1 FROM entries WHERE room_no = ? AND target = ? AND kind = 'poll.close' LIMIT 1",
+  );
+  const deleteBodies = db.prepare(`
+    UPDATE entries SET body = '${DELETED_BODY}' WHERE room_no = ?1 AND (
+      (id = ?2 AND kind IN ('message', 'poll')) OR (target = ?2 AND kind = 'message.edit'))`);
   const branchesOf = db.prepare(
     'SELECT branch, term, from_seq FROM branches WHERE room_no = ? ORDER BY term',
   );
@@ -90,6 +107,7 @@ export function createCommit(db: DatabaseSync): Commit {
     body: ReturnType<typeof encodeBody>,
   ): void {
     const { id, kind, sig } = draft;
+    const target = kind === 'room.create' ? null : targetOf(draft);
     insertEntry.run(
       roomNo,
       place.seq,
@@ -100,7 +118,21 @@ export function createCommit(db: DatabaseSync): Commit {
       body.hash,
       textToBytes(sig),
       body.text,
+      target === null ? null : idToBytes(target),
     );
+  }
+
+  function targetIn(roomNo: number, id: Buffer): Target | null {
+    const row = findEntry.get(roomNo, id);
+    if (row === undefined) return null;
+    const entry = entryOfRow(row);
+    return {
+      author: entry.author,
+      kind: String(row.kind),
+      deleted: entry.kind === 'redacted',
+      ended: isEnded.get(roomNo, id) !== undefined,
+      options: entry.kind === 'poll' ? entry.body.options.length : 0,
+    };
   }
 
   function create({ roomId, draft, author, at, branches }: OperationOf<'create'>): WirePlacement {
@@ -135,9 +167,18 @@ export function createCommit(db: DatabaseSync): Commit {
         return { type: 'refused', id: draft.id, code: verdict };
       }
       if (known !== undefined) return { type: 'repeated', entry: entryOfRow(known) };
+      const targetId = dependsOn(draft);
+      if (targetId !== null) {
+        const target = targetIn(room.roomNo, idToBytes(targetId));
+        const fault = findTargetFault(facts, { draft, author }, target);
+        if (fault !== null) return { type: 'refused', id: draft.id, code: fault };
+      }
       headSeq += 1;
       const entry: Entry = { ...draft, seq: headSeq, at, author };
       insert(room.roomNo, authorNo, entry, draft, body);
+      if (draft.kind === 'message.delete') {
+        deleteBodies.run(room.roomNo, idToBytes(draft.body.target));
+      }
       facts = factsAfter(facts, entry);
       return headSeq;
     });

@@ -88,6 +88,22 @@ export const failureWordsEn: Readonly<Record<FailureCode, FailureWords>> = {
     what: 'The host stumbled over this.',
     todo: 'Try again. If it happens again, tell the person hosting.',
   },
+  entry_not_found: {
+    what: 'That message is not here any more.',
+    todo: 'Perhaps it was let go with the older ones.',
+  },
+  entry_deleted: {
+    what: 'That message was deleted meanwhile.',
+    todo: 'There is nothing left to change.',
+  },
+  poll_closed: {
+    what: 'The poll is over.',
+    todo: 'You can still see how it ended.',
+  },
+  slow_mode: {
+    what: 'This room takes its time: one message now and then.',
+    todo: 'Yours goes out by itself.',
+  },
   disk_full: {
     what: 'The disk of the host is full.',
     todo: 'The person hosting has to make room. It goes on by itself then.',

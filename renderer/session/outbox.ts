@@ -1,8 +1,11 @@
 // Owns which pending entries go out next, in what order and how many at once.
 // Pure. Must not import sockets, React or anything but shared and the state.
+
+import { type Result, refusal, success } from '../../shared/failure.ts';
 import { SEND_MAX_BYTES, SEND_MAX_ENTRIES } from '../../shared/limits.ts';
-import type { Entry, UnsignedEntry } from '../../shared/model.ts';
+import { type Entry, type UnsignedEntry, unsignedEntrySchema } from '../../shared/model.ts';
 import { utf8Length } from '../../shared/text.ts';
+import { TOO_LARGE_ISSUE } from '../../shared/textSchemas.ts';
 import type { PendingEntry } from '../state/state.ts';
 
 /** Id, signature, kind and the JSON around them. */
@@ -29,12 +32,25 @@ export function nextBatch(
   return batch;
 }
 
-/** The entry as its author wrote it; null for a room's creation, which is never sent as an entry. */
+/** The entry as its author wrote it; null for a room's creation, which is never sent as an entry, and for what was deleted. */
 export function unsignedOf(entry: Entry): UnsignedEntry | null {
-  if (entry.kind === 'room.create') return null;
-  return entry.kind === 'message'
-    ? { id: entry.id, kind: entry.kind, body: entry.body }
-    : { id: entry.id, kind: entry.kind, body: entry.body };
+  if (entry.kind === 'room.create' || entry.kind === 'redacted') return null;
+  const { id, kind, body } = entry;
+  // Kind and body belong together, which TypeScript forgets once they are taken apart.
+  return { id, kind, body } as UnsignedEntry;
+}
+
+/** Checks what a person wants to write as the host will. */
+export function readDraft(raw: unknown): Result<UnsignedEntry> {
+  const parsed = unsignedEntrySchema.safeParse(raw);
+  if (parsed.success) return success(parsed.data);
+  const isTooLarge = parsed.error.issues.some(({ message }) => message === TOO_LARGE_ISSUE);
+  return refusal(isTooLarge ? 'too_large' : 'bad_request');
+}
+
+/** Stays on the screen when it is refused, for the person to decide; everything else is taken back by itself. */
+export function standsAlone({ kind }: UnsignedEntry): boolean {
+  return kind === 'message' || kind === 'poll';
 }
 
 /** An order behind everything pending. */

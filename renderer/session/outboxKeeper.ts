@@ -4,7 +4,7 @@ import { assertNever } from '../../shared/failure.ts';
 import type { Entry, UnsignedEntry } from '../../shared/model.ts';
 import type { Delivery, PendingEntry } from '../state/state.ts';
 import type { Core } from './core.ts';
-import { orderBehind, orderInFront, unsignedOf } from './outbox.ts';
+import { orderBehind, orderInFront, standsAlone, unsignedOf } from './outbox.ts';
 import { LEASE_RENEW_MS, LEASE_TTL_MS, ROLL_CALL_MS } from './pace.ts';
 import type { Scope, SessionStore } from './store.ts';
 import type { OpenTabChannel, TabChannel, TabMessage } from './tabs.ts';
@@ -131,6 +131,12 @@ export function createOutboxKeeper(
     if (scope === at) core.after(LEASE_RENEW_MS, () => void renewLease(at));
   };
 
+  const withdraw = (roomId: string, ids: readonly string[]): void => {
+    core.dispatch({ type: 'pending/withdrawn', roomId, ids });
+    forget(ids);
+    channel?.post({ type: 'withdrawn', roomId, ids: [...ids] });
+  };
+
   return {
     /** Begins with what was kept; what others own is shown, what nobody owns is sent from here. */
     open: async (at: Scope): Promise<readonly PendingEntry[]> => {
@@ -207,11 +213,7 @@ export function createOutboxKeeper(
       hooks.onWaiting(roomId);
     },
 
-    withdraw: (roomId: string, ids: readonly string[]): void => {
-      core.dispatch({ type: 'pending/withdrawn', roomId, ids });
-      forget(ids);
-      channel?.post({ type: 'withdrawn', roomId, ids: [...ids] });
-    },
+    withdraw,
 
     acknowledged: (roomId: string, ids: readonly string[]): void => {
       forget(ids);
@@ -219,8 +221,19 @@ export function createOutboxKeeper(
     },
 
     deliver: (roomId: string, ids: readonly string[], delivery: Delivery): void => {
-      core.dispatch({ type: 'pending/delivery', roomId, ids, delivery });
-      publish(pendingOf(roomId).filter(({ draft }) => ids.includes(draft.id)));
+      const meant = pendingOf(roomId).filter(({ draft }) => ids.includes(draft.id));
+      const small =
+        delivery.status === 'refused' ? meant.filter(({ draft }) => !standsAlone(draft)) : [];
+      const smallIds = small.map(({ draft }) => draft.id);
+      const rest = ids.filter((id) => !smallIds.includes(id));
+      core.dispatch({ type: 'pending/delivery', roomId, ids: rest, delivery });
+      publish(pendingOf(roomId).filter(({ draft }) => rest.includes(draft.id)));
+      if (delivery.status !== 'refused' || small.length === 0) return;
+      withdraw(roomId, smallIds);
+      for (const { draft } of small) {
+        const refused = { id: draft.id, roomId, kind: draft.kind, failure: delivery.failure };
+        core.dispatch({ type: 'write/refused', refused });
+      }
     },
 
     left: (roomId: string): void => channel?.post({ type: 'left', roomId }),

@@ -15,6 +15,9 @@ export const RETRY_PAUSE_MS = 1_000;
 /** How long a missing entry may still come by itself: an acknowledgement often overtakes its own broadcast. */
 export const GAP_PATIENCE_MS = 250;
 
+/** A screen full of quotes is one request. */
+export const LOOKUP_GATHER_MS = 30;
+
 /** The tab that sends an entry renews its lease this often... */
 export const LEASE_RENEW_MS = 5_000;
 /** ...and loses its entries to another tab after this silence. Longer than a busy tab's worst pause. */

@@ -82,7 +82,7 @@ export function createRoomKeeper(core: Core, store: SessionStore) {
       if (last === undefined) {
         // At once: that somebody is in a room must survive a reload right after.
         perform(roomId, saveRoom(roomId));
-      } else if (last.log !== room.log || last.summary.closed !== room.summary.closed) {
+      } else if (last.log !== room.log || last.summary !== room.summary) {
         keepRoom(roomId);
       }
       if (last?.readSeq !== room.readSeq) {
@@ -170,6 +170,9 @@ function keptOf(room: JoinedRoom, people: SessionState['people']): KeptRoom {
     headSeq: log.headSeq,
     entries,
     people: [...authors].flatMap((id) => people[id] ?? []),
+    pins: [...room.pins],
+    hands: [...room.hands],
+    factsSeq: room.factsSeq,
   };
 }
 
@@ -178,5 +181,7 @@ function restored(room: KeptRoom, readSeq: number | undefined, now: number): Res
   const oldest = summary.retention.type === 'days' ? now - summary.retention.days * DAY_MS : 0;
   const start = room.entries.findIndex((entry) => entry.at >= oldest);
   const entries = start === -1 ? [] : room.entries.slice(start);
-  return { summary, log: openLog({ ...room, entries }), readSeq: readSeq ?? room.headSeq };
+  const { pins, hands, factsSeq } = room;
+  const log = openLog({ ...room, entries });
+  return { summary, log, pins, hands, factsSeq, readSeq: readSeq ?? room.headSeq };
 }

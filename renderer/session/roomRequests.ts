@@ -1,7 +1,9 @@
 // Owns what needs the host's yes at once and is not kept for later: making a room, ending it.
 // Must not import sockets or React.
+
+import type { RoomCreateBody } from '../../shared/entryBodies.ts';
 import { type Result, success } from '../../shared/failure.ts';
-import type { CreationDraft, RoomCreateBody, RoomSummary } from '../../shared/model.ts';
+import type { CreationDraft, RoomSummary } from '../../shared/model.ts';
 import type { Core } from './core.ts';
 import type { DeviceSigner } from './hello.ts';
 

@@ -1,9 +1,8 @@
 // Owns a session: one person's link to one host, put together from its parts.
 // Must not import React or the platform; the signer, the store and time are arguments.
+import type { BodyOf, WrittenKind } from '../../shared/entryBodies.ts';
 import { newEntryId } from '../../shared/entryId.ts';
 import { type Failure, type Result, refusal, success } from '../../shared/failure.ts';
-import { MESSAGE_MAX_BYTES, MESSAGE_MAX_CHARS } from '../../shared/limits.ts';
-import { findTextFault } from '../../shared/text.ts';
 import { emptyState } from '../state/reducer.ts';
 import { createStateStore } from '../state/store.ts';
 import type { Core, SessionLog } from './core.ts';
@@ -11,6 +10,8 @@ import type { DeviceSigner } from './hello.ts';
 import { createHostPin } from './hostPin.ts';
 import { type Connect, connectBySocketIo } from './hostSocket.ts';
 import { createLink, type Welcome } from './link.ts';
+import { createLookups } from './lookups.ts';
+import { readDraft } from './outbox.ts';
 import { createOutboxKeeper } from './outboxKeeper.ts';
 import { createRoomKeeper } from './roomKeeper.ts';
 import { createRoomRequests } from './roomRequests.ts';
@@ -79,6 +80,7 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
   };
   const requests = createRoomRequests(core, signer, () => newId(now()));
   const typing = createTyping(core);
+  const lookups = createLookups(core);
   const rooms = createRoomKeeper(core, store);
   const outbox = createOutboxKeeper(
     core,
@@ -220,6 +222,22 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
     retryConnection();
   }
 
+  function write<K extends WrittenKind>(
+    roomId: string,
+    kind: K,
+    body: BodyOf<K>,
+  ): Result<{ readonly id: string }> {
+    const room = state.getState().joined[roomId];
+    if (room === undefined) return refusal('not_joined');
+    if (room.summary.closed) return refusal('room_closed');
+    const id = newId(now());
+    const draft = readDraft({ id, kind, body });
+    if (!draft.ok) return draft;
+    outbox.queue(roomId, draft.value);
+    sender.pump(roomId);
+    return success({ id });
+  }
+
   function forgetRoom(roomId: string): void {
     if (state.getState().joined[roomId] === undefined) leftEarly.add(roomId);
     typing.ended(roomId);
@@ -278,19 +296,14 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
       forgetRoom(roomId);
     },
 
-    send: (roomId, text) => {
-      const room = state.getState().joined[roomId];
-      if (room === undefined) return refusal('not_joined');
-      if (room.summary.closed) return refusal('room_closed');
-      const limits = { maxChars: MESSAGE_MAX_CHARS, maxBytes: MESSAGE_MAX_BYTES };
-      const fault = findTextFault(text, limits);
-      if (fault !== null) return refusal(fault === 'too_long' ? 'too_large' : 'bad_request');
-      const id = newId(now());
-      outbox.queue(roomId, { id, kind: 'message', body: { text } });
-      sender.pump(roomId);
-      typing.ended(roomId);
-      return success({ id });
+    send: (roomId, text, more = {}) => {
+      const queued = write(roomId, 'message', { ...more, text });
+      if (queued.ok) typing.ended(roomId);
+      return queued;
     },
+    write,
+    noteRefusal: () => core.dispatch({ type: 'write/refused', refused: null }),
+    lookUp: lookups.lookUp,
 
     retrySend: outbox.retry,
     withdraw: (roomId, entryId) => outbox.withdraw(roomId, [entryId]),

@@ -1,7 +1,9 @@
 // Owns what the screens may ask of a session. No React, no sockets.
 // Implemented by session.ts; screens get it as an argument and never see a socket.
+
+import type { BodyOf, RoomCreateBody, WrittenKind } from '../../shared/entryBodies.ts';
 import type { Result } from '../../shared/failure.ts';
-import type { RoomCreateBody, RoomSummary } from '../../shared/model.ts';
+import type { RoomSummary } from '../../shared/model.ts';
 import type { SessionState } from '../state/state.ts';
 
 /** One person's link to one host. It connects, resumes and resends by itself until closed. */
@@ -32,7 +34,24 @@ export type Session = {
   /** Leaves in every tab; what was not sent yet is withdrawn. */
   readonly leave: (roomId: string) => void;
   /** Shows the message at once and sends it as soon as the host can be reached. Checks the text first. */
-  readonly send: (roomId: string, text: string) => Result<{ readonly id: string }>;
+  readonly send: (
+    roomId: string,
+    text: string,
+    more?: Omit<BodyOf<'message'>, 'text'>,
+  ) => Result<{ readonly id: string }>;
+  /**
+   * The same for whatever else is written into a room: edits, deletions, reactions, pins, polls, votes, hands, settings.
+   * What the host refuses of it is taken back and told by `refusedWrite` in the state.
+   */
+  readonly write: <K extends WrittenKind>(
+    roomId: string,
+    kind: K,
+    body: BodyOf<K>,
+  ) => Result<{ readonly id: string }>;
+  /** The person was told of `refusedWrite`. */
+  readonly noteRefusal: () => void;
+  /** Brings these entries into `lookedUp` of the room unless they are there; call again when the room is live again. */
+  readonly lookUp: (roomId: string, entryIds: readonly string[]) => void;
   /** Sends a refused entry again under its old id. */
   readonly retrySend: (roomId: string, entryId: string) => void;
   /** Takes back an entry that was not acknowledged. */

@@ -1,7 +1,7 @@
 // Owns the sessions of a person who talks at several hosts: one for each, by the host's key, kept over restarts.
 // Must not import React, sockets or the platform; what is kept and how a session is made are arguments.
 import { type Result, refusal, success } from '../../shared/failure.ts';
-import { hostIdSchema } from '../../shared/model.ts';
+import { hostIdSchema } from '../../shared/ids.ts';
 import { z } from '../../shared/zod.ts';
 import type { Session } from './sessionTypes.ts';
 

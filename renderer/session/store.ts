@@ -2,14 +2,14 @@
 // Must not import sockets, React or a database.
 
 import { failureSchema } from '../../shared/failure.ts';
+import { hostIdSchema, roomIdSchema, seqSchema } from '../../shared/ids.ts';
 import {
   branchStartSchema,
   entrySchema,
-  hostIdSchema,
+  handSchema,
   personSchema,
-  roomIdSchema,
+  pinSchema,
   roomSummarySchema,
-  seqSchema,
   unsignedEntrySchema,
 } from '../../shared/model.ts';
 import { z } from '../../shared/zod.ts';
@@ -28,6 +28,9 @@ export const keptRoomSchema = z.object({
   headSeq: z.number().int().nonnegative(),
   entries: z.array(entrySchema),
   people: z.array(personSchema),
+  pins: z.array(pinSchema),
+  hands: z.array(handSchema),
+  factsSeq: z.number().int().nonnegative(),
 });
 export type KeptRoom = z.infer<typeof keptRoomSchema>;
 

@@ -1,6 +1,6 @@
 // Owns what the tabs of one member tell each other, and the channel between them.
 // Must not import sockets or React.
-import { roomIdSchema } from '../../shared/model.ts';
+import { roomIdSchema } from '../../shared/ids.ts';
 import { z } from '../../shared/zod.ts';
 import { keptPendingSchema, type Scope } from './store.ts';
 

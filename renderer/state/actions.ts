@@ -1,15 +1,18 @@
 // Owns everything that can have happened to a session, as past-tense facts.
 // Must not import React, sockets or anything but shared and the state's own types.
 import type { Failure } from '../../shared/failure.ts';
-import type { Entry, Member, Person, RoomSummary } from '../../shared/model.ts';
+import type { Entry, Hand, Member, Person, Pin, RoomSummary } from '../../shared/model.ts';
 import type { Reply } from '../../shared/protocol.ts';
 import type { RoomLog } from '../../shared/roomLog.ts';
-import type { Connection, Delivery, PendingEntry } from './state.ts';
+import type { Connection, Delivery, PendingEntry, RefusedWrite } from './state.ts';
 
 /** A room as it was kept over a reload. */
 export type RestoredRoom = {
   readonly summary: RoomSummary;
   readonly log: RoomLog;
+  readonly pins: readonly Pin[];
+  readonly hands: readonly Hand[];
+  readonly factsSeq: number;
   readonly readSeq: number;
 };
 
@@ -52,6 +55,17 @@ export type Action =
       readonly entries: readonly Entry[];
     }
   | { readonly type: 'gap/filled'; readonly roomId: string; readonly page: Reply<'history:page'> }
+  | { readonly type: 'lookup/asked'; readonly roomId: string; readonly ids: readonly string[] }
+  /** It may be asked again: there was no answer. */
+  | { readonly type: 'lookup/failed'; readonly roomId: string; readonly ids: readonly string[] }
+  | {
+      readonly type: 'lookup/answered';
+      readonly roomId: string;
+      readonly ids: readonly string[];
+      readonly reply: Reply<'entry:get'>;
+    }
+  /** Null once the person was told. */
+  | { readonly type: 'write/refused'; readonly refused: RefusedWrite | null }
   | { readonly type: 'older/asked'; readonly roomId: string }
   | { readonly type: 'older/failed'; readonly roomId: string }
   | {

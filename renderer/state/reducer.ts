@@ -4,6 +4,7 @@ import { assertNever } from '../../shared/failure.ts';
 import type { Person } from '../../shared/model.ts';
 import { raiseFloor } from '../../shared/roomLog.ts';
 import type { Action } from './actions.ts';
+import { afterLookup, afterLookupAsked, afterLookupFailed } from './lookups.ts';
 import {
   roomAfterEntries,
   roomAfterJoin,
@@ -26,6 +27,7 @@ export function emptyState(me: { readonly memberId: string; readonly name: strin
     joined: {},
     refusedJoins: {},
     people: {},
+    refusedWrite: null,
     storage: 'kept',
   };
 }
@@ -84,6 +86,19 @@ export function reduce(state: SessionState, action: Action): SessionState {
         withRoom(state, action.roomId, (room) => roomAfterPage(room, action.page)),
         action.page.people,
       );
+    case 'lookup/asked':
+      return withRoom(state, action.roomId, (room) => afterLookupAsked(room, action.ids));
+    case 'lookup/failed':
+      return withRoom(state, action.roomId, (room) => afterLookupFailed(room, action.ids));
+    case 'lookup/answered':
+      return withPeople(
+        withRoom(state, action.roomId, (room) => afterLookup(room, action.ids, action.reply)),
+        action.reply.people,
+      );
+    case 'write/refused':
+      return state.refusedWrite === action.refused
+        ? state
+        : { ...state, refusedWrite: action.refused };
     case 'older/asked':
       return withRoom(state, action.roomId, (room) => ({ ...room, older: 'loading' }));
     case 'older/failed':
@@ -155,17 +170,17 @@ function afterRestore(
 ): SessionState {
   const restored = memory.rooms
     .filter(({ summary }) => state.joined[summary.roomId] === undefined)
-    .map(({ summary, log, readSeq }): [string, JoinedRoom] => [
+    .map(({ summary, ...kept }): [string, JoinedRoom] => [
       summary.roomId,
       {
+        ...kept,
         summary,
         live: false,
-        log,
+        lookedUp: new Map(),
         members: [],
         typing: [],
         pending: [],
         older: 'idle',
-        readSeq,
       },
     ]);
   const joined = { ...Object.fromEntries(restored), ...state.joined };

@@ -2,8 +2,10 @@
 // Pure; a no-op returns the same object. Must not import React, sockets or anything but shared and the state.
 import type { Entry, Member, RoomSummary } from '../../shared/model.ts';
 import type { Reply } from '../../shared/protocol.ts';
+import { applyToFacts, type RoomFacts, summaryOf } from '../../shared/roomFacts.ts';
 import { addEntries, type RoomLog, raiseFloor } from '../../shared/roomLog.ts';
 import { catchUp } from './catchUp.ts';
+import { withRemarks } from './lookups.ts';
 import type { Delivery, JoinedRoom, PendingEntry } from './state.ts';
 
 export function roomAfterJoin(
@@ -16,6 +18,10 @@ export function roomAfterJoin(
     summary: reply.room,
     live: true,
     log: room?.log ?? log,
+    pins: reply.pins,
+    hands: reply.hands,
+    factsSeq: reply.headSeq,
+    lookedUp: room?.lookedUp ?? new Map(),
     members: reply.members,
     typing: [],
     pending: room?.pending ?? [],
@@ -27,20 +33,41 @@ export function roomAfterJoin(
 }
 
 export function roomAfterEntries(room: JoinedRoom, entries: readonly Entry[]): JoinedRoom {
-  const next = withLog(room, addEntries(room.log, entries), entries);
+  const next = withFacts(
+    withRemarks(withLog(room, addEntries(room.log, entries), entries), entries),
+  );
   const authors = new Set(entries.map((entry) => entry.author));
   const typing = next.typing.some((id) => authors.has(id))
     ? next.typing.filter((id) => !authors.has(id))
     : next.typing;
-  const ended = entries.some((entry) => entry.kind === 'room.close') && !next.summary.closed;
-  if (typing === next.typing && !ended) return next;
-  return { ...next, typing, summary: ended ? { ...next.summary, closed: true } : next.summary };
+  return typing === next.typing ? next : { ...next, typing };
+}
+
+/** What the entries behind `factsSeq` make of the room, as the host does it. */
+function withFacts(room: JoinedRoom): JoinedRoom {
+  const { entries } = room.log;
+  const end = entries.at(-1)?.seq ?? 0;
+  if (end <= room.factsSeq) return room;
+  const fresh = entries.slice(Math.max(0, entries.length - (end - room.factsSeq)));
+  const { roomId, memberCount, ...words } = room.summary;
+  const before: RoomFacts = { ...words, pins: room.pins, hands: room.hands };
+  const facts = fresh.reduce<RoomFacts>((now, entry) => applyToFacts(now, entry) ?? now, before);
+  if (facts === before) return { ...room, factsSeq: end };
+  return {
+    ...room,
+    factsSeq: end,
+    pins: facts.pins,
+    hands: facts.hands,
+    summary: summaryOf(roomId, facts, memberCount),
+  };
 }
 
 export function roomAfterPage(room: JoinedRoom, page: Reply<'history:page'>): JoinedRoom {
   const log = addEntries(raiseFloor(room.log, page.firstSeq), page.entries);
   const headSeq = Math.max(log.headSeq, page.headSeq);
-  return withLog(room, headSeq === log.headSeq ? log : { ...log, headSeq }, page.entries);
+  return withFacts(
+    withLog(room, headSeq === log.headSeq ? log : { ...log, headSeq }, page.entries),
+  );
 }
 
 export function roomAfterMembers(

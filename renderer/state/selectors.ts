@@ -20,11 +20,15 @@ export function countUnread(room: JoinedRoom, me: string, upTo = 100): number {
   return count;
 }
 
-/** How many of the person's own entries wait for the host, in all rooms. */
+/** How many of the person's own messages and polls wait for the host, in all rooms. */
 export function countPending(state: SessionState): number {
   return Object.values(state.joined).reduce(
     (sum, room) =>
-      sum + room.pending.filter(({ delivery }) => delivery.status === 'waiting').length,
+      sum +
+      room.pending.filter(
+        ({ delivery, draft }) =>
+          delivery.status === 'waiting' && (draft.kind === 'message' || draft.kind === 'poll'),
+      ).length,
     0,
   );
 }

@@ -1,7 +1,15 @@
 // Owns the shape of what one session knows: a host, its rooms, what was said, what is still to be sent.
 // Must not import React, sockets or anything but shared.
 import type { Failure } from '../../shared/failure.ts';
-import type { Member, Person, RoomSummary, UnsignedEntry } from '../../shared/model.ts';
+import type {
+  Entry,
+  Hand,
+  Member,
+  Person,
+  Pin,
+  RoomSummary,
+  UnsignedEntry,
+} from '../../shared/model.ts';
 import type { RoomLog } from '../../shared/roomLog.ts';
 
 /** The link to the host as a person should understand it. */
@@ -37,12 +45,33 @@ export type PendingEntry = {
   readonly delivery: Delivery;
 };
 
+/** An entry outside of the held stretch that something on the screen speaks of: a quote, a pin. */
+export type LookedUp =
+  | { readonly status: 'asked' }
+  /** Not in the room, not any more, or not for this member to read. */
+  | { readonly status: 'absent' }
+  | { readonly status: 'held'; readonly entry: Entry; readonly related: readonly Entry[] };
+
+/** Something small that the host refused (a reaction, a vote): said once, then gone. */
+export type RefusedWrite = {
+  readonly id: string;
+  readonly roomId: string;
+  readonly kind: UnsignedEntry['kind'];
+  readonly failure: Failure;
+};
+
 /** A room that the person is in. */
 export type JoinedRoom = {
   readonly summary: RoomSummary;
   /** False while the link is down or the join is not answered: what is shown may be behind. */
   readonly live: boolean;
   readonly log: RoomLog;
+  /** What is pinned and whose hands are up; like the summary as of `factsSeq`. */
+  readonly pins: readonly Pin[];
+  readonly hands: readonly Hand[];
+  readonly factsSeq: number;
+  /** By entry id. */
+  readonly lookedUp: ReadonlyMap<string, LookedUp>;
   readonly members: readonly Member[];
   /** Others who are typing now. */
   readonly typing: readonly string[];
@@ -65,6 +94,8 @@ export type SessionState = {
   readonly refusedJoins: Readonly<Record<string, Failure>>;
   /** Everybody whose name was ever told, by member id. */
   readonly people: Readonly<Record<string, Person>>;
+  /** The newest one that nobody has looked at. */
+  readonly refusedWrite: RefusedWrite | null;
   /**
    * Whether unsent messages survive a reload: 'kept', or 'memory' when the browser stores nothing (private mode, full
    * disk) and the page should stay open until they are sent.

@@ -7,8 +7,13 @@ import type { JoinedRoom, PendingEntry } from './state.ts';
 /** Lines of one author this close together are one group with one head. */
 export const GROUP_WITHIN_MS = 300_000;
 
-type Message = Extract<Entry, { kind: 'message' }>;
-type RoomEvent = Exclude<Entry, { kind: 'message' }>;
+/** What stands in the timeline as somebody's words; `redacted` is a message or poll that was deleted. */
+export type Said = Extract<Entry, { kind: 'message' | 'poll' | 'redacted' }>;
+/** What happened to the room itself. */
+export type RoomEvent = Extract<
+  Entry,
+  { kind: 'room.create' | 'room.close' | 'room.settings' | 'pin' }
+>;
 
 /** `key` stays the same from pending to acknowledged, so that a list keeps its place and its nodes. */
 export type TimelineItem =
@@ -19,12 +24,12 @@ export type TimelineItem =
   | {
       readonly type: 'message';
       readonly key: string;
-      readonly entry: Message;
+      readonly entry: Said;
       readonly mine: boolean;
       /** The first of its author's group: shows the name. */
       readonly startsGroup: boolean;
     }
-  /** Something about the room itself: made, closed. */
+  /** Something about the room itself: made, changed, closed; something pinned. */
   | { readonly type: 'event'; readonly key: string; readonly entry: RoomEvent }
   | {
       readonly type: 'pending';
@@ -48,7 +53,10 @@ type Built = {
   readonly options: TimelineOptions;
   /** How many of the first entries have no row. */
   readonly skipped: number;
+  readonly redactions: number;
   readonly entries: readonly Entry[];
+  /** The last entry that has a row. */
+  readonly last: Said | RoomEvent | null;
   readonly rows: readonly TimelineItem[];
   readonly marked: boolean;
 };
@@ -68,35 +76,62 @@ export function createTimeline(): Timeline {
     items =
       room.pending.length === 0
         ? built.rows
-        : [...built.rows, ...pendingRows(room.pending, built.entries.at(-1), options.me)];
+        : [...built.rows, ...pendingRows(room.pending, built.last, options.me)];
     return items;
   };
 }
 
 /**
- * While older entries can still be loaded, the first held one has no row: what it would show (a day, a head) depends on
- * the one before it. So a page put above never changes a row that is there, and nothing on the screen moves.
+ * While older entries can still be loaded, the first one that would have a row has none: what it would show (a day, a
+ * head) depends on the one before it. So a page put above never changes a row that is there, and nothing on the screen
+ * moves.
  */
 function buildRows(last: Built | null, log: RoomLog, options: TimelineOptions): Built {
   const { entries } = log;
-  const skipped = hasOlder(log) && entries.length > 1 ? 1 : 0;
+  const skipped = hasOlder(log) && entries.length > 1 ? entries.findIndex(hasRow) + 1 : 0;
   const same =
     last !== null &&
     last.skipped === skipped &&
+    last.redactions === log.redactions &&
     last.options.me === options.me &&
     last.options.unreadAfter === options.unreadAfter;
   if (same && last.entries === entries) return last;
   const grown = same && isContinued(last.entries, entries);
   const rows = grown ? [...last.rows] : [];
   let marked = grown && last.marked;
+  const first = entries[skipped - 1];
+  let shown = grown ? last.last : first !== undefined && hasRow(first) ? first : null;
   for (let index = grown ? last.entries.length : skipped; index < entries.length; index += 1) {
     const entry = entries[index];
-    if (entry === undefined) continue;
+    if (entry === undefined || !hasRow(entry)) continue;
     const marks = !marked && isNews(entry, options);
     marked ||= marks;
-    pushEntry(rows, entry, entries[index - 1], marks, options.me);
+    pushEntry(rows, entry, shown, marks, options.me);
+    shown = entry;
   }
-  return { options, skipped, entries, rows, marked };
+  return { options, skipped, redactions: log.redactions, entries, last: shown, rows, marked };
+}
+
+/** Reactions, votes and the like show on what they are about, hands beside the room. */
+function hasRow(entry: Entry): entry is Said | RoomEvent {
+  switch (entry.kind) {
+    case 'message':
+    case 'poll':
+    case 'room.create':
+    case 'room.close':
+    case 'room.settings':
+      return true;
+    case 'pin':
+      return entry.body.on;
+    case 'redacted':
+      return entry.was !== 'message.edit';
+    default:
+      return false;
+  }
+}
+
+function isSaid(entry: Said | RoomEvent): entry is Said {
+  return entry.kind === 'message' || entry.kind === 'poll' || entry.kind === 'redacted';
 }
 
 /** One's own message is no news: the mark waits for somebody else's. */
@@ -112,23 +147,23 @@ function isContinued(shorter: readonly Entry[], longer: readonly Entry[]): boole
 
 function pushEntry(
   rows: TimelineItem[],
-  entry: Entry,
-  previous: Entry | undefined,
+  entry: Said | RoomEvent,
+  previous: Said | RoomEvent | null,
   marks: boolean,
   me: string,
 ): void {
-  const newDay = previous === undefined || !isSameDay(previous.at, entry.at);
+  const newDay = previous === null || !isSameDay(previous.at, entry.at);
   if (newDay) rows.push({ type: 'day', key: `day-${entry.seq}`, at: entry.at });
   if (marks) rows.push({ type: 'unread', key: 'unread' });
   const key = `${entry.author}/${entry.id}`;
-  if (entry.kind !== 'message') {
+  if (!isSaid(entry)) {
     rows.push({ type: 'event', key, entry });
     return;
   }
   const startsGroup =
     newDay ||
     marks ||
-    previous.kind !== 'message' ||
+    !isSaid(previous) ||
     previous.author !== entry.author ||
     Math.abs(entry.at - previous.at) > GROUP_WITHIN_MS;
   rows.push({ type: 'message', key, entry, mine: entry.author === me, startsGroup });
@@ -136,15 +171,16 @@ function pushEntry(
 
 function pendingRows(
   pending: readonly PendingEntry[],
-  last: Entry | undefined,
+  last: Said | RoomEvent | null,
   me: string,
 ): readonly TimelineItem[] {
-  const messages = pending.filter(({ draft }) => draft.kind === 'message');
+  const messages = pending.filter(({ draft }) => draft.kind === 'message' || draft.kind === 'poll');
   return messages.map((entry, index) => {
     const before = messages[index - 1];
     const startsGroup =
       before === undefined
-        ? last?.kind !== 'message' ||
+        ? last === null ||
+          !isSaid(last) ||
           last.author !== me ||
           Math.abs(entry.queuedAt - last.at) > GROUP_WITHIN_MS
         : Math.abs(entry.queuedAt - before.queuedAt) > GROUP_WITHIN_MS;

@@ -163,11 +163,15 @@ describe('backups', () => {
     if (!opened.ok) throw new Error(opened.failure.type);
     const { db, start } = opened.value;
     expect(start.began).toBe('continued');
-    expect(db.prepare('PRAGMA user_version').get()).toEqual({ user_version: 2 });
+    expect(db.prepare('PRAGMA user_version').get()).toEqual({
+      user_version: MIGRATIONS.length + 1,
+    });
     expect(db.prepare('SELECT count(*) AS n FROM entries').get()).toEqual({ n: 52 });
     db.close();
     const backup = new DatabaseSync(join(folder, 'backups/journal-2026-11-22T00-00-00.000Z.db'));
-    expect(backup.prepare('PRAGMA user_version').get()).toEqual({ user_version: 1 });
+    expect(backup.prepare('PRAGMA user_version').get()).toEqual({
+      user_version: MIGRATIONS.length,
+    });
     backup.close();
   });
 

@@ -27,6 +27,7 @@ function fitting(client: RawClient, roomId: string): Record<RequestName, object>
     'room:leave': { roomId },
     'entry:send': { roomId, entries: [client.message(roomId, 'hello')] },
     'history:page': { roomId, from: { type: 'before', seq: 1 }, limit: 1 },
+    'entry:get': { roomId, ids: [client.message(roomId, 'hello').id] },
     'typing:set': { roomId, typing: true },
   };
 }

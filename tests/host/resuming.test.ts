@@ -8,7 +8,7 @@ import { encodeBroadcast } from '../../electron/host/outlet.ts';
 import { openRooms } from '../../electron/host/rooms.ts';
 import { generateKeyPair, newBranch, sign } from '../../shared/crypto/keys.ts';
 import { entryStatement } from '../../shared/crypto/statements.ts';
-import type { RoomCreateBody } from '../../shared/model.ts';
+import type { OpenRoomBody } from '../../shared/entryBodies.ts';
 import type { Cursor, Reply } from '../../shared/protocol.ts';
 import { entryIdOf, messageDraft, messageDrafts } from '../support/journalBuilders.ts';
 import { FREE_LIMITS, newHost, OPEN_ROOM, type TestHost } from '../support/newHost.ts';
@@ -20,7 +20,7 @@ function keptJournal(): Journal {
 }
 const free = { limits: FREE_LIMITS };
 
-async function makeRoom(client: RawClient, body: Partial<RoomCreateBody>): Promise<string> {
+async function makeRoom(client: RawClient, body: Partial<OpenRoomBody>): Promise<string> {
   const answer = await client.request('room:create', { entry: client.creation(body) });
   return granted(answer).room.roomId;
 }

@@ -1,5 +1,6 @@
 // Owns the proof of one room in memory: its newest entries, who is in it, who types, who may close it.
 import { describe, expect, test } from 'vitest';
+import { factsAfter } from '../../electron/host/placement.ts';
 import { createRoom } from '../../electron/host/room.ts';
 import { PAGE_MAX_BYTES, TYPING_TTL_MS } from '../../shared/limits.ts';
 import type { Entry } from '../../shared/model.ts';
@@ -16,7 +17,7 @@ import {
 const nobody = () => {};
 
 function newRoom() {
-  const facts = { ...creationDraft(1).body, owner: ANNA, createdAt: 1_000, closed: false };
+  const facts = factsAfter(null, { ...creationDraft(1), seq: 1, at: 1_000, author: ANNA });
   return createRoom(
     {
       roomId: roomOf(1),

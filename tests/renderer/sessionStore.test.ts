@@ -6,7 +6,6 @@ import { createMemoryStore } from '../../renderer/session/memoryStore.ts';
 import type { KeptPending, KeptRoom, Scope, SessionStore } from '../../renderer/session/store.ts';
 import { realAfter } from '../../renderer/session/timers.ts';
 import {
-  CREATE_BODY,
   creation,
   DAY_ONE_MS,
   FIRST_BRANCH,
@@ -14,6 +13,7 @@ import {
   ME,
   MINA,
   message,
+  SUMMARY,
 } from '../support/entryBuilders.ts';
 
 const HOST = 'a'.repeat(32);
@@ -25,19 +25,15 @@ const strangers: readonly Scope[] = [
 
 const roomId = 'c'.repeat(32);
 const room: KeptRoom = {
-  summary: {
-    ...CREATE_BODY,
-    roomId,
-    owner: ME,
-    createdAt: DAY_ONE_MS,
-    closed: false,
-    memberCount: 1,
-  },
+  summary: { ...SUMMARY, roomId },
   branches: [FIRST_BRANCH],
   firstSeq: 1,
   headSeq: 2,
   entries: [creation(), message(2)],
   people: [{ id: MINA, name: 'মীনা' }],
+  pins: [],
+  hands: [],
+  factsSeq: 2,
 };
 
 function pending(seq: number, owner: string, order = seq): KeptPending {

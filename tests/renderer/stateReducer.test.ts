@@ -6,11 +6,10 @@ import { emptyState, reduce } from '../../renderer/state/reducer.ts';
 import { countPending, countUnread, nameOf } from '../../renderer/state/selectors.ts';
 import type { JoinedRoom, PendingEntry, SessionState } from '../../renderer/state/state.ts';
 import { createStateStore } from '../../renderer/state/store.ts';
-import type { Entry, RoomSummary } from '../../shared/model.ts';
+import type { Entry } from '../../shared/model.ts';
 import type { Reply } from '../../shared/protocol.ts';
 import {
   branchOf,
-  CREATE_BODY,
   closing,
   creation,
   DAY_ONE_MS,
@@ -21,16 +20,9 @@ import {
   message,
   messages,
   ROOM_ID,
+  SUMMARY,
 } from '../support/entryBuilders.ts';
 
-const SUMMARY: RoomSummary = {
-  ...CREATE_BODY,
-  roomId: ROOM_ID,
-  owner: ME,
-  createdAt: DAY_ONE_MS,
-  closed: false,
-  memberCount: 1,
-};
 const mina = { id: MINA, name: 'মীনা', guest: true, mixedScript: false };
 
 function joinReply(
@@ -43,6 +35,8 @@ function joinReply(
     firstSeq: 1,
     headSeq: entries.at(-1)?.seq ?? 1,
     members: [mina],
+    pins: [],
+    hands: [],
     people: [],
     catchUp: { type: 'snapshot', entries: [...entries] },
     ...more,
@@ -129,8 +123,8 @@ describe('the answers to a join', () => {
         }),
       ),
     );
-    expect(roomOf(state).log.entries.map(({ body }) => body)).toEqual(
-      ['1', '2', '3', 'other 4', 'other 5'].map((text) => ({ text })),
+    expect(roomOf(state).log.entries).toMatchObject(
+      ['1', '2', '3', 'other 4', 'other 5'].map((text) => ({ body: { text } })),
     );
     expect(roomOf(state).log.branches).toEqual(branches);
     expect(roomOf(state).readSeq).toBe(5);
@@ -165,7 +159,7 @@ describe('the answers to a join', () => {
         }),
       ),
     );
-    expect(roomOf(state).log.entries.at(-1)?.body).toEqual({ text: 'new 5' });
+    expect(roomOf(state).log.entries.at(-1)).toMatchObject({ body: { text: 'new 5' } });
   });
 
   test('the author\u2019s own entries that the host lost are found, and nobody else\u2019s', () => {
@@ -299,7 +293,16 @@ describe('the link and the people', () => {
     const restored = reduce(live, {
       type: 'memory/restored',
       host: { hostId: 'h'.repeat(32), name: 'x' },
-      rooms: [{ summary: SUMMARY, log: { ...roomOf(live).log, entries: [] }, readSeq: 0 }],
+      rooms: [
+        {
+          summary: SUMMARY,
+          log: { ...roomOf(live).log, entries: [] },
+          pins: [],
+          hands: [],
+          factsSeq: 0,
+          readSeq: 0,
+        },
+      ],
       people: [{ id: MINA, name: 'old' }],
       pending: [pending(6)],
     });

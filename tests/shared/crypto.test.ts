@@ -35,7 +35,7 @@ import {
   nonceSchema,
   publicKeySchema,
   signatureSchema,
-} from '../../shared/model.ts';
+} from '../../shared/ids.ts';
 
 const seed = 20261122;
 

@@ -33,7 +33,10 @@ export function arbitraryOf(schema: z.ZodType): Arbitrary<unknown> {
         Object.fromEntries(
           Object.entries(def.shape ?? {}).map(([key, field]) => [key, arbitraryOf(field)]),
         ),
+        { requiredKeys: Object.keys(def.shape ?? {}).filter((key) => !isOptional(def, key)) },
       );
+    case 'optional':
+      return arbitraryOf(present(def.innerType));
     case 'array':
       return fc.array(arbitraryOf(present(def.element)), {
         minLength: boundOf(checks, 'min_length')?.minimum ?? 0,
@@ -56,13 +59,21 @@ export function arbitraryOf(schema: z.ZodType): Arbitrary<unknown> {
       });
     case 'string': {
       const pattern = checks.find((check) => check.pattern !== undefined)?.pattern;
-      return pattern === undefined
-        ? fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
+      if (pattern === undefined) {
+        return fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 });
+      }
+      // fast-check makes no texts for properties of Unicode; the one such pattern is that of emoji.
+      return pattern.source.includes('Extended_Pictographic')
+        ? fc.constantFrom('👍', '❤️', '👩🏽‍🎓', '🇧🇩', '1️⃣')
         : fc.stringMatching(pattern);
     }
     default:
       throw new Error(`no values for the schema type ${def.type}`);
   }
+}
+
+function isOptional(def: Def, key: string): boolean {
+  return (def.shape?.[key]?.def as unknown as Def | undefined)?.type === 'optional';
 }
 
 function boundOf(checks: readonly Check[], name: string): Check | undefined {

@@ -4,7 +4,7 @@ import { createHostKey } from '../../electron/host/hostKey.ts';
 import type { HostLimits } from '../../electron/host/hostLimits.ts';
 import { createMemoryJournal } from '../../electron/host/memoryJournal.ts';
 import { generateKeyPair } from '../../shared/crypto/keys.ts';
-import type { RoomCreateBody } from '../../shared/model.ts';
+import type { RoomCreateBody } from '../../shared/entryBodies.ts';
 
 /** What the flow passes as the one argument, in JSON; it cannot be imported here, where Vitest is not. */
 export type FuzzHostOrder = { readonly limits: Partial<HostLimits>; readonly room: RoomCreateBody };

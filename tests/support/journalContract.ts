@@ -2,6 +2,7 @@
 // Must not import an implementation.
 import { describe, expect, it } from 'vitest';
 import type { Journal, Operation, Outcome, Placement } from '../../electron/host/journal.ts';
+import { factsAfter } from '../../electron/host/placement.ts';
 import type { Entry } from '../../shared/model.ts';
 import type { PageFrom } from '../../shared/protocol.ts';
 import {
@@ -18,6 +19,7 @@ import {
   messageDrafts,
   roomOf,
 } from './journalBuilders.ts';
+import { describeRemarks } from './journalRemarks.ts';
 
 const ROOM = roomOf(1);
 const OTHER_ROOM = roomOf(2);
@@ -69,11 +71,10 @@ export function describeJournal(name: string, open: () => Promise<Journal>): voi
     it('a new room holds its creation entry at seq 1 and is listed with its facts', async () => {
       const journal = await open();
       expect(brief(await place(journal, createRoom(ROOM)))).toEqual(['1']);
-      const { body } = creationDraft(1);
       expect(await journal.rooms()).toEqual([
         {
           roomId: ROOM,
-          facts: { ...body, owner: ANNA, createdAt: 1_000, closed: false },
+          facts: factsAfter(null, { ...creationDraft(1), seq: 1, at: 1_000, author: ANNA }),
           branches: [{ branch: branchOf(1), term: 1, fromSeq: 1 }],
           firstSeq: 1,
           headSeq: 1,
@@ -505,6 +506,8 @@ export function describeJournal(name: string, open: () => Promise<Journal>): voi
       expect(await journal.membership(roomOf(3), BELAL)).toBeNull();
     });
   });
+
+  describeRemarks(name, open);
 
   it(`${name}: is writable at first, and can be asked for a backup`, async () => {
     const journal = await open();

@@ -90,6 +90,8 @@ function replay(
     const starts = later
       .filter(({ fromSeq }) => fromSeq === entry.seq)
       .map(({ branch }): Operation => ({ type: 'branch', roomId, branch }));
+    // The mutants are only asked to lose and repeat what is said, not what was deleted.
+    if (entry.kind === 'redacted') return starts;
     const { author, at, seq: _, ...draft } = entry;
     return draft.kind === 'room.create'
       ? [{ type: 'create', roomId, draft, author, at, branches: begun }]

@@ -9,9 +9,9 @@ import {
 import { createHostKey } from '../../electron/host/hostKey.ts';
 import { createMemoryJournal } from '../../electron/host/memoryJournal.ts';
 import { generateKeyPair } from '../../shared/crypto/keys.ts';
-import type { RoomCreateBody } from '../../shared/model.ts';
+import type { OpenRoomBody } from '../../shared/entryBodies.ts';
 
-export const OPEN_ROOM: RoomCreateBody = {
+export const OPEN_ROOM: OpenRoomBody = {
   title: 'হলের আড্ডা',
   topic: '',
   roomKind: 'open',

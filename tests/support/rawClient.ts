@@ -3,14 +3,10 @@ import { io, type Socket } from 'socket.io-client';
 import { onTestFinished } from 'vitest';
 import { generateKeyPair, type KeyPair, newNonce, sign } from '../../shared/crypto/keys.ts';
 import { entryStatement, memberStatement } from '../../shared/crypto/statements.ts';
+import type { BodyOf, OpenRoomBody, WrittenKind } from '../../shared/entryBodies.ts';
 import { newEntryId } from '../../shared/entryId.ts';
 import type { Result } from '../../shared/failure.ts';
-import type {
-  CreationDraft,
-  EntryDraft,
-  RoomCreateBody,
-  UnsignedEntry,
-} from '../../shared/model.ts';
+import type { CreationDraft, EntryDraft, UnsignedEntry } from '../../shared/model.ts';
 import {
   BROADCAST_NAMES,
   type Broadcast,
@@ -37,7 +33,9 @@ export type RawClient = {
   readonly hello: (name: string) => Promise<Result<Reply<'hello:prove'>>>;
   readonly message: (roomId: string, text: string) => EntryDraft;
   readonly closing: (roomId: string) => EntryDraft;
-  readonly creation: (body?: Partial<RoomCreateBody>) => CreationDraft;
+  /** Any kind of entry, signed. */
+  readonly draft: <K extends WrittenKind>(roomId: string, kind: K, body: BodyOf<K>) => EntryDraft;
+  readonly creation: (body?: Partial<OpenRoomBody>) => CreationDraft;
   readonly join: (roomId: string, cursor?: Cursor | null) => Promise<Reply<'room:join'>>;
   /** Sends messages one by one, each acknowledged before the next; gives back their places. */
   readonly say: (roomId: string, ...texts: readonly string[]) => Promise<number[]>;
@@ -86,8 +84,14 @@ export async function rawClient(
   };
   const message = (roomId: string, text: string): EntryDraft =>
     signed({ id: newEntryId(Date.now()), kind: 'message', body: { text } }, roomId);
+  const draft = <K extends WrittenKind>(roomId: string, kind: K, body: BodyOf<K>): EntryDraft => {
+    // The table ties body to kind; TypeScript cannot follow that through a generic.
+    const unsigned = { id: newEntryId(Date.now()), kind, body } as UnsignedEntry;
+    return signed(unsigned, roomId);
+  };
   return {
     keys,
+    draft,
     socket,
     gone,
     heard,

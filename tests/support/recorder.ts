@@ -214,7 +214,8 @@ function noteAnswer(
     case 'history:page': {
       const { roomId, from } = REQUESTS[event].payload.parse(payload);
       const result = raw === undefined ? null : parseResult(event, raw);
-      if (result?.ok !== true) return;
+      // Where a time lies only the host knows: such a page says nothing about what is not on it.
+      if (result?.ok !== true || from.type === 'at') return;
       const { entries, headSeq } = result.value;
       const first = entries.at(0)?.seq ?? from.seq;
       const last = entries.at(-1)?.seq ?? from.seq;

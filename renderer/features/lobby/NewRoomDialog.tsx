@@ -1,6 +1,7 @@
 // Owns making a room: title, topic, what newcomers see, how long things stay.
 // Must not import other features, sockets or the platform's or session's code.
 import { type FormEvent, useId, useState } from 'react';
+import type { OpenRoomBody, Retention } from '../../../shared/entryBodies.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import {
   RETENTION_MAX_DAYS,
@@ -9,7 +10,6 @@ import {
   TOPIC_MAX_BYTES,
   TOPIC_MAX_GRAPHEMES,
 } from '../../../shared/limits.ts';
-import type { Retention, RoomCreateBody } from '../../../shared/model.ts';
 import { findLineFault } from '../../../shared/text.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { useSession, useSessionState } from '../../services.ts';
@@ -38,7 +38,7 @@ export function NewRoomDialog({
     t('newRoom.suggestedTitle', { names: possessive(me.name) }),
   );
   const [topic, setTopic] = useState('');
-  const [history, setHistory] = useState<RoomCreateBody['history']>('everything');
+  const [history, setHistory] = useState<OpenRoomBody['history']>('everything');
   const [keep, setKeep] = useState<Retention['type']>('forever');
   const [days, setDays] = useState(String(DEFAULT_DAYS));
   const [busy, setBusy] = useState(false);

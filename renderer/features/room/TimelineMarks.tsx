@@ -2,8 +2,9 @@
 // Must not import other features, sockets or the platform's or session's code.
 import type { ReactNode } from 'react';
 import { assertNever } from '../../../shared/failure.ts';
-import type { Entry, RoomSummary } from '../../../shared/model.ts';
+import type { RoomSummary } from '../../../shared/model.ts';
 import { Phrase, useWords } from '../../i18n/useWords.tsx';
+import type { RoomEvent } from '../../state/timeline.ts';
 
 export function DayMark({ at }: { readonly at: number }) {
   const { day } = useWords();
@@ -25,13 +26,7 @@ export function UnreadMark() {
   );
 }
 
-export function EventMark({
-  entry,
-  name,
-}: {
-  readonly entry: Exclude<Entry, { kind: 'message' }>;
-  readonly name: string;
-}) {
+export function EventMark({ entry, name }: { readonly entry: RoomEvent; readonly name: string }) {
   const { time } = useWords();
   const who = { name: <bdi className="font-semibold">{name}</bdi> };
   const said = (): ReactNode => {
@@ -40,6 +35,10 @@ export function EventMark({
         return <Phrase line="timeline.created" values={who} />;
       case 'room.close':
         return <Phrase line="timeline.closed" values={who} />;
+      case 'room.settings':
+        return <Phrase line="timeline.changed" values={who} />;
+      case 'pin':
+        return <Phrase line="timeline.pinned" values={who} />;
       default:
         return assertNever(entry);
     }

@@ -4,7 +4,7 @@ import { assertNever } from '../../../shared/failure.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { useSessionState } from '../../services.ts';
 import { nameOf } from '../../state/selectors.ts';
-import type { TimelineItem } from '../../state/timeline.ts';
+import type { Said, TimelineItem } from '../../state/timeline.ts';
 import { type Delivery, OwnMessage } from './OwnMessage.tsx';
 import { TheirMessage } from './TheirMessage.tsx';
 import { DayMark, EventMark, UnreadMark } from './TimelineMarks.tsx';
@@ -58,7 +58,7 @@ export function TimelineRow({
       return item.mine ? (
         <OwnMessage
           rowKey={item.key}
-          text={item.entry.body.text}
+          text={textOf(item.entry, t('message.deleted'))}
           at={item.entry.at}
           startsGroup={item.startsGroup}
           endsGroup={!continues(next)}
@@ -73,7 +73,7 @@ export function TimelineRow({
           rowKey={item.key}
           author={item.entry.author}
           name={name}
-          text={item.entry.body.text}
+          text={textOf(item.entry, t('message.deleted'))}
           at={item.entry.at}
           startsGroup={item.startsGroup}
           focusable={focusable}
@@ -81,6 +81,19 @@ export function TimelineRow({
       );
     default:
       return assertNever(item);
+  }
+}
+
+function textOf(entry: Said, deleted: string): string {
+  switch (entry.kind) {
+    case 'message':
+      return entry.body.text;
+    case 'poll':
+      return entry.body.question;
+    case 'redacted':
+      return deleted;
+    default:
+      return assertNever(entry);
   }
 }
 

@@ -1,0 +1,40 @@
+// Owns asking the host for single entries that the screen speaks of; many wishes of one moment are one request.
+// Must not import sockets or React.
+import { GET_MAX_ENTRIES } from '../../shared/limits.ts';
+import type { Core } from './core.ts';
+import { LOOKUP_GATHER_MS } from './pace.ts';
+
+export function createLookups(core: Core) {
+  /** Entry ids by room that go with the next request. */
+  const wanted = new Map<string, Set<string>>();
+
+  const ask = async (roomId: string): Promise<void> => {
+    const ids = [...(wanted.get(roomId) ?? [])];
+    wanted.delete(roomId);
+    for (let at = 0; at < ids.length; at += GET_MAX_ENTRIES) {
+      const some = ids.slice(at, at + GET_MAX_ENTRIES);
+      const result = await core.request('entry:get', { roomId, ids: some });
+      if (result.ok) {
+        core.dispatch({ type: 'lookup/answered', roomId, ids: some, reply: result.value });
+      } else core.dispatch({ type: 'lookup/failed', roomId, ids: some });
+    }
+  };
+
+  return {
+    /** Looks for these unless they are known or on their way; nothing happens while the room is not live. */
+    lookUp: (roomId: string, ids: readonly string[]): void => {
+      const room = core.getState().joined[roomId];
+      if (room?.live !== true) return;
+      const fresh = ids.filter((id) => !room.lookedUp.has(id));
+      if (fresh.length === 0) return;
+      core.dispatch({ type: 'lookup/asked', roomId, ids: fresh });
+      const gathered = wanted.get(roomId);
+      if (gathered !== undefined) {
+        for (const id of fresh) gathered.add(id);
+        return;
+      }
+      wanted.set(roomId, new Set(fresh));
+      core.after(LOOKUP_GATHER_MS, () => void ask(roomId));
+    },
+  };
+}

@@ -1,0 +1,137 @@
+// Owns what each kind of entry holds: one table of bodies. Everything else about kinds is derived from it.
+// Must not import anything but shared. What a kind means for a room: roomLog.ts; for a message: messageView.ts.
+import { entryIdSchema, memberIdSchema } from './ids.ts';
+import {
+  EMOJI_MAX_UNITS,
+  MAX_MENTIONS,
+  POLL_MAX_OPTIONS,
+  POLL_MIN_OPTIONS,
+  RETENTION_MAX_DAYS,
+  SLOW_MODE_MAX_SECONDS,
+} from './limits.ts';
+import {
+  messageTextSchema,
+  pollOptionSchema,
+  pollQuestionSchema,
+  titleSchema,
+  topicSchema,
+} from './textSchemas.ts';
+import { z } from './zod.ts';
+
+/** How long a room's entries stay: for ever, for so many days, or only until the host stops. */
+export const retentionSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('forever') }),
+  z.object({ type: z.literal('days'), days: z.number().int().min(1).max(RETENTION_MAX_DAYS) }),
+  z.object({ type: z.literal('session') }),
+]);
+export type Retention = z.infer<typeof retentionSchema>;
+
+/** What a newcomer may read: everything still there, or what was said since they first joined. */
+export const historySchema = z.enum(['everything', 'since_joining']);
+
+/** Open to everybody on the host, or between two people. */
+export const roomKindSchema = z.enum(['open', 'direct']);
+
+const openRoomBodySchema = z.object({
+  title: titleSchema,
+  topic: topicSchema,
+  roomKind: z.literal('open'),
+  history: historySchema,
+  retention: retentionSchema,
+});
+export type OpenRoomBody = z.infer<typeof openRoomBodySchema>;
+
+/** The first entry of every room; its author is the room's owner. */
+export const roomCreateBodySchema = z.discriminatedUnion('roomKind', [
+  openRoomBodySchema,
+  /** Between the owner and one other member; it has no title of its own. */
+  z.object({ roomKind: z.literal('direct'), peer: memberIdSchema }),
+]);
+export type RoomCreateBody = z.infer<typeof roomCreateBodySchema>;
+
+/** What the owner of a room can switch, for a classroom or an adda. */
+export const roomSwitchesSchema = z.object({
+  /** Only the owner writes; everybody reads, reacts and raises a hand. */
+  announcementsOnly: z.boolean(),
+  /** Seconds between two messages of one member, the owner excepted; 0 for none. */
+  slowModeSeconds: z.number().int().min(0).max(SLOW_MODE_MAX_SECONDS),
+  hands: z.boolean(),
+  polls: z.boolean(),
+  /** While the room is small, people see who has read how far. */
+  seenBy: z.boolean(),
+});
+export type RoomSwitches = z.infer<typeof roomSwitchesSchema>;
+
+/** Members who are called by "@name" in the text; names change, ids do not. */
+const mentionsSchema = z.array(memberIdSchema).min(1).max(MAX_MENTIONS);
+/** One emoji, as the person picked it; whether it is one the reader's font decides. */
+const emojiSchema = z
+  .string()
+  .min(1)
+  .max(EMOJI_MAX_UNITS)
+  .regex(
+    /^(?=.*(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3))[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u,
+  );
+
+/** Every kind but the creation. Optional fields are absent, never null: absent and null sign differently. */
+export const ENTRY_BODIES = {
+  /** Something said. Markdown as chats use it; what of it is shown is the reader's business. */
+  message: z.object({
+    text: messageTextSchema,
+    /** The message or poll it answers. */
+    replyTo: entryIdSchema.exactOptional(),
+    mentions: mentionsSchema.exactOptional(),
+    /** "/me waves": told in the third person. */
+    style: z.literal('action').exactOptional(),
+    /** Whose words these were, as they were called in the room they come from. */
+    forwardedFrom: z.string().min(1).max(400).exactOptional(),
+  }),
+  /** The author says it better. The newest one counts; the older ones stay readable. */
+  'message.edit': z.object({
+    target: entryIdSchema,
+    text: messageTextSchema,
+    mentions: mentionsSchema.exactOptional(),
+  }),
+  /** The author or the owner takes a message or poll away; its body and those of its edits are gone for good. */
+  'message.delete': z.object({ target: entryIdSchema }),
+  /** One emoji of one member on a message or poll; `on` false takes it back. */
+  reaction: z.object({ target: entryIdSchema, emoji: emojiSchema, on: z.boolean() }),
+  /** Keeps a message or poll at hand for everybody. */
+  pin: z.object({ target: entryIdSchema, on: z.boolean() }),
+  poll: z.object({
+    question: pollQuestionSchema,
+    options: z.array(pollOptionSchema).min(POLL_MIN_OPTIONS).max(POLL_MAX_OPTIONS),
+    /** More than one option may be chosen. */
+    several: z.boolean(),
+  }),
+  /** Places of the chosen options, from 0, rising; none takes the vote back. A member's newest vote counts. */
+  'poll.vote': z.object({
+    target: entryIdSchema,
+    choices: z
+      .array(
+        z
+          .number()
+          .int()
+          .min(0)
+          .max(POLL_MAX_OPTIONS - 1),
+      )
+      .max(POLL_MAX_OPTIONS),
+  }),
+  /** The poll's author or the room's owner ends it. */
+  'poll.close': z.object({ target: entryIdSchema }),
+  /** Wants to speak; with a question if there is one. */
+  'hand.raise': z.object({ question: topicSchema }),
+  /** The member themself, or the owner who has called them. */
+  'hand.lower': z.object({ member: memberIdSchema }),
+  /** The owner's switches and words, whole. */
+  'room.settings': z.object({
+    title: titleSchema,
+    topic: topicSchema,
+    switches: roomSwitchesSchema,
+  }),
+  /** The owner ends the room: it can be read from here on, not written. */
+  'room.close': z.object({}),
+} as const;
+
+export type WrittenKind = keyof typeof ENTRY_BODIES;
+export type BodyOf<K extends WrittenKind> = z.infer<(typeof ENTRY_BODIES)[K]>;

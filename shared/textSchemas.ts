@@ -1,0 +1,46 @@
+// Owns the schemas of texts that people write: how long each may be, and what is told of one that is too long.
+// Must not import anything but shared.
+import {
+  MESSAGE_MAX_BYTES,
+  MESSAGE_MAX_CHARS,
+  POLL_OPTION_MAX_BYTES,
+  POLL_OPTION_MAX_GRAPHEMES,
+  TITLE_MAX_BYTES,
+  TITLE_MAX_GRAPHEMES,
+  TOPIC_MAX_BYTES,
+  TOPIC_MAX_GRAPHEMES,
+} from './limits.ts';
+import { findLineFault, findTextFault, type TextFault } from './text.ts';
+import { z } from './zod.ts';
+
+/** The message of an issue that is about size; the host answers `too_large` then instead of `bad_request`. */
+export const TOO_LARGE_ISSUE = 'too_large';
+
+const textOf = (find: (text: string) => TextFault | null) =>
+  z.string().superRefine((text, context) => {
+    const fault = find(text);
+    if (fault === null) return;
+    context.addIssue({
+      code: 'custom',
+      message: fault === 'too_long' ? TOO_LARGE_ISSUE : fault,
+    });
+  });
+
+const TOPIC_LIMITS = { maxGraphemes: TOPIC_MAX_GRAPHEMES, maxBytes: TOPIC_MAX_BYTES };
+
+/** One line, not empty. */
+export const titleSchema = textOf((line) =>
+  findLineFault(line, { maxGraphemes: TITLE_MAX_GRAPHEMES, maxBytes: TITLE_MAX_BYTES }),
+);
+/** One line, or nothing. */
+export const topicSchema = textOf((line) =>
+  line === '' ? null : findLineFault(line, TOPIC_LIMITS),
+);
+/** What a poll asks: one line of a topic's length. */
+export const pollQuestionSchema = textOf((line) => findLineFault(line, TOPIC_LIMITS));
+export const pollOptionSchema = textOf((line) =>
+  findLineFault(line, { maxGraphemes: POLL_OPTION_MAX_GRAPHEMES, maxBytes: POLL_OPTION_MAX_BYTES }),
+);
+export const messageTextSchema = textOf((text) =>
+  findTextFault(text, { maxChars: MESSAGE_MAX_CHARS, maxBytes: MESSAGE_MAX_BYTES }),
+);

@@ -1,0 +1,195 @@
+// Owns what every journal must do with entries that are about others: edits, deletions, reactions, votes.
+// Part of the contract (journalContract.ts). Must not import an implementation.
+import { describe, expect, it } from 'vitest';
+import type { Journal, Operation, Placement } from '../../electron/host/journal.ts';
+import { toBase64Url } from '../../shared/crypto/encoding.ts';
+import { bodyHash } from '../../shared/crypto/statements.ts';
+import type { BodyOf, WrittenKind } from '../../shared/entryBodies.ts';
+import type { EntryDraft } from '../../shared/model.ts';
+import {
+  ANNA,
+  append,
+  BELAL,
+  createRoom,
+  entryIdOf,
+  memberOf,
+  messageDraft,
+  roomOf,
+} from './journalBuilders.ts';
+
+const ROOM = roomOf(1);
+const CHAYA = memberOf(3);
+
+function draft<K extends WrittenKind>(number: number, kind: K, body: BodyOf<K>): EntryDraft {
+  // The table ties body to kind; TypeScript cannot follow that through a generic.
+  return { ...messageDraft(number), kind, body } as EntryDraft;
+}
+
+async function place(journal: Journal, ...operations: readonly Operation[]): Promise<string[]> {
+  const result = await journal.commit(operations);
+  if (!result.ok) throw new Error(`the commit was refused: ${result.failure.code}`);
+  const placements = result.value.flatMap((outcome): readonly Placement[] =>
+    outcome.type === 'placed' ? outcome.placements : [],
+  );
+  return placements.map((placement) =>
+    placement.type === 'refused' ? placement.code : String(placement.entry.seq),
+  );
+}
+
+const by = (author: string, ...drafts: readonly EntryDraft[]) => append(ROOM, drafts, { author });
+const find = (journal: Journal, ids: readonly number[], firstSeq = 1) =>
+  journal.find({ roomId: ROOM, ids: ids.map(entryIdOf), firstSeq });
+const everything = (journal: Journal) =>
+  journal.page({
+    roomId: ROOM,
+    from: { type: 'after', seq: 0 },
+    limit: 100,
+    firstSeq: 1,
+    maxBytes: 1_000_000,
+  });
+
+/** `open` gives an empty journal and closes it by itself. */
+export function describeRemarks(name: string, open: () => Promise<Journal>): void {
+  const openRoom = async (): Promise<Journal> => {
+    const journal = await open();
+    await place(journal, createRoom(ROOM), by(BELAL, messageDraft(1, 'one'), messageDraft(2)));
+    return journal;
+  };
+
+  describe(`${name}: entries about others`, () => {
+    it('what is about an unknown entry is refused entry_not_found, about a deleted one entry_deleted', async () => {
+      const journal = await openRoom();
+      const target = entryIdOf(99);
+      const reaction = draft(10, 'reaction', { target, emoji: '👍', on: true });
+      expect(await place(journal, by(BELAL, reaction))).toEqual(['entry_not_found']);
+      await place(journal, by(BELAL, draft(11, 'message.delete', { target: entryIdOf(1) })));
+      const late = [
+        draft(12, 'message.edit', { target: entryIdOf(1), text: 'x' }),
+        draft(13, 'reaction', { target: entryIdOf(1), emoji: '👍', on: true }),
+        draft(14, 'pin', { target: entryIdOf(1), on: true }),
+        draft(15, 'message.delete', { target: entryIdOf(1) }),
+      ];
+      expect(await place(journal, by(BELAL, ...late))).toEqual(late.map(() => 'entry_deleted'));
+      // About an entry that is neither message nor poll: nothing of that kind can be found.
+      const aboutDeletion = draft(16, 'reaction', { target: entryIdOf(11), emoji: '👍', on: true });
+      expect(await place(journal, by(BELAL, aboutDeletion))).toEqual(['entry_not_found']);
+    });
+
+    it('only the author edits; the author and the owner delete', async () => {
+      const journal = await openRoom();
+      const edit = (number: number) =>
+        draft(number, 'message.edit', { target: entryIdOf(1), text: 'better' });
+      const remove = (number: number, of: number) =>
+        draft(number, 'message.delete', { target: entryIdOf(of) });
+      expect(await place(journal, by(ANNA, edit(10)))).toEqual(['not_allowed']);
+      expect(await place(journal, by(BELAL, edit(10)))).toEqual(['4']);
+      expect(await place(journal, by(CHAYA, remove(11, 1)))).toEqual(['not_allowed']);
+      expect(await place(journal, by(ANNA, remove(12, 1)))).toEqual(['5']);
+      expect(await place(journal, by(BELAL, remove(13, 2)))).toEqual(['6']);
+    });
+
+    it('a deletion takes the bodies of the message and of its edits away, in the same commit, and keeps their hashes', async () => {
+      const journal = await openRoom();
+      await place(
+        journal,
+        by(BELAL, draft(10, 'message.edit', { target: entryIdOf(1), text: 'secret, too' })),
+        by(ANNA, draft(11, 'reaction', { target: entryIdOf(1), emoji: '👍', on: true })),
+        by(BELAL, draft(12, 'message.delete', { target: entryIdOf(1) })),
+      );
+      const entries = await everything(journal);
+      expect(entries.map(({ kind }) => kind)).toEqual([
+        'room.create',
+        'redacted',
+        'message',
+        'redacted',
+        'reaction',
+        'message.delete',
+      ]);
+      expect(entries[1]).toEqual({
+        id: entryIdOf(1),
+        sig: messageDraft(1).sig,
+        seq: 2,
+        at: 2_000,
+        author: BELAL,
+        kind: 'redacted',
+        was: 'message',
+        bodyHash: toBase64Url(bodyHash({ text: 'one' })),
+      });
+      expect(entries[3]).toMatchObject({ was: 'message.edit', author: BELAL });
+      const { entries: found, related } = await find(journal, [1]);
+      expect(found).toEqual([entries[1]]);
+      expect(related).toEqual([entries[4], entries[5]]);
+    });
+
+    it('[P7] what was deleted and is sent again is answered as stored, and stays deleted', async () => {
+      const journal = await openRoom();
+      await place(journal, by(BELAL, draft(10, 'message.delete', { target: entryIdOf(1) })));
+      expect(await place(journal, by(BELAL, messageDraft(1, 'one')))).toEqual(['2']);
+      expect((await everything(journal))[1]).toMatchObject({ kind: 'redacted' });
+    });
+
+    it('single entries come with what still stands of all that is said about them', async () => {
+      const journal = await openRoom();
+      const react = (number: number, emoji: string, on: boolean) =>
+        draft(number, 'reaction', { target: entryIdOf(1), emoji, on });
+      await place(
+        journal,
+        by(ANNA, react(10, '👍', true), react(11, '😂', true), react(12, '👍', false)),
+        by(BELAL, draft(13, 'message.edit', { target: entryIdOf(1), text: 'two' })),
+        by(CHAYA, react(14, '👍', true)),
+        by(CHAYA, draft(15, 'reaction', { target: entryIdOf(2), emoji: '👍', on: true })),
+      );
+      const { entries, related } = await find(journal, [1, 98, 1]);
+      expect(entries.map(({ id }) => id)).toEqual([entryIdOf(1)]);
+      expect(related.map(({ id }) => id)).toEqual([11, 13, 14].map(entryIdOf));
+      expect(await find(journal, [1], 8)).toMatchObject({
+        entries: [],
+        related: [{ id: entryIdOf(14) }],
+      });
+      expect(await journal.find({ roomId: roomOf(9), ids: [entryIdOf(1)], firstSeq: 1 })).toEqual({
+        entries: [],
+        related: [],
+      });
+    });
+
+    it('votes are placed until the poll ends, for options that it has; its author and the owner end it', async () => {
+      const journal = await openRoom();
+      const options = ['tea', 'coffee'];
+      const poll = draft(10, 'poll', { question: 'What?', options, several: true });
+      const vote = (number: number, ...choices: number[]) =>
+        draft(number, 'poll.vote', { target: entryIdOf(10), choices });
+      const end = (number: number) => draft(number, 'poll.close', { target: entryIdOf(10) });
+      expect(await place(journal, by(BELAL, poll))).toEqual(['4']);
+      expect(await place(journal, by(ANNA, vote(11, 0, 1), vote(12, 2)))).toEqual([
+        '5',
+        'not_allowed',
+      ]);
+      expect(await place(journal, by(CHAYA, end(13)))).toEqual(['not_allowed']);
+      expect(await place(journal, by(BELAL, end(14)))).toEqual(['6']);
+      expect(await place(journal, by(ANNA, vote(15, 1)))).toEqual(['poll_closed']);
+      const notAPoll = draft(16, 'poll.close', { target: entryIdOf(1) });
+      expect(await place(journal, by(BELAL, notAPoll))).toEqual(['not_allowed']);
+    });
+
+    it('a page around a time begins at the first entry of that time or later', async () => {
+      const journal = await openRoom();
+      const said = (number: number, at: number) =>
+        append(ROOM, [messageDraft(number)], { author: BELAL, at });
+      await place(journal, said(10, 5_000), said(11, 6_000), said(12, 7_000));
+      const at = async (time: number, limit: number) => {
+        const page = await journal.page({
+          roomId: ROOM,
+          from: { type: 'at', at: time },
+          limit,
+          firstSeq: 1,
+          maxBytes: 1_000_000,
+        });
+        return page.map(({ seq }) => seq);
+      };
+      expect(await at(5_500, 1)).toEqual([5]);
+      expect(await at(5_500, 3)).toEqual([4, 5, 6]);
+      expect(await at(9_000, 2)).toEqual([5, 6]);
+      expect(await at(0, 2)).toEqual([1, 2]);
+    });
+  });
+}
