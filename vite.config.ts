@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type InlineConfig } from 'vite';
+import { emojiPlugin } from './build/emojiPlugin.ts';
 import { licencesPlugin } from './build/licencesPlugin.ts';
 
 const root = import.meta.dirname;
@@ -12,7 +13,7 @@ const root = import.meta.dirname;
 export const rendererConfig: InlineConfig = {
   configFile: false,
   root: join(root, 'renderer'),
-  plugins: [react(), tailwindcss(), licencesPlugin()],
+  plugins: [react(), tailwindcss(), licencesPlugin(), emojiPlugin()],
   build: {
     outDir: join(root, 'dist/renderer'),
     emptyOutDir: true,
@@ -20,6 +21,7 @@ export const rendererConfig: InlineConfig = {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // One chunk on purpose: what the host would serve later cannot be had while it is away.
+    // What is large and not needed at once (emoji) is fetched as soon as the page is idle.
     chunkSizeWarningLimit: 1_000,
     reportCompressedSize: false,
   },

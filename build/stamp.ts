@@ -19,7 +19,10 @@ export const parts: readonly Part[] = [
     name: 'renderer',
     inputs: [
       'renderer',
+      'build/banglaNames.ts',
       'build/compress.ts',
+      'build/emojiPlugin.ts',
+      'build/emojiTables.ts',
       'build/licencesPlugin.ts',
       'LICENSE',
       'THIRD-PARTY-NOTICES.md',

@@ -7,6 +7,7 @@ import { MESSAGE_MAX_CHARS } from '../../../shared/limits.ts';
 import { countChars } from '../../../shared/text.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { useSession, useSessionState } from '../../services.ts';
+import { EmojiButton } from './EmojiButton.tsx';
 
 /** The counter appears when so many characters are left. */
 const COUNTER_FROM_CHARS_LEFT = 500;
@@ -86,6 +87,7 @@ export function Composer({
           onBlur={() => session.setTyping(roomId, false)}
           className="field-sizing-content max-h-[calc(8lh+20px)] min-h-control min-w-0 grow resize-none bg-transparent py-[max(4px,calc((var(--control)-1lh)/2))] leading-[1.6] outline-none placeholder:text-muted"
         />
+        <EmojiButton field={field} />
         <button
           type="button"
           aria-label={t('composer.send')}

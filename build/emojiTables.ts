@@ -1,0 +1,80 @@
+// Owns what of emojibase-data the page carries: names, keywords and codes in both languages, nothing a picker does not use.
+// Imports Node only, and types of what reads the tables.
+import { createRequire } from 'node:module';
+import type { BanglaRow, EmojiRow } from '../renderer/ui/emoji/emojiIndex.ts';
+import { withTone } from '../renderer/ui/emoji/skinTone.ts';
+import { BANGLA_NAMES } from './banglaNames.ts';
+
+type Source = {
+  readonly hexcode: string;
+  readonly emoji: string;
+  readonly label: string;
+  readonly tags?: readonly string[];
+  readonly group?: number;
+  readonly order?: number;
+  readonly version: number;
+  readonly skins?: readonly { readonly emoji: string; readonly tone?: number | number[] }[];
+};
+type Codes = Readonly<Record<string, string | readonly string[]>>;
+
+/** Bare skin tones and hair: parts of other emoji, nothing to send. */
+const COMPONENT_GROUP = 2;
+const TONES = [1, 2, 3, 4, 5] as const;
+
+const require = createRequire(import.meta.url);
+const readSources = (language: 'en' | 'bn'): readonly Source[] =>
+  require(`emojibase-data/${language}/data.json`);
+const readCodes = (name: string): Codes => require(`emojibase-data/en/shortcodes/${name}.json`);
+
+/** Every emoji in the order of the standard, with what it is called in English. */
+export function emojiTable(): readonly EmojiRow[] {
+  const codeLists = [readCodes('emojibase'), readCodes('github')];
+  return ordered().map((source) => {
+    const emoji = qualify(source.emoji);
+    const codes = new Set(codeLists.flatMap((list) => list[source.hexcode] ?? []));
+    return [
+      emoji,
+      source.group ?? 0,
+      source.version,
+      isToned(emoji, source) ? 1 : 0,
+      source.label,
+      (source.tags ?? []).join('|'),
+      [...codes].join('|'),
+    ];
+  });
+}
+
+/** What the same emoji are called in Bangla, row by row. */
+export function banglaTable(): readonly BanglaRow[] {
+  const byHexcode = new Map(readSources('bn').map((source) => [source.hexcode, source]));
+  return ordered().map(({ hexcode, emoji }) => {
+    const source = byHexcode.get(hexcode);
+    if (source === undefined) throw new Error(`emojibase-data has no Bangla name for ${hexcode}`);
+    const names = BANGLA_NAMES[qualify(emoji)] ?? [];
+    return [source.label, (source.tags ?? []).join('|'), names.join('|')];
+  });
+}
+
+function ordered(): readonly Source[] {
+  return readSources('en')
+    .filter(({ group }) => group !== undefined && group !== COMPONENT_GROUP)
+    .toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0));
+}
+
+/**
+ * The one spelling that keyboards send, too: emojibase asks for colour (U+FE0F) even where colour is
+ * the default, and two spellings of 👍 would be counted as two reactions.
+ */
+function qualify(emoji: string): string {
+  return emoji.replace(/(\p{Emoji_Presentation})\uFE0F/gu, '$1');
+}
+
+/** Whether the picker can make all five tones itself: then they need not be carried. */
+function isToned(emoji: string, { skins = [], hexcode }: Source): boolean {
+  const listed = TONES.map((tone) => skins.find((skin) => skin.tone === tone)?.emoji);
+  if (listed.every((skin) => skin === undefined)) return false;
+  for (const [index, tone] of TONES.entries())
+    if (listed[index] === undefined || qualify(listed[index]) !== withTone(emoji, tone))
+      throw new Error(`withTone makes another emoji of ${hexcode} than emojibase-data lists`);
+  return true;
+}
