@@ -1,37 +1,26 @@
 // Owns what of emojibase-data the page carries: names, keywords and codes in both languages, nothing a picker does not use.
-// Imports Node only, and types of what reads the tables.
-import { createRequire } from 'node:module';
+// Imports emojibase's data, and of the page what the tables are read by.
+import type { Emoji, ShortcodesDataset } from 'emojibase';
+import banglaSources from 'emojibase-data/bn/data.json' with { type: 'json' };
+import englishSources from 'emojibase-data/en/data.json' with { type: 'json' };
+import emojibaseCodes from 'emojibase-data/en/shortcodes/emojibase.json' with { type: 'json' };
+import githubCodes from 'emojibase-data/en/shortcodes/github.json' with { type: 'json' };
 import type { BanglaRow, EmojiRow } from '../renderer/ui/emoji/emojiIndex.ts';
 import { withTone } from '../renderer/ui/emoji/skinTone.ts';
 import { BANGLA_NAMES } from './banglaNames.ts';
-
-type Source = {
-  readonly hexcode: string;
-  readonly emoji: string;
-  readonly label: string;
-  readonly tags?: readonly string[];
-  readonly group?: number;
-  readonly order?: number;
-  readonly version: number;
-  readonly skins?: readonly { readonly emoji: string; readonly tone?: number | number[] }[];
-};
-type Codes = Readonly<Record<string, string | readonly string[]>>;
 
 /** Bare skin tones and hair: parts of other emoji, nothing to send. */
 const COMPONENT_GROUP = 2;
 const TONES = [1, 2, 3, 4, 5] as const;
 
-const require = createRequire(import.meta.url);
-const readSources = (language: 'en' | 'bn'): readonly Source[] =>
-  require(`emojibase-data/${language}/data.json`);
-const readCodes = (name: string): Codes => require(`emojibase-data/en/shortcodes/${name}.json`);
+/** The second adds what people know from other chats: "+1", "tada". */
+const CODE_LISTS: readonly ShortcodesDataset[] = [emojibaseCodes, githubCodes];
 
 /** Every emoji in the order of the standard, with what it is called in English. */
 export function emojiTable(): readonly EmojiRow[] {
-  const codeLists = [readCodes('emojibase'), readCodes('github')];
   return ordered().map((source) => {
     const emoji = qualify(source.emoji);
-    const codes = new Set(codeLists.flatMap((list) => list[source.hexcode] ?? []));
+    const codes = new Set(CODE_LISTS.flatMap((list) => list[source.hexcode] ?? []));
     return [
       emoji,
       source.group ?? 0,
@@ -46,7 +35,7 @@ export function emojiTable(): readonly EmojiRow[] {
 
 /** What the same emoji are called in Bangla, row by row. */
 export function banglaTable(): readonly BanglaRow[] {
-  const byHexcode = new Map(readSources('bn').map((source) => [source.hexcode, source]));
+  const byHexcode = new Map(banglaSources.map((source) => [source.hexcode, source]));
   return ordered().map(({ hexcode, emoji }) => {
     const source = byHexcode.get(hexcode);
     if (source === undefined) throw new Error(`emojibase-data has no Bangla name for ${hexcode}`);
@@ -55,8 +44,8 @@ export function banglaTable(): readonly BanglaRow[] {
   });
 }
 
-function ordered(): readonly Source[] {
-  return readSources('en')
+function ordered(): readonly Emoji[] {
+  return englishSources
     .filter(({ group }) => group !== undefined && group !== COMPONENT_GROUP)
     .toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0));
 }
@@ -70,7 +59,7 @@ function qualify(emoji: string): string {
 }
 
 /** Whether the picker can make all five tones itself: then they need not be carried. */
-function isToned(emoji: string, { skins = [], hexcode }: Source): boolean {
+function isToned(emoji: string, { skins = [], hexcode }: Emoji): boolean {
   const listed = TONES.map((tone) => skins.find((skin) => skin.tone === tone)?.emoji);
   if (listed.every((skin) => skin === undefined)) return false;
   for (const [index, tone] of TONES.entries())

@@ -155,6 +155,7 @@ export const en = {
   'emoji.loading': 'Fetching the emoji…',
   'emoji.notLoaded': 'The emoji are not here yet. The host has to be reachable for that once.',
   'emoji.nothing': 'No emoji by that name. Try another word, in Bangla or English.',
+  'emoji.several': 'Hold Shift to pick several.',
   'emoji.found': { one: '{count} emoji found', other: '{count} emoji found' },
   'emoji.frequent': 'Often used',
   'emoji.groups': 'Kinds of emoji',

@@ -1,6 +1,7 @@
 // Proves what a search for emoji finds and in which order, in Bangla, English, and Bangla in Latin letters.
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { BANGLA_NAMES } from '../../build/banglaNames.ts';
 import { banglaTable, emojiTable } from '../../build/emojiTables.ts';
 import { soundOf } from '../../renderer/ui/emoji/banglaSound.ts';
 import { createEmojiIndex, entryOf, foldName } from '../../renderer/ui/emoji/emojiIndex.ts';
@@ -28,6 +29,14 @@ describe('the tables', () => {
   test('have a name of its own in Bangla for every emoji', () => {
     expect(bangla.length).toBe(english.length);
     expect(bangla.filter(([label]) => !/[\u0980-\u09ff]/.test(label))).toEqual([]);
+  });
+
+  test('give a name that people here use to one emoji only, and that one comes first', () => {
+    const names = Object.entries(BANGLA_NAMES).flatMap(([emoji, all]) =>
+      all.map((name) => [name, emoji] as const),
+    );
+    expect(new Set(names.map(([name]) => name)).size).toBe(names.length);
+    for (const [name, emoji] of names) expect([name, found(name, 1)]).toEqual([name, [emoji]]);
   });
 
   test.each([
@@ -70,6 +79,7 @@ describe('a search', () => {
     ['bristi', '☔'],
     ['brishti', '☔'],
     ['agun', '🔥'],
+    ['eid', '🌙'],
   ])('for "%s" finds %s', (typed, emoji) => {
     expect(found(typed, 60)).toContain(emoji);
   });

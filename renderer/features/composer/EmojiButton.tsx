@@ -16,7 +16,10 @@ export function EmojiButton({ field }: { readonly field: RefObject<HTMLTextAreaE
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const label = words.t('emoji.title');
-  const labels = useMemo(() => emojiLabels(words), [words]);
+  const labels = useMemo(
+    () => ({ ...emojiLabels(words), hint: words.t('emoji.several') }),
+    [words],
+  );
 
   useEffect(prefetchEmoji, []);
 
@@ -42,7 +45,8 @@ export function EmojiButton({ field }: { readonly field: RefObject<HTMLTextAreaE
       </IconButton>
       {open && (
         <Popover
-          anchor={() => button.current?.getBoundingClientRect() ?? null}
+          // Above the whole composer, not over its edge.
+          anchor={() => button.current?.parentElement?.getBoundingClientRect() ?? null}
           owner={button}
           label={label}
           closeLabel={words.t('dialog.close')}

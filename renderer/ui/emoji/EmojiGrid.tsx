@@ -32,49 +32,45 @@ export function EmojiGrid({
   readonly onScroll: (offset: number) => void;
 }) {
   return (
-    <div
+    <VList
+      ref={list}
       id={id}
       role="grid"
       aria-label={label}
       aria-rowcount={rows.length}
       aria-colcount={columns}
       tabIndex={-1}
-      className="h-full outline-none"
+      // A row outside may hold what aria-activedescendant names.
+      keepMounted={active === null ? [] : [active.row]}
+      onScroll={onScroll}
+      className="overscroll-contain px-2 outline-none [scrollbar-gutter:stable] [scrollbar-width:thin]"
     >
-      <VList
-        ref={list}
-        // A row outside may hold what aria-activedescendant names.
-        keepMounted={active === null ? [] : [active.row]}
-        onScroll={onScroll}
-        className="overscroll-contain px-2 [scrollbar-gutter:stable]"
-      >
-        {rows.map((row, index) =>
-          row.kind === 'title' ? (
-            <div key={`${row.section}-title`} role="row" tabIndex={-1} aria-rowindex={index + 1}>
-              <div
-                role="rowheader"
-                tabIndex={-1}
-                aria-colspan={columns}
-                className="px-1 pt-2 pb-1 text-xs font-semibold text-muted"
-              >
-                {row.title}
-              </div>
+      {rows.map((row, index) =>
+        row.kind === 'title' ? (
+          <div key={`${row.section}-title`} role="row" tabIndex={-1} aria-rowindex={index + 1}>
+            <div
+              role="rowheader"
+              tabIndex={-1}
+              aria-colspan={columns}
+              className="px-1 pt-2 pb-1 text-xs font-semibold text-muted"
+            >
+              {row.title}
             </div>
-          ) : (
-            <CellRow
-              // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place; its emoji repeat.
-              key={index}
-              gridId={id}
-              row={index}
-              cells={row.cells}
-              activeColumn={active?.row === index ? active.column : null}
-              onPoint={onPoint}
-              onPick={onPick}
-            />
-          ),
-        )}
-      </VList>
-    </div>
+          </div>
+        ) : (
+          <CellRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place; its emoji repeat.
+            key={index}
+            gridId={id}
+            row={index}
+            cells={row.cells}
+            activeColumn={active?.row === index ? active.column : null}
+            onPoint={onPoint}
+            onPick={onPick}
+          />
+        ),
+      )}
+    </VList>
   );
 }
 
@@ -112,7 +108,7 @@ const CellRow = memo(function CellRow({
             if (event.pointerType === 'mouse') onPoint({ row, column });
           }}
           onClick={(event) => onPick(cell, event.shiftKey)}
-          className="emoji flex h-control items-center justify-center rounded-sm text-[1.5rem] leading-none aria-selected:bg-soft aria-selected:outline-2 aria-selected:-outline-offset-2 aria-selected:outline-accent touch:active:bg-soft"
+          className="emoji flex h-control items-center justify-center rounded-sm text-[1.5rem] leading-none aria-selected:bg-soft aria-selected:outline-2 aria-selected:-outline-offset-2 aria-selected:outline-accent pointer-coarse:active:bg-soft"
         >
           {cell.emoji}
         </button>

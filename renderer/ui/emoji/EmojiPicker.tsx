@@ -159,7 +159,7 @@ export function EmojiPicker({
       <p role="status" className="sr-only">
         {searching && labels.found(sections[0]?.cells.length ?? 0)}
       </p>
-      <div className="overflow-y-auto px-2 [scrollbar-gutter:stable]">
+      <div className="overflow-y-auto px-2 [scrollbar-gutter:stable] [scrollbar-width:thin]">
         <div ref={ruler} className="emoji-row grid" />
       </div>
       <div className="min-h-0 flex-1">
@@ -181,14 +181,14 @@ export function EmojiPicker({
       </div>
       <div
         aria-hidden="true"
-        className="flex h-12 shrink-0 items-center gap-3 border-t border-line px-3 touch:hidden"
+        className="flex h-12 shrink-0 items-center gap-3 border-t border-line px-3 pointer-coarse:hidden"
       >
         {activeCell !== null && (
-          <>
-            <span className="emoji text-[1.625rem] leading-none">{activeCell.emoji}</span>
-            <span className="min-w-0 truncate text-sm text-muted">{activeCell.label}</span>
-          </>
+          <span className="emoji text-[1.625rem] leading-none">{activeCell.emoji}</span>
         )}
+        <span className="min-w-0 truncate text-sm text-muted">
+          {activeCell?.label ?? labels.hint}
+        </span>
       </div>
     </div>
   );

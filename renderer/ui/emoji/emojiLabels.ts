@@ -9,6 +9,8 @@ export type EmojiLabels = {
   readonly notLoaded: string;
   readonly tryAgain: string;
   readonly nothing: string;
+  /** Where there is a mouse and nothing is pointed at. */
+  readonly hint?: string;
   readonly found: (count: number) => string;
   readonly frequent: string;
   readonly grid: string;
