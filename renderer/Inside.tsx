@@ -8,6 +8,7 @@ import { JOIN_FAULT_LINES } from './features/lobby/joinFaultLines.ts';
 import { readJoinTarget } from './features/lobby/joinTarget.ts';
 import { Lobby } from './features/lobby/Lobby.tsx';
 import { NewRoomDialog } from './features/lobby/NewRoomDialog.tsx';
+import { LobbyDirects } from './features/rooms/LobbyDirects.tsx';
 import { RoomList } from './features/rooms/RoomList.tsx';
 import { SettingsDialog } from './features/settings/SettingsDialog.tsx';
 import { useWords } from './i18n/useWords.tsx';
@@ -15,7 +16,7 @@ import type { GuestPlatform, Settings } from './platform/platform.ts';
 import { RoomPage } from './RoomPage.tsx';
 import { useRoute } from './route.ts';
 import { useSession, useSessionState } from './services.ts';
-import { countUnread } from './state/selectors.ts';
+import { countUnread, titleOf } from './state/selectors.ts';
 
 export function Inside({
   platform,
@@ -56,7 +57,7 @@ export function Inside({
       {roomId === null ? (
         <>
           <ConnectionBanner />
-          <Lobby {...ways} />
+          <Lobby {...ways} directs={<LobbyDirects onOpenRoom={openRoom} />} />
         </>
       ) : (
         <div className="flex min-h-0 grow">
@@ -67,6 +68,7 @@ export function Inside({
             peopleFolded={settings.peopleFolded}
             onFoldPeople={(peopleFolded) => change({ peopleFolded })}
             onLobby={route.openLobby}
+            onOpenRoom={openRoom}
           />
         </div>
       )}
@@ -96,9 +98,10 @@ export function Inside({
 /** The title of the window names the room and counts what was not read: the one badge every browser has. */
 function useTitle(roomId: string | null): void {
   const { t, show } = useWords();
-  const title = useSessionState((state) =>
-    roomId === null ? undefined : state.joined[roomId]?.summary.title,
-  );
+  const title = useSessionState((state) => {
+    const room = roomId === null ? undefined : state.joined[roomId];
+    return room === undefined ? undefined : titleOf(state, room.summary);
+  });
   const unread = useSessionState((state) =>
     Object.values(state.joined).reduce(
       (sum, room) => sum + countUnread(room, state.me.memberId),

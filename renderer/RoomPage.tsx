@@ -14,6 +14,7 @@ import { Timeline } from './features/room/Timeline.tsx';
 import { TypingLine } from './features/room/TypingLine.tsx';
 import { useWords } from './i18n/useWords.tsx';
 import { useSession, useSessionState } from './services.ts';
+import { titleOf } from './state/selectors.ts';
 import type { JoinedRoom } from './state/state.ts';
 import { Dialog } from './ui/Dialog.tsx';
 import type { MenuItem } from './ui/Menu.tsx';
@@ -24,6 +25,7 @@ type RoomPageProps = {
   readonly peopleFolded: boolean;
   readonly onFoldPeople: (folded: boolean) => void;
   readonly onLobby: () => void;
+  readonly onOpenRoom: (roomId: string) => void;
   /** What else the room's menu offers on this machine. */
   readonly moreItems?: readonly MenuItem[];
   /** An entry to bring into sight; a new object is a new wish. */
@@ -60,6 +62,7 @@ function OpenRoom({
   peopleFolded,
   onFoldPeople,
   onLobby,
+  onOpenRoom,
   moreItems = [],
   target = null,
 }: RoomPageProps & { readonly room: JoinedRoom }) {
@@ -71,18 +74,38 @@ function OpenRoom({
   const field = useRef<HTMLTextAreaElement>(null);
   const closeDialog = () => setOpen('nothing');
   const { summary, members } = room;
-  const showsPeople = wide && !peopleFolded;
+  // Two people need no list of themselves.
+  const showsPeople = wide && !peopleFolded && summary.roomKind === 'open';
   // Without a connection nobody is known to be here, not even oneself: that is not being alone.
-  const alone = members.length === 1 && !summary.closed && isMonologue(room, meId);
+  const alone =
+    summary.roomKind === 'open' &&
+    members.length === 1 &&
+    !summary.closed &&
+    isMonologue(room, meId);
+  const title = useSessionState((state) => titleOf(state, summary)) || t('people.unknown');
+  const write = async (memberId: string) => {
+    const made = await session.createRoom({ roomKind: 'direct', peer: memberId });
+    if (!made.ok) return made.failure;
+    onOpenRoom(made.value.roomId);
+    return null;
+  };
   const peopleTitle =
     members.length === 0 ? t('people.title') : t('room.people', { count: members.length });
-  const people = <PeopleList members={members} meId={meId} ownerId={summary.owner} />;
+  const people = (
+    <PeopleList
+      members={members}
+      meId={meId}
+      ownerId={summary.owner}
+      onWrite={summary.roomKind === 'open' ? write : null}
+    />
+  );
 
   return (
     <>
       <main className="flex min-h-0 min-w-0 grow flex-col">
         <RoomHeader
           room={summary}
+          title={title}
           owned={summary.owner === meId}
           peopleCount={members.length}
           peopleShown={showsPeople || open === 'people'}
@@ -102,7 +125,7 @@ function OpenRoom({
           meId={meId}
           target={target}
           onEscape={() => field.current?.focus()}
-          head={alone && <FirstGuest roomId={roomId} title={summary.title} />}
+          head={alone && <FirstGuest roomId={roomId} title={title} />}
         />
         <Announcer roomId={roomId} />
         <div className="mx-auto w-full max-w-[56rem] px-3 pb-safe md:px-6">
@@ -113,7 +136,7 @@ function OpenRoom({
           ) : (
             <>
               <TypingLine roomId={roomId} />
-              <Composer roomId={roomId} title={summary.title} field={field} />
+              <Composer roomId={roomId} title={title} field={field} />
             </>
           )}
         </div>
@@ -137,12 +160,8 @@ function OpenRoom({
           {people}
         </Dialog>
       )}
-      {open === 'invite' && (
-        <InviteDialog roomId={roomId} title={summary.title} onClose={closeDialog} />
-      )}
-      {open === 'closing' && (
-        <CloseRoomDialog roomId={roomId} title={summary.title} onDone={closeDialog} />
-      )}
+      {open === 'invite' && <InviteDialog roomId={roomId} title={title} onClose={closeDialog} />}
+      {open === 'closing' && <CloseRoomDialog roomId={roomId} title={title} onDone={closeDialog} />}
     </>
   );
 }

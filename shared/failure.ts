@@ -88,6 +88,11 @@ export const FAILURES = {
     mend: 'member',
     retry: false,
   },
+  member_not_found: {
+    cause: 'nobody of that id was ever on this host, or it is oneself',
+    mend: 'member',
+    retry: false,
+  },
   room_closed: {
     cause: 'the owner has closed the room; it can be read, not written',
     mend: 'owner',

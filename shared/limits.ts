@@ -77,8 +77,12 @@ export const STRIKE_PER_SECOND = 10;
 /** Open ones; who closes a room may make another. */
 export const MAX_ROOMS = 200;
 export const MAX_ROOMS_PER_MEMBER = 50;
-/** Closed ones included: every one of them is read at every start. */
-export const MAX_STORED_ROOMS = 2_000;
+/** Rooms of two people that one of them began; they are no places for others and do not count above. */
+export const MAX_DIRECT_ROOMS_PER_MEMBER = 200;
+/** Rooms that one socket is in at the same time: its own, those of others, and those with single people. */
+export const MAX_JOINED_PER_SOCKET = 300;
+/** Closed and direct ones included: every one of them is read at every start, in some milliseconds for a thousand. */
+export const MAX_STORED_ROOMS = 10_000;
 export const MAX_JOINED_SOCKETS = 2_000;
 export const MAX_SOCKETS_PER_MEMBER = 8;
 /** A whole classroom may stand behind one address, so only sockets that have not proved a key are counted. */

@@ -2,6 +2,7 @@
 // The only file that holds both a socket and a room.
 import type { Socket } from 'socket.io';
 import { type Failure, type Result, refusal, success } from '../../shared/failure.ts';
+import type { RoomSummary } from '../../shared/model.ts';
 import {
   type ClientToHostEvents,
   type HostToClientEvents,
@@ -32,7 +33,7 @@ export type ConnectionDeps = {
   readonly now: () => number;
   readonly monotonicNow: () => number;
   readonly log: (event: string, detail: Record<string, string | number>) => void;
-  readonly onProved: () => void;
+  readonly onProved: (memberId: string) => void;
 };
 
 export type Connection = {
@@ -95,12 +96,15 @@ export function createConnection(
       return success({
         memberId: device,
         name: admission.name,
-        rooms: rooms.list(),
+        rooms: visibleRooms(device),
         now: deps.now(),
       });
     },
 
-    'room:list': () => success({ rooms: rooms.list() }),
+    'room:list': () =>
+      audience === null
+        ? refusal('hello_required')
+        : success({ rooms: visibleRooms(audience.memberId) }),
 
     'room:create': async ({ entry }) => {
       if (audience === null) return refusal('hello_required');
@@ -109,10 +113,10 @@ export function createConnection(
     },
 
     'room:join': async ({ roomId, cursor }) => {
-      const room = rooms.get(roomId);
       if (audience === null) return refusal('hello_required');
+      const room = rooms.get(roomId, audience.memberId);
       if (room === null) return refusal('room_not_found');
-      if (!joined.has(roomId) && joined.size >= limits.maxRoomsPerMember) {
+      if (!joined.has(roomId) && joined.size >= limits.maxJoinedPerSocket) {
         return refusal('too_many_rooms');
       }
       const admitted = await rooms.admit(room, audience.memberId);
@@ -127,7 +131,7 @@ export function createConnection(
         const plan = planCatchUp(standing(), cursor);
         const after = plan.type === 'follow' ? plan.after : room.headSeq();
         const read = await readCatchUp(plan, room, rooms.journalOf(room), firstSeq);
-        const people = await rooms.peopleOf(read.entries);
+        const people = await rooms.peopleIn(room, read.entries);
         // From here to the return nothing is awaited: what is committed next is broadcast to this socket, too.
         const catchUp = completeCatchUp(read, room, after);
         if (catchUp === null) continue;
@@ -194,11 +198,16 @@ export function createConnection(
     },
   };
 
+  const visibleRooms = (memberId: string): RoomSummary[] => [
+    ...rooms.list(),
+    ...rooms.directsOf(memberId),
+  ];
+
   const prove = (memberId: string): void => {
     audience = { memberId, push: outlet.push };
     clearTimeout(helloTimer);
     visit.settle();
-    deps.onProved();
+    deps.onProved(memberId);
   };
 
   const leave = (room: Room): void => {

@@ -76,7 +76,8 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
   const members = createMembers({ ...deps, limits });
   members.recall(await deps.journal.peopleSince(deps.now() - NAME_HELD_MS));
   const arrived = new Set<Connection>();
-  const proved = new Set<Connection>();
+  /** Who is at the other end. */
+  const proved = new Map<Connection, string>();
   const roomListeners = new Set<(rooms: readonly RoomSummary[]) => void>();
   const presenceListeners = new Set<PresenceListener>();
   let closing: Promise<void> | null = null;
@@ -91,14 +92,25 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
     monotonicNow: deps.monotonicNow,
     newBranch,
     onPresence: (room, change) => {
+      // Who talks to whom is not for the terminal of the person hosting.
+      if (room.roomKind === 'direct') return;
       for (const listener of presenceListeners) listener(room, change);
     },
     onListChanged: () => {
       const list = rooms.list();
-      const packet = encodeBroadcast('rooms', { rooms: list });
-      for (const connection of proved) connection.push(packet);
+      const forAll = encodeBroadcast('rooms', { rooms: list });
+      let bytes = 0;
+      for (const [connection, memberId] of proved) {
+        const directs = rooms.directsOf(memberId);
+        const packet =
+          directs.length === 0
+            ? forAll
+            : encodeBroadcast('rooms', { rooms: [...list, ...directs] });
+        connection.push(packet);
+        bytes += packet.bytes.length;
+      }
       for (const listener of roomListeners) listener(list);
-      return packet.bytes.length * proved.size;
+      return bytes;
     },
   });
   for (const { roomId, failure } of rooms.refusedRooms) {
@@ -151,7 +163,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
       rooms,
       members,
       limits,
-      onProved: () => proved.add(connection),
+      onProved: (memberId) => proved.set(connection, memberId),
     });
     arrived.add(connection);
     socket.once('disconnect', () => {

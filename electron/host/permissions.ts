@@ -21,9 +21,8 @@ export function mayWrite(facts: RoomFacts, memberId: string, draft: EntryDraft):
     case 'hand.lower':
       return isOwner || draft.body.member === memberId;
     case 'room.settings':
-      return isOwner && !isDirect;
     case 'room.close':
-      return isOwner;
+      return isOwner && !isDirect;
     case 'message.edit':
     case 'message.delete':
     case 'reaction':

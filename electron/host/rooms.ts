@@ -12,6 +12,8 @@ import type {
   RoomSummary,
 } from '../../shared/model.ts';
 import type { PageFrom, SendOutcome } from '../../shared/protocol.ts';
+import type { RoomFacts } from '../../shared/roomFacts.ts';
+import { maySee, pairOf } from './directRooms.ts';
 import { verifySignature } from './hostKey.ts';
 import type { HostLimits } from './hostLimits.ts';
 import type { Found, Journal, Outcome, StoredRoom } from './journal.ts';
@@ -21,6 +23,7 @@ import { factsAfter } from './placement.ts';
 import { createRecent } from './recent.ts';
 import { createRoom, type Room } from './room.ts';
 import { createRoomNews, type RoomNewsDeps } from './roomNews.ts';
+import { hasPlaceFor } from './roomPlaces.ts';
 import { createRoomStorage } from './roomStorage.ts';
 
 type RoomsDeps = RoomNewsDeps & {
@@ -41,12 +44,14 @@ export type Rooms = Awaited<ReturnType<typeof openRooms>>;
 /** Reads every stored room and goes on from there. */
 export async function openRooms(deps: RoomsDeps) {
   const rooms = new Map<string, Room>();
+  /** The rooms of two by each of the two: told with every list, so not looked for among all. */
+  const directs = new Map<string, readonly Room[]>();
   /** Behind which seq a member may read, in rooms where newcomers see no history. */
   const since = createRecent<number>(KNOWN_MEMBERSHIPS);
   /** Rooms whose creation is being stored: they count already, and asking again waits for the same answer. */
   const beginning = new Map<
     string,
-    { readonly owner: string; readonly made: Promise<Result<RoomSummary>> }
+    { readonly facts: RoomFacts; readonly made: Promise<Result<RoomSummary>> }
   >();
   const lastSplit = new Map<string, number>();
   const splitting = new Map<string, Promise<Result<null>>>();
@@ -70,6 +75,10 @@ export async function openRooms(deps: RoomsDeps) {
   const add = (stored: StoredRoom): Room => {
     const room = createRoom(stored, deps.members.describe);
     rooms.set(stored.roomId, room);
+    const { roomKind, owner, peer } = stored.facts;
+    if (roomKind === 'direct' && peer !== null) {
+      for (const side of [owner, peer]) directs.set(side, [...(directs.get(side) ?? []), room]);
+    }
     return room;
   };
 
@@ -84,20 +93,10 @@ export async function openRooms(deps: RoomsDeps) {
     else refusedRooms.push({ roomId: stored.roomId, failure: revived.failure });
   }
 
-  /** Closed rooms make way for new ones, but are kept: there is an end to those, too. */
-  const hasPlaceFor = (author: string): boolean => {
-    const { maxRooms, maxRoomsPerMember, maxStoredRooms } = deps.limits;
-    const facts = [...rooms.values()].map((room) => room.facts());
-    const owners = [
-      ...facts.filter(({ closed }) => !closed).map(({ owner }) => owner),
-      ...[...beginning.values()].map(({ owner }) => owner),
-    ];
-    return (
-      rooms.size + beginning.size < maxStoredRooms &&
-      owners.length < maxRooms &&
-      owners.filter((owner) => owner === author).length < maxRoomsPerMember
-    );
-  };
+  const allFacts = (): readonly RoomFacts[] => [
+    ...[...rooms.values()].map((room) => room.facts()),
+    ...[...beginning.values()].map(({ facts }) => facts),
+  ];
 
   const create = async (draft: CreationDraft, author: string): Promise<Result<RoomSummary>> => {
     const statement = entryStatement({ roomId: '', ...draft });
@@ -107,22 +106,43 @@ export async function openRooms(deps: RoomsDeps) {
     if (existing !== undefined) return success(existing.summary());
     const underWay = beginning.get(roomId);
     if (underWay !== undefined) return underWay.made;
-    if (!hasPlaceFor(author)) return refusal('too_many_rooms');
-    const made = begin(roomId, draft, author);
-    beginning.set(roomId, { owner: author, made });
+    const at = deps.now();
+    const facts = factsAfter(null, { ...draft, seq: 1, at, author });
+    if (facts.peer !== null && !(await isKnown(facts.peer, author))) {
+      return refusal('member_not_found');
+    }
+    // Nothing is awaited from here to the noting of what is begun: two who begin at once get one room.
+    const shared = findShared(facts);
+    if (shared !== null) return shared;
+    if (!hasPlaceFor(facts, allFacts(), deps.limits)) return refusal('too_many_rooms');
+    const made = begin(roomId, { draft, author, at, facts });
+    beginning.set(roomId, { facts, made });
     return made.finally(() => beginning.delete(roomId));
+  };
+
+  /** The room that two people have already, even one that is being made this moment; null for none and for open rooms. */
+  const findShared = (wanted: RoomFacts): Promise<Result<RoomSummary>> | null => {
+    const pair = pairOf(wanted);
+    if (pair === null) return null;
+    const stored = directs.get(wanted.owner)?.find((room) => pairOf(room.facts()) === pair);
+    if (stored !== undefined) return Promise.resolve(success(stored.summary()));
+    const underWay = [...beginning.values()].find(({ facts }) => pairOf(facts) === pair);
+    return underWay === undefined ? null : underWay.made;
+  };
+
+  const isKnown = async (memberId: string, to: string): Promise<boolean> => {
+    if (memberId === to) return false;
+    if (deps.members.nameOf(memberId) !== null) return true;
+    return (await deps.journal.people([memberId])).length > 0;
   };
 
   const begin = async (
     roomId: string,
-    draft: CreationDraft,
-    author: string,
+    { draft, author, at, facts }: Beginning,
   ): Promise<Result<RoomSummary>> => {
     const branches: BranchStart[] = [{ branch: deps.newBranch(), term: 1, fromSeq: 1 }];
-    const at = deps.now();
     const created = await storage.begin({ type: 'create', roomId, draft, author, at, branches });
     if (!created.ok) return created;
-    const facts = factsAfter(null, { ...draft, seq: 1, at, author });
     const room = add({ roomId, facts, branches, firstSeq: 1, headSeq: 1 });
     if (facts.history === 'since_joining') await admitSince(room, author, 0);
     news.listChanged();
@@ -187,16 +207,35 @@ export async function openRooms(deps: RoomsDeps) {
     return success(null);
   };
 
+  const peopleNamed = async (memberIds: readonly string[]): Promise<Person[]> => {
+    const ids = [...new Set(memberIds)];
+    const here = ids.flatMap((id) => {
+      const name = deps.members.nameOf(id);
+      return name === null ? [] : [{ id, name }];
+    });
+    const missing = ids.filter((id) => deps.members.nameOf(id) === null);
+    if (missing.length === 0) return here;
+    return [...here, ...(await deps.journal.people(missing))];
+  };
+
   return {
     /** Rooms that could not be opened at start, and why. */
     refusedRooms,
-    get: (roomId: string): Room | null => rooms.get(roomId) ?? null,
+    /** The room, for somebody who may know of it. */
+    get: (roomId: string, memberId: string): Room | null => {
+      const room = rooms.get(roomId);
+      return room !== undefined && maySee(room.facts(), memberId) ? room : null;
+    },
     all: (): Room[] => [...rooms.values()],
-    /** What the lobby shows. Closed rooms are listed only while somebody is in them. */
+    /** What everybody is shown. Closed rooms are listed only while somebody is in them. */
     list: (): RoomSummary[] =>
       [...rooms.values()]
+        .filter((room) => room.facts().roomKind === 'open')
         .filter((room) => !room.facts().closed || !room.isEmpty())
         .map((room) => room.summary()),
+    /** The rooms with single people, which nobody else is shown. */
+    directsOf: (memberId: string): RoomSummary[] =>
+      (directs.get(memberId) ?? []).map((room) => room.summary()),
     create,
     append,
     admit,
@@ -215,15 +254,14 @@ export async function openRooms(deps: RoomsDeps) {
     ): Promise<Found> => journalOf(room).find({ ...query, roomId: room.roomId }),
 
     /** The names behind the authors of entries. */
-    peopleOf: async (entries: readonly Entry[]): Promise<Person[]> => {
-      const ids = [...new Set(entries.map((entry) => entry.author))];
-      const here = ids.flatMap((id) => {
-        const name = deps.members.nameOf(id);
-        return name === null ? [] : [{ id, name }];
-      });
-      const missing = ids.filter((id) => deps.members.nameOf(id) === null);
-      if (missing.length === 0) return here;
-      return [...here, ...(await deps.journal.people(missing))];
+    peopleOf: (entries: readonly Entry[]): Promise<Person[]> =>
+      peopleNamed(entries.map((entry) => entry.author)),
+
+    /** The same, and the two that a direct room is called by. */
+    peopleIn: (room: Room, entries: readonly Entry[]): Promise<Person[]> => {
+      const { owner, peer } = room.facts();
+      const sides = peer === null ? [] : [owner, peer];
+      return peopleNamed([...sides, ...entries.map((entry) => entry.author)]);
     },
 
     /** Begins a new branch because a member holds more than the host; at most now and then. */
@@ -273,6 +311,14 @@ export async function openRooms(deps: RoomsDeps) {
     },
   };
 }
+
+/** A room on its way into the journal. */
+type Beginning = {
+  readonly draft: CreationDraft;
+  readonly author: string;
+  readonly at: number;
+  readonly facts: RoomFacts;
+};
 
 const DAY_MS = 86_400_000;
 /** As many as a busy host sees in a day; the others are asked of the journal. */

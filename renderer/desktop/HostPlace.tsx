@@ -6,6 +6,7 @@ import { useDesktop, useTold } from '../desktopServices.ts';
 import type { ChangeSettings } from '../Frame.tsx';
 import { ConnectionBanner } from '../features/connection/ConnectionBanner.tsx';
 import { Lobby } from '../features/lobby/Lobby.tsx';
+import { LobbyDirects } from '../features/rooms/LobbyDirects.tsx';
 import { NameThereDialog } from '../features/welcome/NameThereDialog.tsx';
 import { useDesktopWords } from '../i18n/useDesktopWords.tsx';
 import type { Settings } from '../platform/platform.ts';
@@ -41,6 +42,7 @@ export function HostPlace({
           <ConnectionBanner />
           <Lobby
             onBack={route.openLobby}
+            directs={<LobbyDirects onOpenRoom={(id) => route.openRoom(id, hostId)} />}
             onOpenRoom={(id) => route.openRoom(id, hostId)}
             onNewRoom={() => setOpen({ type: 'new room' })}
             onJoinByCode={() => setOpen({ type: 'join' })}
@@ -56,6 +58,7 @@ export function HostPlace({
           peopleFolded={settings.peopleFolded}
           onFoldPeople={(peopleFolded) => change({ peopleFolded })}
           onLobby={route.openLobby}
+          onOpenRoom={(id) => route.openRoom(id, hostId)}
         />
       )}
       <OtherName hostId={hostId} />

@@ -4,13 +4,16 @@ import { useEffect } from 'react';
 import { useAcrossSessions } from '../desktopServices.ts';
 import { useDesktopWords } from '../i18n/useDesktopWords.tsx';
 import type { Route } from '../route.ts';
-import { countUnread } from '../state/selectors.ts';
+import { countUnread, titleOf } from '../state/selectors.ts';
 
 export function useDesktopTitle({ roomId }: Route): void {
   const { t, show } = useDesktopWords();
   const title = useAcrossSessions((states) => {
-    const rooms = states.map(({ joined }) => (roomId === null ? undefined : joined[roomId]));
-    return rooms.find((room) => room !== undefined)?.summary.title ?? '';
+    for (const state of states) {
+      const room = roomId === null ? undefined : state.joined[roomId];
+      if (room !== undefined) return titleOf(state, room.summary);
+    }
+    return '';
   });
   const unread = useAcrossSessions((states) =>
     states

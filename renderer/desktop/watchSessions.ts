@@ -5,7 +5,7 @@ import type { DesktopPlatform } from '../platform/platform.ts';
 import type { HostSession, Sessions } from '../session/sessions.ts';
 import { type Arrival, findArrivals } from '../state/arrivals.ts';
 import { mentions } from '../state/mentions.ts';
-import { countUnread, nameOf } from '../state/selectors.ts';
+import { countUnread, nameOf, titleOf } from '../state/selectors.ts';
 
 /** A notification shows two or three lines of it. */
 const BODY_MAX_CHARS = 300;
@@ -49,10 +49,13 @@ export function watchSessions({
     const state = session.getState();
     const author = nameOf(state, entry.author) ?? unknownName;
     const text = [...entry.body.text].slice(0, BODY_MAX_CHARS).join('');
+    const room = state.joined[roomId]?.summary;
+    const isDirect = room?.roomKind === 'direct';
     shell.notify({
-      title: state.joined[roomId]?.summary.title ?? '',
-      body: `${author}: ${text}`,
-      mention: mentions(entry.body.text, state.me.name),
+      title: room === undefined ? '' : titleOf(state, room),
+      body: isDirect ? text : `${author}: ${text}`,
+      // What is said to somebody alone calls them as their name does.
+      mention: isDirect || mentions(entry.body.text, state.me.name),
       destination: { hostId, roomId, entryId: entry.id },
     });
   };

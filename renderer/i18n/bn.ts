@@ -103,6 +103,14 @@ export const bn = {
   'people.mixedScript': 'এই নামে একাধিক লিপির অক্ষর মেশানো। চিহ্ন দুটি মিলিয়ে নিন।',
   'people.unknown': 'কেউ একজন',
 
+  'direct.title': 'শুধু দুজনে',
+  'direct.writeTo': '{name}-কে একান্তে লিখুন',
+  'direct.hostCanRead': 'শুধু দুজনে, তবে যিনি হোস্ট করছেন তিনি পড়তে পারেন',
+  'direct.start':
+    'এটি শুধু আপনারা দুজন দেখেন। তবে এখনো সিল করা নয়: যিনি হোস্ট করছেন, তিনি তাঁর ডিস্কে পড়তে পারেন।',
+  'direct.began': '{name} এই আলাপ শুরু করেছেন',
+  'direct.here': 'এখন আছেন',
+
   'typing.one': '{names} লিখছেন…',
   'typing.two': '{names} লিখছেন…',
   'typing.several': 'কয়েকজন লিখছেন…',

@@ -104,6 +104,14 @@ export const en = {
   'people.mixedScript': 'This name mixes letters of different alphabets. Check the signs.',
   'people.unknown': 'Somebody',
 
+  'direct.title': 'Just the two of you',
+  'direct.writeTo': 'Write to {name} alone',
+  'direct.hostCanRead': 'Just the two of you, and the person hosting can read it',
+  'direct.start':
+    'Only the two of you see this. It is not sealed yet: whoever hosts can read it on their disk.',
+  'direct.began': '{name} began this conversation',
+  'direct.here': 'here now',
+
   'typing.one': '{names} is writing…',
   'typing.two': '{names} are writing…',
   'typing.several': 'Several people are writing…',

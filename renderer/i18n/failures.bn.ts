@@ -64,6 +64,10 @@ export const failureWordsBn: Readonly<Record<FailureCode, FailureWords>> = {
     what: 'এখানে এমন কোনো কক্ষ নেই।',
     todo: 'হয়তো হোস্ট নতুন করে বসানো হয়েছে। অন্য কক্ষে যান বা নতুন লিংক চান।',
   },
+  member_not_found: {
+    what: 'এমন কাউকে এখানে কেউ চেনে না।',
+    todo: 'মানুষের তালিকা থেকে কাউকে বেছে নিন।',
+  },
   room_closed: {
     what: 'কক্ষটি বন্ধ হয়ে গেছে।',
     todo: 'আগের কথা পড়া যায়। কথা চালাতে নতুন কক্ষ খুলুন।',

@@ -64,6 +64,10 @@ export const failureWordsEn: Readonly<Record<FailureCode, FailureWords>> = {
     what: 'There is no such room here.',
     todo: 'Perhaps the host was set up anew. Choose another room or ask for a new link.',
   },
+  member_not_found: {
+    what: 'Nobody here is known by that key.',
+    todo: 'Choose somebody from the list of people.',
+  },
   room_closed: {
     what: 'This room is closed.',
     todo: 'What was said can still be read. Open a new room to go on.',

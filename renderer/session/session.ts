@@ -3,6 +3,7 @@
 import type { BodyOf, WrittenKind } from '../../shared/entryBodies.ts';
 import { newEntryId } from '../../shared/entryId.ts';
 import { type Failure, type Result, refusal, success } from '../../shared/failure.ts';
+import type { RoomSummary } from '../../shared/model.ts';
 import { emptyState } from '../state/reducer.ts';
 import { createStateStore } from '../state/store.ts';
 import type { Core, SessionLog } from './core.ts';
@@ -139,7 +140,10 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
         entries: sync.receive,
         members: (told) => core.dispatch({ type: 'members/changed', ...told }),
         typing: (told) => core.dispatch({ type: 'typing/changed', ...told }),
-        rooms: (told) => core.dispatch({ type: 'rooms/listed', ...told }),
+        rooms: (told) => {
+          core.dispatch({ type: 'rooms/listed', ...told });
+          joinDirects(told.rooms);
+        },
         floor: (told) => core.dispatch({ type: 'floor/raised', ...told }),
         rejoin: ({ roomId }) => {
           if (sync.wants(roomId)) sync.rejoin(roomId);
@@ -199,6 +203,14 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
       .catch((error: unknown) => log('host_not_kept', { error: String(error) }));
     await openScope(welcome.host);
     sync.joinAll();
+    joinDirects(welcome.rooms);
+  }
+
+  /** Whoever writes to this person alone is heard, without being looked for. */
+  function joinDirects(listed: readonly RoomSummary[]): void {
+    for (const { roomId, roomKind } of listed) {
+      if (roomKind === 'direct' && !sync.wants(roomId)) sync.join(roomId);
+    }
   }
 
   function settleHello(result: Result<{ readonly name: string }>): void {

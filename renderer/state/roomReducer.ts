@@ -26,8 +26,11 @@ export function roomAfterJoin(
     typing: [],
     pending: room?.pending ?? [],
     older: 'idle',
-    // What was said before somebody first came is history, not news.
-    readSeq: Math.min(room?.readSeq ?? reply.headSeq, reply.headSeq),
+    // What was said before somebody first came is history, not news; but for what is said to them alone.
+    readSeq: Math.min(
+      room?.readSeq ?? (reply.room.roomKind === 'direct' ? 1 : reply.headSeq),
+      reply.headSeq,
+    ),
   };
   return withPending(withLog(joined, log, reply.catchUp.entries), requeued);
 }

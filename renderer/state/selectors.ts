@@ -1,11 +1,24 @@
 // Owns the small questions that screens ask of the state.
 // Pure. Must not import React, sockets or anything but shared and the state.
+import type { RoomSummary } from '../../shared/model.ts';
 import type { JoinedRoom, SessionState } from './state.ts';
 
 /** The name last told for a member; null when none ever was. */
 export function nameOf(state: SessionState, memberId: string): string | null {
   if (memberId === state.me.memberId) return state.me.name;
   return state.people[memberId]?.name ?? null;
+}
+
+/** The other one of two; null in an open room. */
+export function otherOf(room: RoomSummary, me: string): string | null {
+  if (room.roomKind === 'open' || room.peer === null) return null;
+  return room.owner === me ? room.peer : room.owner;
+}
+
+/** What a room is called: its title, or the other one's name; '' while that name was never told. */
+export function titleOf(state: SessionState, room: RoomSummary): string {
+  const other = otherOf(room, state.me.memberId);
+  return other === null ? room.title : (nameOf(state, other) ?? '');
 }
 
 /** Messages of others behind the last one read, among those held; counting stops at `upTo`. */

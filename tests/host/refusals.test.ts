@@ -227,7 +227,7 @@ describe('rooms', () => {
     const first = granted(await create(client)).room.roomId;
     expect(await create(client)).toEqual(refused('too_many_rooms'));
 
-    const host = await hostWith({ maxRoomsPerMember: 1 });
+    const host = await hostWith({ maxRoomsPerMember: 1, maxJoinedPerSocket: 1 });
     const member = await newMember(host, 'Arif');
     await create(member);
     expect(await create(member)).toEqual(refused('too_many_rooms'));

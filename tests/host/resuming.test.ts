@@ -326,7 +326,7 @@ describe('[P36] retention by days', () => {
     } as const;
     const sig = sign(entryStatement({ roomId: '', ...draft }), owner.secretKey);
     const { roomId } = granted(await rooms.create({ ...draft, sig }, owner.publicKey));
-    const room = rooms.get(roomId);
+    const room = rooms.get(roomId, owner.publicKey);
     if (room === null) throw new Error('no room');
     await rooms.append(room, messageDrafts(2, 4), owner.publicKey);
     now += 5 * DAY_MS;

@@ -1,6 +1,7 @@
 // Owns the lobby: the rooms of this host, and the two ways to another one.
 // Must not import other features, sockets or the platform's or session's code.
 import { ArrowLeft, KeyRound, Plus, Settings } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { memberTagOf } from '../../../shared/memberTag.ts';
 import { Phrase, useWords } from '../../i18n/useWords.tsx';
 import { useSessionState } from '../../services.ts';
@@ -12,6 +13,7 @@ import { RoomCard } from './RoomCard.tsx';
 
 export function Lobby({
   onBack,
+  directs,
   onOpenRoom,
   onNewRoom,
   onJoinByCode,
@@ -19,6 +21,8 @@ export function Lobby({
 }: {
   /** Where this is one host of several: back to all of them. */
   readonly onBack?: () => void;
+  /** The rooms with single people. */
+  readonly directs: ReactNode;
   readonly onOpenRoom: (roomId: string) => void;
   readonly onNewRoom: () => void;
   readonly onJoinByCode: () => void;
@@ -31,7 +35,9 @@ export function Lobby({
   const me = useSessionState((state) => state.me);
   const status = useSessionState((state) => state.connection.status);
   const tag = memberTagOf(me.memberId);
-  const shown = rooms?.filter((room) => !room.closed || room.roomId in joined);
+  const shown = rooms?.filter(
+    (room) => room.roomKind === 'open' && (!room.closed || room.roomId in joined),
+  );
 
   return (
     <div className="relative min-h-0 grow overflow-x-hidden overflow-y-auto">
@@ -100,6 +106,8 @@ export function Lobby({
               ))}
             </ul>
           )}
+
+          {directs}
 
           <div className="mt-6 flex flex-wrap gap-3">
             <Button look="primary" onClick={onNewRoom} className="max-md:grow">

@@ -1,22 +1,29 @@
 // Owns the list of who is in the room now.
 // Must not import other features, sockets or the platform's or session's code.
-import { Globe, TriangleAlert } from 'lucide-react';
-import { useMemo } from 'react';
+import { Globe, MessageCircle, TriangleAlert } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { Failure } from '../../../shared/failure.ts';
 import { memberTagOf } from '../../../shared/memberTag.ts';
 import type { Member } from '../../../shared/model.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { IconButton } from '../../ui/Button.tsx';
 
 export function PeopleList({
   members,
   meId,
   ownerId,
+  onWrite,
 }: {
   readonly members: readonly Member[];
   readonly meId: string;
   readonly ownerId: string;
+  /** Opens the room with this one person, or says why not; null where that makes no sense. */
+  readonly onWrite: ((memberId: string) => Promise<Failure | null>) | null;
 }) {
-  const { compare } = useWords();
+  const { compare, failure } = useWords();
+  const [refusal, setRefusal] = useState<Failure | null>(null);
+  const write = async (memberId: string) => setRefusal((await onWrite?.(memberId)) ?? null);
   const sorted = useMemo(
     () =>
       members.toSorted(
@@ -30,17 +37,23 @@ export function PeopleList({
   // A mark that everybody bears tells nothing.
   const marksGuests = members.some((member) => !member.guest);
   return (
-    <ul className="flex flex-col">
-      {sorted.map((member) => (
-        <PersonLine
-          key={member.id}
-          member={member}
-          isMe={member.id === meId}
-          isOwner={member.id === ownerId}
-          marksGuest={marksGuests && member.guest}
-        />
-      ))}
-    </ul>
+    <>
+      <ul className="flex flex-col">
+        {sorted.map((member) => (
+          <PersonLine
+            key={member.id}
+            member={member}
+            isMe={member.id === meId}
+            isOwner={member.id === ownerId}
+            marksGuest={marksGuests && member.guest}
+            onWrite={onWrite === null || member.id === meId ? null : write}
+          />
+        ))}
+      </ul>
+      <p role="alert" className="text-sm text-danger empty:hidden">
+        {refusal !== null && `${failure(refusal).what} ${failure(refusal).todo}`}
+      </p>
+    </>
   );
 }
 
@@ -49,11 +62,13 @@ function PersonLine({
   isMe,
   isOwner,
   marksGuest,
+  onWrite,
 }: {
   readonly member: Member;
   readonly isMe: boolean;
   readonly isOwner: boolean;
   readonly marksGuest: boolean;
+  readonly onWrite: ((memberId: string) => void) | null;
 }) {
   const { t } = useWords();
   const tag = memberTagOf(member.id);
@@ -84,6 +99,14 @@ function PersonLine({
           {marks.length > 0 && <span className="truncate">{marks.join(' · ')}</span>}
         </div>
       </div>
+      {onWrite !== null && (
+        <IconButton
+          label={t('direct.writeTo', { name: member.name })}
+          onClick={() => onWrite(member.id)}
+        >
+          <MessageCircle size={18} aria-hidden="true" />
+        </IconButton>
+      )}
     </li>
   );
 }

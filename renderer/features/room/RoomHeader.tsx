@@ -8,6 +8,7 @@ import { Menu, type MenuItem } from '../../ui/Menu.tsx';
 
 export function RoomHeader({
   room,
+  title,
   owned,
   peopleCount,
   peopleShown,
@@ -19,6 +20,8 @@ export function RoomHeader({
   onClose,
 }: {
   readonly room: RoomSummary;
+  /** In a direct room the other one's name. */
+  readonly title: string;
   /** The person made this room. */
   readonly owned: boolean;
   readonly peopleCount: number;
@@ -31,6 +34,23 @@ export function RoomHeader({
   readonly onClose: () => void;
 }) {
   const { t, show } = useWords();
+  const isDirect = room.roomKind === 'direct';
+  const leaving: MenuItem = {
+    label: t('room.leave'),
+    icon: <LogOut size={18} aria-hidden="true" />,
+    onChoose: onLeave,
+  };
+  const closing: MenuItem = {
+    label: t('room.close'),
+    icon: <DoorClosed size={18} aria-hidden="true" />,
+    danger: true,
+    onChoose: onClose,
+  };
+  const items = [
+    ...moreItems,
+    // What two people say to each other stays with both.
+    ...(isDirect ? [] : [leaving, ...(owned && !room.closed ? [closing] : [])]),
+  ];
   return (
     <header className="flex min-h-16 shrink-0 items-center gap-1 border-b border-line py-1.5 pr-2 pl-1 md:min-h-18 md:pr-3 md:pl-6">
       <IconButton label={t('room.back')} onClick={onBack} className="md:hidden">
@@ -38,61 +58,53 @@ export function RoomHeader({
       </IconButton>
       <div className="min-w-0 grow">
         <h1 className="truncate text-lg leading-[1.5]">
-          <bdi>{room.title}</bdi>
+          <bdi>{title}</bdi>
         </h1>
+        {isDirect && (
+          <p className="truncate text-sm leading-[1.5] text-muted">{t('direct.hostCanRead')}</p>
+        )}
         {room.topic !== '' && (
           <p className="truncate text-sm leading-[1.5] text-muted" title={room.topic}>
             <bdi>{room.topic}</bdi>
           </p>
         )}
       </div>
-      <button
-        type="button"
-        aria-pressed={peopleShown}
-        onClick={onPeople}
-        className="inline-flex min-h-control min-w-control shrink-0 items-center justify-center gap-1.5 rounded-md border border-quiet-line px-2.5 text-muted transition-colors hover:bg-hover hover:text-ink"
-      >
-        <Users size={20} aria-hidden="true" className="shrink-0" />
-        {peopleCount === 0 ? (
-          <span className="sr-only">{t('people.title')}</span>
-        ) : (
-          <>
-            <span aria-hidden="true" className="text-sm font-semibold">
-              {show(peopleCount)}
-            </span>
-            <span className="sr-only">{t('room.people', { count: peopleCount })}</span>
-          </>
-        )}
-      </button>
-      <Button onClick={onInvite} className="max-md:hidden">
-        <UserPlus size={18} aria-hidden="true" />
-        {t('room.invite')}
-      </Button>
-      <IconButton label={t('room.invite')} onClick={onInvite} className="md:hidden">
-        <UserPlus size={20} aria-hidden="true" />
-      </IconButton>
-      <Menu
-        label={t('room.more')}
-        icon={<EllipsisVertical size={20} aria-hidden="true" />}
-        items={[
-          ...moreItems,
-          {
-            label: t('room.leave'),
-            icon: <LogOut size={18} aria-hidden="true" />,
-            onChoose: onLeave,
-          },
-          ...(owned && !room.closed
-            ? [
-                {
-                  label: t('room.close'),
-                  icon: <DoorClosed size={18} aria-hidden="true" />,
-                  danger: true,
-                  onChoose: onClose,
-                },
-              ]
-            : []),
-        ]}
-      />
+      {!isDirect && (
+        <>
+          <button
+            type="button"
+            aria-pressed={peopleShown}
+            onClick={onPeople}
+            className="inline-flex min-h-control min-w-control shrink-0 items-center justify-center gap-1.5 rounded-md border border-quiet-line px-2.5 text-muted transition-colors hover:bg-hover hover:text-ink"
+          >
+            <Users size={20} aria-hidden="true" className="shrink-0" />
+            {peopleCount === 0 ? (
+              <span className="sr-only">{t('people.title')}</span>
+            ) : (
+              <>
+                <span aria-hidden="true" className="text-sm font-semibold">
+                  {show(peopleCount)}
+                </span>
+                <span className="sr-only">{t('room.people', { count: peopleCount })}</span>
+              </>
+            )}
+          </button>
+          <Button onClick={onInvite} className="max-md:hidden">
+            <UserPlus size={18} aria-hidden="true" />
+            {t('room.invite')}
+          </Button>
+          <IconButton label={t('room.invite')} onClick={onInvite} className="md:hidden">
+            <UserPlus size={20} aria-hidden="true" />
+          </IconButton>
+        </>
+      )}
+      {items.length > 0 && (
+        <Menu
+          label={t('room.more')}
+          icon={<EllipsisVertical size={20} aria-hidden="true" />}
+          items={items}
+        />
+      )}
     </header>
   );
 }

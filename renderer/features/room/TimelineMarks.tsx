@@ -32,6 +32,7 @@ export function EventMark({ entry, name }: { readonly entry: RoomEvent; readonly
   const said = (): ReactNode => {
     switch (entry.kind) {
       case 'room.create':
+        if (entry.body.roomKind === 'direct') return <Phrase line="direct.began" values={who} />;
         return <Phrase line="timeline.created" values={who} />;
       case 'room.close':
         return <Phrase line="timeline.closed" values={who} />;
@@ -63,6 +64,7 @@ export function RoomStart({
 }) {
   const { t } = useWords();
   const kept = (): string => {
+    if (room.roomKind === 'direct') return t('direct.start');
     switch (room.retention.type) {
       case 'forever':
         return t('start.keptForever');

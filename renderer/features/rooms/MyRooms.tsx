@@ -1,10 +1,11 @@
 // Owns the list of all rooms that the person is in, at whatever host.
 // Must not import other features, sockets or the platform's or session's code.
-import { useSessionList } from '../../desktopServices.ts';
+import { useAcrossSessions, useSessionList } from '../../desktopServices.ts';
 import { useDesktopWords } from '../../i18n/useDesktopWords.tsx';
 import type { Session } from '../../session/sessionTypes.ts';
 import { countUnread } from '../../state/selectors.ts';
 import { useStore } from '../../state/useStore.ts';
+import { DirectLinks, directsIn } from './DirectLinks.tsx';
 import { RoomLink } from './RoomLink.tsx';
 import { RoomSection } from './RoomSection.tsx';
 
@@ -19,17 +20,34 @@ export function MyRooms({
 }) {
   const { t } = useDesktopWords();
   const sessions = useSessionList();
+  const hasDirects = useAcrossSessions((states) =>
+    states.some(({ joined }) => directsIn(joined).length > 0),
+  );
   return (
-    <RoomSection label={t('rooms.mine')}>
-      {sessions.map(({ hostId, session }) => (
-        <RoomsOf
-          key={hostId}
-          session={session}
-          current={current}
-          onOpen={(roomId) => onOpen(roomId, hostId)}
-        />
-      ))}
-    </RoomSection>
+    <>
+      <RoomSection label={t('rooms.mine')}>
+        {sessions.map(({ hostId, session }) => (
+          <RoomsOf
+            key={hostId}
+            session={session}
+            current={current}
+            onOpen={(roomId) => onOpen(roomId, hostId)}
+          />
+        ))}
+      </RoomSection>
+      {hasDirects && (
+        <RoomSection label={t('direct.title')}>
+          {sessions.map(({ hostId, session }) => (
+            <DirectLinks
+              key={hostId}
+              session={session}
+              current={current}
+              onOpen={(roomId) => onOpen(roomId, hostId)}
+            />
+          ))}
+        </RoomSection>
+      )}
+    </>
   );
 }
 
@@ -45,7 +63,8 @@ function RoomsOf({
   const joined = useStore(session, (state) => state.joined);
   const host = useStore(session, (state) => state.host);
   const meId = useStore(session, (state) => state.me.memberId);
-  return Object.values(joined).map((room) => (
+  const rooms = Object.values(joined).filter(({ summary }) => summary.roomKind === 'open');
+  return rooms.map((room) => (
     <RoomLink
       key={room.summary.roomId}
       room={{ ...room.summary, ...(host === null ? {} : { hint: host.name }) }}

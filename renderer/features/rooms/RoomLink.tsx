@@ -9,6 +9,7 @@ const UNREAD_MAX_SHOWN = 99;
 
 export function RoomLink({
   room,
+  person,
   unread,
   current,
   onOpen,
@@ -20,6 +21,8 @@ export function RoomLink({
     /** Where it is, when that is not plain. */
     readonly hint?: string;
   };
+  /** With whom, in a direct room, and whether they are here. */
+  readonly person?: { readonly memberId: string; readonly here: boolean };
   readonly unread: number;
   readonly current: boolean;
   readonly onOpen: (roomId: string) => void;
@@ -35,10 +38,20 @@ export function RoomLink({
         onClick={() => onOpen(room.roomId)}
         className="flex min-h-list-row w-full items-center gap-2.5 rounded-md px-2.5 py-0.5 text-left transition-colors hover:bg-hover aria-[current]:bg-soft aria-[current]:font-semibold"
       >
-        <Avatar name={room.title} hue={memberTagOf(room.roomId).hue} size="small" />
+        <Avatar
+          name={room.title}
+          hue={memberTagOf(person?.memberId ?? room.roomId).hue}
+          size="small"
+        />
         <bdi className={`min-w-0 grow truncate ${hasNews ? 'font-semibold' : ''}`}>
           {room.title}
         </bdi>
+        {person?.here === true && (
+          <>
+            <span aria-hidden="true" className="size-2 shrink-0 rounded-full bg-accent" />
+            <span className="sr-only">{t('direct.here')}</span>
+          </>
+        )}
         {hasNews ? (
           <span className="rounded-full bg-accent px-2 text-xs font-semibold text-on-accent">
             <span aria-hidden="true">
@@ -47,6 +60,7 @@ export function RoomLink({
             <span className="sr-only">{t('rooms.unread', { count: unread })}</span>
           </span>
         ) : (
+          person === undefined &&
           room.memberCount > 0 && (
             <span className="text-sm text-muted">
               <span aria-hidden="true">{show(room.memberCount)}</span>

@@ -2,8 +2,9 @@
 // Must not import other features, sockets or the platform's or session's code.
 import type { RoomSummary } from '../../../shared/model.ts';
 import { useWords } from '../../i18n/useWords.tsx';
-import { useSessionState } from '../../services.ts';
+import { useSession, useSessionState } from '../../services.ts';
 import { countUnread } from '../../state/selectors.ts';
+import { DirectLinks, directsIn } from './DirectLinks.tsx';
 import { RoomLink } from './RoomLink.tsx';
 import { RoomSection } from './RoomSection.tsx';
 import { RoomsColumn } from './RoomsColumn.tsx';
@@ -28,8 +29,13 @@ export function RoomList({
   const joined = useSessionState((state) => state.joined);
   const me = useSessionState((state) => state.me);
   const host = useSessionState((state) => state.host);
-  const mine = Object.values(joined).map((room) => room.summary);
-  const others = (rooms ?? []).filter((room) => !(room.roomId in joined) && !room.closed);
+  const session = useSession();
+  const mine = Object.values(joined)
+    .map((room) => room.summary)
+    .filter(({ roomKind }) => roomKind === 'open');
+  const others = (rooms ?? []).filter(
+    (room) => room.roomKind === 'open' && !(room.roomId in joined) && !room.closed,
+  );
 
   const listOf = (label: string, list: readonly RoomSummary[]) => (
     <RoomSection label={label}>
@@ -54,6 +60,11 @@ export function RoomList({
       onSettings={onSettings}
     >
       {mine.length > 0 && listOf(t('rooms.mine'), mine)}
+      {directsIn(joined).length > 0 && (
+        <RoomSection label={t('direct.title')}>
+          <DirectLinks session={session} current={current} onOpen={onOpenRoom} />
+        </RoomSection>
+      )}
       {others.length > 0 &&
         listOf(
           host === null ? t('rooms.others') : t('rooms.othersOf', { host: host.name }),
