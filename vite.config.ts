@@ -1,4 +1,4 @@
-// Owns how every bundle is made: the window's page, the host, and the desktop app's main, service and preload.
+// Owns how every bundle is made: the window's page, the gallery, the host, and the desktop app's main, service and preload.
 // Imports nothing of the product.
 import { join } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
@@ -9,11 +9,14 @@ import { licencesPlugin } from './build/licencesPlugin.ts';
 
 const root = import.meta.dirname;
 
+/** What every page is made with. */
+const pagePlugins = () => [react(), tailwindcss(), emojiPlugin()];
+
 /** The page: strict CSP friendly, so nothing is inlined and no polyfill is written into the HTML. */
 export const rendererConfig: InlineConfig = {
   configFile: false,
   root: join(root, 'renderer'),
-  plugins: [react(), tailwindcss(), licencesPlugin(), emojiPlugin()],
+  plugins: [...pagePlugins(), licencesPlugin()],
   build: {
     outDir: join(root, 'dist/renderer'),
     emptyOutDir: true,
@@ -24,6 +27,17 @@ export const rendererConfig: InlineConfig = {
     // What is large and not needed at once (emoji) is fetched as soon as the page is idle.
     chunkSizeWarningLimit: 1_000,
     reportCompressedSize: false,
+  },
+};
+
+/** The gallery (CONTRIBUTING.md), built on request only: what people load holds none of it. */
+export const galleryConfig: InlineConfig = {
+  ...rendererConfig,
+  plugins: pagePlugins(),
+  build: {
+    ...rendererConfig.build,
+    outDir: join(root, 'dist/gallery'),
+    rolldownOptions: { input: join(root, 'renderer/gallery.html') },
   },
 };
 

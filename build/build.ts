@@ -3,13 +3,15 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { compressFolder } from './compress.ts';
-import { fingerprint, isFresh, parts, writeStamp } from './stamp.ts';
+import { fingerprint, isFresh, parts, partsOnRequest, writeStamp } from './stamp.ts';
 import { projectRoot } from './tools.ts';
 
 const names = process.argv.slice(2);
-const stale = parts.filter(
-  (part) => (names.length === 0 || names.includes(part.name)) && !isFresh(part),
-);
+const wanted =
+  names.length === 0
+    ? parts
+    : [...parts, ...partsOnRequest].filter(({ name }) => names.includes(name));
+const stale = wanted.filter((part) => !isFresh(part));
 
 if (stale.length > 0) {
   // Loaded only when needed: a second start should not wait for a bundler it does not use.
@@ -17,6 +19,7 @@ if (stale.length > 0) {
   const vite = await import('../vite.config.ts');
   const configs = {
     renderer: vite.rendererConfig,
+    gallery: vite.galleryConfig,
     host: vite.hostConfig,
     main: vite.mainConfig,
     service: vite.serviceConfig,

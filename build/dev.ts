@@ -34,6 +34,7 @@ const vite = await createServer({
 });
 await vite.listen();
 vite.printUrls();
+console.log(`  Every component in its states: ${vite.resolvedUrls?.local[0] ?? '/'}gallery.html`);
 
 let host: ChildProcess | null = null;
 let then: 'wait' | 'restart' | 'end' = 'wait';

@@ -7,7 +7,7 @@ import { projectRoot } from './tools.ts';
 
 /** One thing `build.ts` makes: the folders it is made from and the file that proves it was made. */
 export type Part = {
-  readonly name: 'renderer' | 'host' | 'main' | 'service' | 'preload';
+  readonly name: 'renderer' | 'gallery' | 'host' | 'main' | 'service' | 'preload';
   readonly inputs: readonly string[];
   readonly output: string;
 };
@@ -45,6 +45,15 @@ export const parts: readonly Part[] = [
     output: 'dist/service/index.js',
   },
   { name: 'preload', inputs: ['electron/preload'], output: 'dist/preload/index.cjs' },
+];
+
+/** Made only when asked for by name: nothing that ships needs it. */
+export const partsOnRequest: readonly Part[] = [
+  {
+    name: 'gallery',
+    inputs: ['renderer', 'build/emojiPlugin.ts'],
+    output: 'dist/gallery/gallery.html',
+  },
 ];
 
 /** What hosting in the terminal needs. */

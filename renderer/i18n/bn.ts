@@ -225,8 +225,6 @@ export const bn = {
   'look.sampleQuestion': 'কালকের ল্যাবের শিটটা কি তৈরি?',
   'look.sampleMore': 'লাইব্রেরিতে প্রিন্ট করে নিতে পারি।',
   'look.sampleAnswer': 'প্রায় শেষ। রাতেই পাঠাচ্ছি।',
-  'look.sampleOther': 'মিতু',
-  'look.sampleThanks': 'আমার জন্যও এক কপি, প্লিজ!',
   'look.theme': 'রং',
   'look.asSystem': 'যন্ত্রের মতো',
   'look.light': 'দিন',

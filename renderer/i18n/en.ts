@@ -227,8 +227,6 @@ export const en = {
   'look.sampleQuestion': 'Is the lab sheet for tomorrow ready?',
   'look.sampleMore': 'I can print it at the library.',
   'look.sampleAnswer': 'Nearly. Sending it tonight.',
-  'look.sampleOther': 'Mitu',
-  'look.sampleThanks': 'One copy for me, please!',
   'look.theme': 'Theme',
   'look.asSystem': 'As the system',
   'look.light': 'Light',

@@ -6,7 +6,7 @@ import type { DeviceSigner } from '../session/hello.ts';
 import type { KeptSession } from '../session/sessions.ts';
 import type { Shell } from './shell.ts';
 
-/** How everything looks on this device; Frame.tsx tells it to the document, styles/tokens.css makes it true. */
+/** How everything looks on this device; useLook.ts tells it to the document, styles/tokens.css makes it true. */
 export type Appearance = {
   readonly theme: 'system' | 'light' | 'dark';
   readonly textSize: 'normal' | 'large' | 'larger';

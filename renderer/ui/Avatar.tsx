@@ -8,8 +8,8 @@ const JOINER = '\u09cd';
 
 /** The letter is a fixed part of the picture, whatever density and size of text make of that. */
 const SIZES = {
-  small: 'size-avatar-small rounded-[8px] text-[length:calc(var(--avatar-small)*0.43)]',
-  normal: 'size-avatar rounded-sm text-[length:calc(var(--avatar)*0.42)]',
+  small: 'size-avatar-small rounded-[8px] text-[length:calc(var(--avatar-small)*0.45)]',
+  normal: 'size-avatar rounded-sm text-[length:calc(var(--avatar)*0.44)]',
   large: 'size-14 rounded-lg text-[20px]',
 } as const;
 

@@ -32,7 +32,7 @@ export function Segments<V extends string>({
           <label
             key={option.value}
             lang={option.lang}
-            className="relative inline-flex min-h-control-small items-center rounded-sm px-3.5 text-sm text-muted transition-colors hover:text-ink has-checked:bg-surface has-checked:font-semibold has-checked:text-ink has-checked:shadow-[0_1px_3px_var(--shade)] has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+            className="relative inline-flex min-h-control-small min-w-control-small items-center justify-center rounded-sm px-3.5 text-sm text-muted transition-colors hover:text-ink has-checked:bg-surface has-checked:font-semibold has-checked:text-ink has-checked:shadow-[0_1px_3px_var(--shade)] has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"

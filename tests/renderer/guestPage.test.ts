@@ -20,6 +20,13 @@ function reachedFrom(entry: string): ReadonlySet<string> {
   return reached;
 }
 
+test('neither a guest’s page nor the desktop app’s holds the gallery', () => {
+  const reached = ['main.tsx', 'desktop/startDesktop.tsx', 'gallery/main.tsx'].map((entry) =>
+    [...reachedFrom(join(renderer, entry))].some((file) => /[\\/]gallery[\\/]/.test(file)),
+  );
+  expect(reached).toEqual([false, false, true]);
+});
+
 test('what main.tsx imports at once holds neither screens nor words of the desktop app', () => {
   const reached = [...reachedFrom(join(renderer, 'main.tsx'))].map((file) =>
     relative(renderer, file).replaceAll('\\', '/'),

@@ -31,7 +31,10 @@ const placeholdersOf = (line: string) =>
 
 function sourceOfScreens(): string {
   return readdirSync(renderer, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !/i18n[\\/](?:desktop\.)?(?:en|bn)\.ts$/.test(file))
+    .filter(
+      (file) =>
+        /\.tsx?$/.test(file) && !/^gallery|i18n[\\/](?:desktop\.)?(?:en|bn)\.ts$/.test(file),
+    )
     .map((file) => readFileSync(join(renderer, file), 'utf8'))
     .join('\n');
 }

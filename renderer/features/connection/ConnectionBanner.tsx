@@ -80,9 +80,9 @@ function Strip({
   readonly action: ReactNode;
 }) {
   return (
-    <div className="flex animate-rise items-center gap-3 border-b border-line bg-marigold-soft px-4 py-2 md:px-6">
+    <div className="flex animate-rise flex-wrap items-center justify-end gap-x-3 gap-y-2 border-b border-line bg-marigold-soft px-4 py-2 md:px-6">
       <span className="shrink-0 max-md:hidden">{icon}</span>
-      <div className="min-w-0 grow text-sm">
+      <div className="min-w-0 grow basis-[12rem] text-sm">
         <span className="font-semibold">{what}</span> <span>{more}</span>
       </div>
       {action}

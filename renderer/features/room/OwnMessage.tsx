@@ -153,7 +153,7 @@ function Undelivered({
       <p className={`text-right text-sm ${final ? 'text-danger' : 'text-muted'}`}>
         {final ? `${t('message.refused')} ${what}` : `${what} ${todo}`}
       </p>
-      <div className="-mr-2 flex flex-wrap justify-end">
+      <div className="-mr-2 flex flex-wrap justify-end gap-1">
         <Button look="quiet" onClick={onWithdraw}>
           {t('message.withdraw')}
         </Button>

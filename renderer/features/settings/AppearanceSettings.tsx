@@ -7,8 +7,8 @@ import type { Appearance } from '../../platform/platform.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Segments } from '../../ui/Choice.tsx';
 
-/** Colours of the two people in the sample, far from each other in the palette. */
-const SAMPLE_HUES = { first: 5, second: 0 } as const;
+/** A colour of the palette of people: blue, far from the accent beside it. */
+const SAMPLE_HUE = 5;
 
 export function AppearanceSettings({
   appearance,
@@ -93,7 +93,7 @@ function Sample() {
       <figcaption className="sr-only">{t('look.sample')}</figcaption>
       <div className="flex flex-col px-3 pt-1 pb-3">
         <div className="grid grid-cols-[var(--avatar)_minmax(0,1fr)] gap-x-3 pt-group">
-          <Avatar name={t('look.sampleName')} hue={SAMPLE_HUES.first} />
+          <Avatar name={t('look.sampleName')} hue={SAMPLE_HUE} />
           <div className="min-w-0">
             <p className="flex flex-wrap items-baseline gap-x-2">
               <span className="font-semibold">{t('look.sampleName')}</span>
@@ -114,16 +114,6 @@ function Sample() {
               <Check size={14} aria-hidden="true" />
             </span>
           </p>
-        </div>
-        <div className="grid grid-cols-[var(--avatar)_minmax(0,1fr)] gap-x-3 pt-group">
-          <Avatar name={t('look.sampleOther')} hue={SAMPLE_HUES.second} />
-          <div className="min-w-0">
-            <p className="flex flex-wrap items-baseline gap-x-2">
-              <span className="font-semibold">{t('look.sampleOther')}</span>
-              <span className="text-xs text-muted">{time(at)}</span>
-            </p>
-            <p>{t('look.sampleThanks')}</p>
-          </div>
         </div>
       </div>
     </figure>

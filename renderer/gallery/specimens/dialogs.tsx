@@ -1,0 +1,68 @@
+// Owns the specimens that cover the page: dialogs and sheets, each behind a button.
+// Must not import sockets or stores.
+import { InviteDialog } from '../../features/invite/InviteDialog.tsx';
+import { JoinDialog } from '../../features/lobby/JoinDialog.tsx';
+import { NewRoomDialog } from '../../features/lobby/NewRoomDialog.tsx';
+import { CloseRoomDialog } from '../../features/room/CloseRoomDialog.tsx';
+import { PeopleList } from '../../features/room/PeopleList.tsx';
+import { SettingsDialog } from '../../features/settings/SettingsDialog.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { readChosen } from '../chosen.ts';
+import { ME_ID, ROOM_ID } from '../samples.ts';
+import type { Area } from '../specimen.ts';
+
+const nothing = () => undefined;
+const never = () => new Promise<never>(nothing);
+
+export const dialogs: Area = {
+  title: 'Dialogs',
+  specimens: [
+    {
+      name: 'SettingsDialog',
+      open: ({ sample }, close) => (
+        <SettingsDialog
+          settings={{ ...readChosen(location.search), name: sample.me, peopleFolded: false }}
+          person={{ memberId: ME_ID, name: sample.me }}
+          onRename={never}
+          onChange={nothing}
+          onClose={close}
+        />
+      ),
+    },
+    {
+      name: 'NewRoomDialog',
+      open: (_, close) => <NewRoomDialog onCreated={nothing} onClose={close} />,
+    },
+    { name: 'JoinDialog', open: (_, close) => <JoinDialog onGo={never} onClose={close} /> },
+    {
+      name: 'InviteDialog',
+      open: ({ sample }, close) => (
+        <InviteDialog roomId={ROOM_ID} title={sample.title} onClose={close} />
+      ),
+    },
+    {
+      name: 'CloseRoomDialog',
+      open: ({ sample }, close) => (
+        <CloseRoomDialog roomId={ROOM_ID} title={sample.title} onDone={close} />
+      ),
+    },
+    {
+      name: 'Dialog as a sheet at the side',
+      open: ({ t, sample }, close) => (
+        <Dialog
+          shape="side"
+          title={t('people.title')}
+          closeLabel={t('dialog.close')}
+          onClose={close}
+        >
+          <PeopleList
+            members={Object.values(sample.people)}
+            meId={ME_ID}
+            ownerId={ME_ID}
+            onWrite={never}
+          />
+        </Dialog>
+      ),
+    },
+  ],
+};

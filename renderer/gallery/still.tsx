@@ -1,0 +1,82 @@
+// Owns the still world behind the specimens: a session and a machine that answer questions and otherwise do nothing.
+// Must not import sockets or stores.
+import type { ReactNode } from 'react';
+import { type Desktop, DesktopContext } from '../desktopServices.ts';
+import type { DesktopPlatform } from '../platform/platform.ts';
+import type { Shell } from '../platform/shell.ts';
+import { PlatformContext, SessionContext } from '../services.ts';
+import type { Sessions } from '../session/sessions.ts';
+import type { Session } from '../session/sessionTypes.ts';
+import { emptyState } from '../state/reducer.ts';
+import type { JoinedRoom, SessionState } from '../state/state.ts';
+import { ME_ID, ROOM_ID, type Sample } from './samples.ts';
+
+/** What is asked of it beyond `known` is heard and never answered, so no screen has to be told of new abilities here. */
+function still<T extends object>(known: Partial<T>): T {
+  const ignore = () => new Promise<never>(() => undefined);
+  return new Proxy(known, {
+    get: (target, key) => (key in target ? target[key as keyof typeof target] : ignore),
+  }) as T;
+}
+
+const unchanging = <T,>(value: T) => ({ get: () => value, subscribe: () => () => undefined });
+
+export function stillState(sample: Sample, some: Partial<SessionState> = {}): SessionState {
+  return {
+    ...emptyState({ memberId: ME_ID, name: sample.me }),
+    host: { hostId: sample.host.hostId, name: sample.host.name },
+    connection: { status: 'online' },
+    people: { [sample.otherId]: sample.people.other },
+    ...some,
+  };
+}
+
+/** A state with one room in which these are typing; the room has only what the specimens look at. */
+export function typingState(sample: Sample, typing: readonly string[]): SessionState {
+  const members = Object.values(sample.people);
+  const room: Pick<JoinedRoom, 'summary' | 'members' | 'typing'> = {
+    summary: sample.room,
+    members,
+    typing,
+  };
+  return stillState(sample, {
+    joined: { [ROOM_ID]: room as JoinedRoom },
+    people: Object.fromEntries(members.map((person) => [person.id, person])),
+  });
+}
+
+/** The world of a specimen; `state` where it looks at one. */
+export function Still({
+  sample,
+  state = stillState(sample),
+  children,
+}: {
+  readonly sample: Sample;
+  readonly state?: SessionState;
+  readonly children: ReactNode;
+}) {
+  const session = still<Session>({
+    getState: () => state,
+    subscribe: () => () => undefined,
+    getAddress: () => sample.host.url,
+  });
+  const platform = still<DesktopPlatform>({
+    keepsData: true,
+    version: '0.1.0',
+    share: null,
+    shell: still<Shell>({
+      nearby: still<Shell['nearby']>({ hosts: unchanging([sample.host]) }),
+    }),
+  });
+  const desktop: Desktop = {
+    platform,
+    sessions: still<Sessions>({ list: () => [], subscribe: () => () => undefined }),
+  };
+  return (
+    <PlatformContext value={platform}>
+      <DesktopContext value={desktop}>
+        <SessionContext value={session}>{children}</SessionContext>
+      </DesktopContext>
+    </PlatformContext>
+  );
+}

@@ -1,0 +1,308 @@
+// Proves the design language on every component in every state: axe in all looks, nothing too wide or cut off at the
+// largest text, targets for fingers and pointers, no motion where none is wished, and Bangla letters as they must be.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from 'playwright/test';
+import type { Chosen } from '../../renderer/gallery/chosen.ts';
+import { LANGUAGES } from '../../renderer/i18n/words.ts';
+import { buildGallery, openGallery } from './support/galleryPage.ts';
+
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** With it comes contrast of seven to one. */
+const AXE_AAA = 'wcag2aaa';
+const WIDTHS_PX = [360, 820, 1280] as const;
+const HEIGHT_PX = 844;
+// WCAG 2.2, 2.5.8 (AA) and 2.5.5 (AAA).
+const POINTER_TARGET_PX = 24;
+const FINGER_TARGET_PX = 44;
+
+test.describe.configure({ timeout: 90_000 });
+test.beforeAll(buildGallery);
+
+async function judge(page: Page, name: string, chosen: Partial<Chosen>): Promise<void> {
+  const tags = chosen.contrast === 'more' ? [...AXE_TAGS, AXE_AAA] : AXE_TAGS;
+  const { violations, passes } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  expect
+    .soft(
+      violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+      name,
+    )
+    .toEqual([]);
+  expect.soft(passes.map(({ id }) => id)).toContain('target-size');
+}
+
+/** What sticks out of its place at the side, or is cut off below, by the name of its specimen. */
+function misfits(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const root = document.documentElement;
+    const found = root.scrollWidth > root.clientWidth ? ['the page'] : [];
+    for (const specimen of document.querySelectorAll<HTMLElement>('[data-specimen]')) {
+      const name = specimen.dataset.specimen ?? '';
+      if (specimen.scrollWidth > specimen.clientWidth) found.push(`${name} is too wide`);
+      for (const element of specimen.querySelectorAll('*')) {
+        const { overflowY, position, webkitLineClamp } = getComputedStyle(element);
+        const clips = overflowY === 'hidden' || overflowY === 'clip';
+        // Words for the ear alone, and lines beyond the last one that ends in dots, are cut off on purpose.
+        const meant = position === 'absolute' || webkitLineClamp !== 'none';
+        if (!clips || meant || element instanceof SVGElement) continue;
+        if (element.scrollHeight > element.clientHeight + 1)
+          found.push(`${name} cuts off ${element.outerHTML.slice(0, 120)}`);
+      }
+    }
+    return found;
+  });
+}
+
+/** What can be pressed and is smaller than that in either direction; words within a sentence are exempt (2.5.8). */
+function smallTargets(page: Page, leastPx: number): Promise<readonly string[]> {
+  return page.evaluate((least) => {
+    const found: string[] = [];
+    for (const element of document.querySelectorAll('button, input, textarea')) {
+      if (!element.checkVisibility()) continue;
+      const target =
+        element.matches('[type="radio"], [type="checkbox"]') && element.closest('label');
+      const { width, height } = (target || element).getBoundingClientRect();
+      // Half a pixel for rounding at broken scales.
+      if (Math.min(width, height) < least - 0.5)
+        found.push(
+          `${width.toFixed(1)} × ${height.toFixed(1)}: ${element.outerHTML.slice(0, 120)}`,
+        );
+    }
+    return found;
+  }, leastPx);
+}
+
+for (const language of LANGUAGES)
+  for (const theme of ['light', 'dark'] as const)
+    for (const contrast of ['system', 'more'] as const) {
+      const density = (language === 'bn') === (theme === 'dark') ? 'compact' : 'roomy';
+      const chosen = { language, theme, contrast, density } as const;
+      const look = Object.values(chosen).join(', ');
+
+      test(`axe finds nothing in any component: ${look}`, async ({ browser }) => {
+        const { page, complaints } = await openGallery(browser, chosen, {
+          viewport: { width: contrast === 'more' ? 360 : 1280, height: HEIGHT_PX },
+        });
+        await judge(page, look, chosen);
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      });
+    }
+
+for (const [language, theme] of [
+  ['bn', 'dark'],
+  ['en', 'light'],
+] as const)
+  test(`axe finds nothing in menus and dialogs, and all of them close again: ${language}, ${theme}`, async ({
+    browser,
+  }) => {
+    const chosen = { language, theme, contrast: 'more', textSize: 'larger' } as const;
+    const { page, complaints } = await openGallery(browser, chosen, {
+      viewport: { width: 360, height: HEIGHT_PX },
+    });
+    const buttons = page.locator('[data-opens]');
+    expect(await buttons.count()).toBeGreaterThan(4);
+    for (const button of await buttons.all()) {
+      const name = (await button.textContent()) ?? '';
+      await button.click();
+      const dialog = page.getByRole('dialog');
+      await expect(dialog).toBeVisible();
+      await judge(page, name, chosen);
+      const sideways = await dialog.evaluate((element) =>
+        [element, ...element.querySelectorAll('*')]
+          .filter((inner) => inner.scrollWidth > inner.clientWidth + 1)
+          .filter((inner) => ['auto', 'scroll'].includes(getComputedStyle(inner).overflowX))
+          .map((inner) => inner.outerHTML.slice(0, 120)),
+      );
+      expect.soft(sideways, name).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+      await expect(button).toBeFocused();
+    }
+    await page.locator('[data-specimen="Menu"]').getByRole('button').click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await judge(page, 'menu', chosen);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+test('at every width and the largest text nothing is too wide and no sign of a letter is cut off', async ({
+  browser,
+}) => {
+  const narrow = WIDTHS_PX[0];
+  const looks = [
+    ...WIDTHS_PX.map((width) => ({ width, textSize: 'larger' }) as const),
+    { width: narrow, textSize: 'larger', density: 'compact' } as const,
+    { width: narrow, textSize: 'normal' } as const,
+  ];
+  for (const language of LANGUAGES)
+    for (const { width, ...look } of looks) {
+      const { page } = await openGallery(
+        browser,
+        { language, ...look },
+        { viewport: { width, height: HEIGHT_PX } },
+      );
+      expect.soft(await misfits(page), JSON.stringify({ language, width, ...look })).toEqual([]);
+      await page.context().close();
+    }
+});
+
+test('icons and pictures grow with the text', async ({ browser }) => {
+  const sizes = async (textSize: Chosen['textSize']) => {
+    const { page } = await openGallery(browser, { textSize });
+    const widthOf = async (selector: string) =>
+      (await page.locator(selector).first().boundingBox())?.width ?? 0;
+    const found = {
+      icon: await widthOf('[data-specimen^="IconButton"] svg'),
+      avatar: await widthOf('[data-specimen="TheirMessage"] [data-avatar]'),
+      button: await widthOf('[data-specimen^="IconButton"] button'),
+    };
+    await page.context().close();
+    return found;
+  };
+  const normal = await sizes('normal');
+  const larger = await sizes('larger');
+  expect(larger.icon / normal.icon).toBeCloseTo(1.3125, 1);
+  expect(larger.avatar).toBeGreaterThan(normal.avatar);
+  expect(larger.button).toBeGreaterThan(normal.button);
+});
+
+test('compact is tighter, and still has targets of 24 pixels for a pointer and 44 for a finger', async ({
+  browser,
+}) => {
+  const chosen = { density: 'compact' } as const;
+  const mouse = await openGallery(browser, chosen);
+  const roomy = await openGallery(browser, {});
+  expect(await smallTargets(mouse.page, POINTER_TARGET_PX)).toEqual([]);
+  const height = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight);
+  expect(await height(mouse.page)).toBeLessThan(await height(roomy.page));
+  await mouse.page.context().close();
+  await roomy.page.context().close();
+
+  const touch = await openGallery(browser, chosen, {
+    viewport: { width: 390, height: HEIGHT_PX },
+    hasTouch: true,
+    isMobile: true,
+  });
+  expect(await touch.page.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(true);
+  expect(await smallTargets(touch.page, FINGER_TARGET_PX)).toEqual([]);
+  await touch.page.context().close();
+});
+
+test('nothing moves where the person or the system wishes no motion', async ({ browser }) => {
+  const moving = (page: Page) =>
+    page.evaluate(
+      () =>
+        [...document.querySelectorAll('*')].filter(
+          (element) =>
+            getComputedStyle(element).animationName !== 'none' ||
+            !['0s', '1e-05s'].includes(getComputedStyle(element).transitionDuration),
+        ).length,
+    );
+  const free = await openGallery(browser, {}, { reducedMotion: 'no-preference' });
+  expect(await moving(free.page)).toBeGreaterThan(0);
+  const chosen = await openGallery(
+    browser,
+    { motion: 'reduced' },
+    { reducedMotion: 'no-preference' },
+  );
+  expect(await moving(chosen.page)).toBe(0);
+  const system = await openGallery(browser, {}, { reducedMotion: 'reduce' });
+  expect(await moving(system.page)).toBe(0);
+  for (const { page } of [free, chosen, system]) await page.context().close();
+});
+
+test('the system’s wish for more contrast is followed without being chosen', async ({
+  browser,
+}) => {
+  const { page } = await openGallery(browser, {}, { contrast: 'more' });
+  await expect(page.locator('html')).toHaveAttribute('data-contrast', 'more');
+  const edge = await page
+    .locator('[data-bubble]')
+    .first()
+    .evaluate((bubble) => getComputedStyle(bubble).borderTopColor);
+  expect(edge).not.toBe('rgba(0, 0, 0, 0)');
+  await page.context().close();
+});
+
+test('with the system’s own colours, edges tell what grounds told', async ({ browser }) => {
+  const { page } = await openGallery(browser, {}, { forcedColors: 'active' });
+  const edgeOf = (selector: string, edge: 'border' | 'outline') =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element, name) => getComputedStyle(element)[`${name}Style`], edge);
+  expect(await edgeOf('[data-bubble]', 'border')).toBe('solid');
+  expect(await edgeOf('[data-avatar]', 'border')).toBe('solid');
+  expect(await edgeOf('label:has(:checked)', 'outline')).toBe('solid');
+  expect(await edgeOf('[aria-current="page"]', 'outline')).toBe('solid');
+  await page.context().close();
+});
+
+test('Bangla is drawn with Hind Siliguri, joined as it is written, with room for every sign', async ({
+  browser,
+}) => {
+  const { page } = await openGallery(browser, { language: 'bn' });
+  const words = page.locator('[data-specimen="Conjuncts"] [data-word]');
+  expect(await words.allInnerTexts()).toEqual(['স্কুল', 'হ্যাঁ', 'ক্ষ্ম', 'র‍্যাব', 'শ্রদ্ধা']);
+  expect(await page.evaluate(() => document.fonts.check('15px "Hind Siliguri"', 'স্কুলক্ষ্ম'))).toBe(
+    true,
+  );
+
+  // What the browser really drew each word with, and with how many glyphs.
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('DOM.enable');
+  await cdp.send('CSS.enable');
+  const { root } = await cdp.send('DOM.getDocument');
+  const { nodeIds } = await cdp.send('DOM.querySelectorAll', {
+    nodeId: root.nodeId,
+    selector: '[data-word]',
+  });
+  for (const nodeId of nodeIds) {
+    const { fonts } = await cdp.send('CSS.getPlatformFontsForNode', { nodeId });
+    expect(fonts.map(({ familyName, isCustomFont }) => [familyName, isCustomFont])).toEqual([
+      ['Hind Siliguri', true],
+    ]);
+  }
+
+  const widths = await words.evaluateAll((spans) =>
+    spans.map((span) => {
+      const word = span.textContent;
+      const widthOf = (text: string) => {
+        span.textContent = text;
+        return span.getBoundingClientRect().width;
+      };
+      const measured = {
+        word,
+        joined: widthOf(word),
+        // A non-joiner behind every hasanta is how the word looks where nothing is joined.
+        apart: widthOf(word.replace(/\u09cd/gu, '\u09cd\u200c')),
+        // Where a sign finds no letter to sit on, the dotted circle is drawn: so would the word look then.
+        circled: widthOf(word.replace(/[\u0981\u09be-\u09cd]/gu, '\u25cc$&')),
+        circle: widthOf('\u25cc'),
+      };
+      span.textContent = word;
+      return measured;
+    }),
+  );
+  for (const { word, joined, apart, circled, circle } of widths) {
+    expect.soft(apart - joined, `${word} is joined`).toBeGreaterThan(1);
+    expect.soft(circled - joined, `${word} has no dotted circle`).toBeGreaterThan(circle / 2);
+  }
+
+  // The highest and the lowest that Bangla writes, in a line of 1.5: the tightest that the type scale has.
+  const room = await page.evaluate(() => {
+    const canvas = document.createElement('canvas').getContext('2d');
+    if (canvas === null) throw new Error('no canvas');
+    canvas.font = '600 100px "Hind Siliguri"';
+    const ink = canvas.measureText('র্ঐ চাঁদ কীর্তি টুঁটি ক্ষ্ম্যূ শ্রৃ ট্রু হৃৎ দ্ধ্রূ g');
+    const content = ink.fontBoundingBoxAscent + ink.fontBoundingBoxDescent;
+    const spare = (150 - content) / 2;
+    return {
+      above: ink.fontBoundingBoxAscent + spare - ink.actualBoundingBoxAscent,
+      below: ink.fontBoundingBoxDescent + spare - ink.actualBoundingBoxDescent,
+    };
+  });
+  expect(room.above).toBeGreaterThanOrEqual(0);
+  expect(room.below).toBeGreaterThanOrEqual(0);
+  await page.context().close();
+});
