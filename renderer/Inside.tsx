@@ -12,6 +12,7 @@ import { LobbyDirects } from './features/rooms/LobbyDirects.tsx';
 import { RoomList } from './features/rooms/RoomList.tsx';
 import { SettingsDialog } from './features/settings/SettingsDialog.tsx';
 import { useWords } from './i18n/useWords.tsx';
+import { Palette } from './Palette.tsx';
 import type { GuestPlatform, Settings } from './platform/platform.ts';
 import { RoomPage } from './RoomPage.tsx';
 import { useRoute } from './route.ts';
@@ -72,6 +73,11 @@ export function Inside({
           />
         </div>
       )}
+      <Palette
+        settings={settings}
+        change={change}
+        actions={{ ...ways, onLobby: route.openLobby }}
+      />
       {open === 'new room' && (
         <NewRoomDialog
           onClose={closeDialog}

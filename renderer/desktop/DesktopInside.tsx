@@ -12,6 +12,7 @@ import type { Settings } from '../platform/platform.ts';
 import { useRoute } from '../route.ts';
 import { SessionContext } from '../services.ts';
 import { DesktopDialogs, type OpenDialog } from './DesktopDialogs.tsx';
+import { DesktopPalette } from './DesktopPalette.tsx';
 import { HostPlace } from './HostPlace.tsx';
 import { useDesktopTitle } from './useDesktopTitle.ts';
 import { useShellWishes } from './useShellWishes.ts';
@@ -114,6 +115,13 @@ export function DesktopInside({
           onFindOutWhy={() => setOpen({ type: 'doctor' })}
         />
       )}
+      <DesktopPalette
+        settings={settings}
+        change={change}
+        actions={{ ...actions, onNewRoom: actions.onHost }}
+        onOpenRoom={route.openRoom}
+        onOpenNearby={ways.openNearby}
+      />
       <DesktopDialogs
         open={open}
         setOpen={setOpen}

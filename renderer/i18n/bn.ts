@@ -103,6 +103,15 @@ export const bn = {
   'people.mixedScript': 'এই নামে একাধিক লিপির অক্ষর মেশানো। চিহ্ন দুটি মিলিয়ে নিন।',
   'people.unknown': 'কেউ একজন',
 
+  'palette.title': 'কক্ষ, মানুষ আর কাজ',
+  'palette.field': 'কোথায় যাবেন, কী করবেন?',
+  'palette.nothing': 'এ নামে কিছু নেই। আরও কম অক্ষর লিখে দেখুন।',
+  'palette.room': 'কক্ষ',
+  'palette.person': 'একান্তে লিখুন',
+  'palette.dark': 'অন্ধকার করুন',
+  'palette.light': 'আলো করুন',
+  'palette.otherLanguage': 'Show it in English',
+
   'direct.title': 'শুধু দুজনে',
   'direct.writeTo': '{name}-কে একান্তে লিখুন',
   'direct.hostCanRead': 'শুধু দুজনে, তবে যিনি হোস্ট করছেন তিনি পড়তে পারেন',

@@ -104,6 +104,15 @@ export const en = {
   'people.mixedScript': 'This name mixes letters of different alphabets. Check the signs.',
   'people.unknown': 'Somebody',
 
+  'palette.title': 'Rooms, people and actions',
+  'palette.field': 'Where to, or what?',
+  'palette.nothing': 'Nothing is called that. Try fewer letters.',
+  'palette.room': 'room',
+  'palette.person': 'write alone',
+  'palette.dark': 'Make it dark',
+  'palette.light': 'Make it light',
+  'palette.otherLanguage': 'বাংলায় দেখুন',
+
   'direct.title': 'Just the two of you',
   'direct.writeTo': 'Write to {name} alone',
   'direct.hostCanRead': 'Just the two of you, and the person hosting can read it',

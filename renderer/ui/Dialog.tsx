@@ -4,10 +4,12 @@ import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { IconButton } from './Button.tsx';
 
-type Shape = 'card' | 'side';
+type Shape = 'card' | 'side' | 'top';
 
 const SHAPES: Readonly<Record<Shape, string>> = {
   card: 'mx-auto mt-auto mb-0 w-full rounded-t-lg animate-slide-up md:my-auto md:w-[30rem] md:rounded-lg md:animate-rise max-h-[92%]',
+  /** Without a visible head: what is inside begins with a field that says what it is. */
+  top: 'mx-auto mt-0 mb-auto w-full animate-rise max-h-[min(36rem,80%)] md:mt-[12vh] md:w-[36rem] md:rounded-lg',
   side: 'my-0 mr-0 ml-auto h-full w-[min(20rem,88vw)] animate-slide-in max-h-full',
 };
 
@@ -59,15 +61,23 @@ export function Dialog({
           onClose();
       }}
     >
-      <div className="flex items-center gap-2 py-2 pr-2 pl-5">
-        <h2 id={titleId} className="min-w-0 grow py-1 text-lg wrap-anywhere">
+      {shape === 'top' ? (
+        <h2 id={titleId} className="sr-only">
           {title}
         </h2>
-        <IconButton label={closeLabel} onClick={onClose}>
-          <X size={20} aria-hidden="true" />
-        </IconButton>
+      ) : (
+        <div className="flex items-center gap-2 py-2 pr-2 pl-5">
+          <h2 id={titleId} className="min-w-0 grow py-1 text-lg wrap-anywhere">
+            {title}
+          </h2>
+          <IconButton label={closeLabel} onClick={onClose}>
+            <X size={20} aria-hidden="true" />
+          </IconButton>
+        </div>
+      )}
+      <div className={`min-h-0 grow overflow-y-auto ${shape === 'top' ? '' : 'px-5 pt-1 pb-5'}`}>
+        {children}
       </div>
-      <div className="min-h-0 grow overflow-y-auto px-5 pt-1 pb-5">{children}</div>
       {actions !== undefined && (
         <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
           {actions}

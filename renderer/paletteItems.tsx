@@ -1,0 +1,52 @@
+// Owns what of one host's session the palette offers: its rooms, and the people who are here.
+// Must not import sockets; the palette itself is a feature and knows no session.
+import { memberTagOf } from '../shared/memberTag.ts';
+import type { RoomSummary } from '../shared/model.ts';
+import type { PaletteItem } from './features/palette/CommandPalette.tsx';
+import { otherOf, titleOf } from './state/selectors.ts';
+import type { SessionState } from './state/state.ts';
+import { Avatar } from './ui/Avatar.tsx';
+
+export type PaletteWays = {
+  readonly openRoom: (roomId: string) => void;
+  readonly writeTo: (memberId: string) => void;
+  /** What stands beside rooms and people; the host's name where there are several. */
+  readonly hint: (kind: 'room' | 'person') => string;
+};
+
+/** The person's rooms first, then the host's others, then people. */
+export function sessionItems(state: SessionState, ways: PaletteWays): readonly PaletteItem[] {
+  const joined = Object.values(state.joined).map(({ summary }) => summary);
+  const others = (state.rooms ?? []).filter(
+    ({ roomId, closed }) => state.joined[roomId] === undefined && !closed,
+  );
+  const roomItem = (room: RoomSummary): PaletteItem => {
+    const title = titleOf(state, room);
+    const hue = memberTagOf(otherOf(room, state.me.memberId) ?? room.roomId).hue;
+    return {
+      id: `room/${room.roomId}`,
+      label: title,
+      keywords: room.topic,
+      icon: <Avatar name={title} hue={hue} size="small" />,
+      hint: ways.hint('room'),
+      onChoose: () => ways.openRoom(room.roomId),
+    };
+  };
+  return [...[...joined, ...others].map(roomItem), ...peopleItems(state, ways)];
+}
+
+function peopleItems(state: SessionState, ways: PaletteWays): readonly PaletteItem[] {
+  const here = new Map(
+    Object.values(state.joined).flatMap(({ members }) =>
+      members.map((member) => [member.id, member.name] as const),
+    ),
+  );
+  here.delete(state.me.memberId);
+  return [...here].map(([memberId, name]) => ({
+    id: `person/${memberId}`,
+    label: name,
+    icon: <Avatar name={name} hue={memberTagOf(memberId).hue} size="small" />,
+    hint: ways.hint('person'),
+    onChoose: () => ways.writeTo(memberId),
+  }));
+}
