@@ -195,7 +195,7 @@ const FAILURE_CODES = Object.keys(FAILURES) as [FailureCode, ...FailureCode[]];
 /** What a refused request answers: the code, and what helps to do better. */
 export const failureSchema = z.object({
   code: z.enum(FAILURE_CODES),
-  /** With rate_limited: milliseconds until the same request may come again. */
+  /** With rate_limited and slow_mode: milliseconds until the same request may come again. */
   retryAfterMs: z.number().int().nonnegative().optional(),
   /** With name_taken: a name that is free now. */
   suggestion: z.string().optional(),

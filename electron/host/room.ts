@@ -8,6 +8,7 @@ import { isDeletion } from '../../shared/targets.ts';
 import { sizeOf } from './entrySize.ts';
 import type { StoredRoom } from './journal.ts';
 import type { Packet } from './outlet.ts';
+import { createSlowMode } from './slowMode.ts';
 import { mayWrite } from './permissions.ts';
 
 /** One socket in the room. */
@@ -36,6 +37,7 @@ export function createRoom(stored: StoredRoom, describe: (memberId: string) => M
   const socketsOf = new Map<string, number>();
   const changed = new Set<string>();
   const typing = new Map<string, number>();
+  const slowMode = createSlowMode();
   let typingChanged = false;
 
   const roomId = stored.roomId;
@@ -64,6 +66,14 @@ export function createRoom(stored: StoredRoom, describe: (memberId: string) => M
      * the journal knows, in the order of entries.
      */
     mayWrite: (memberId: string, draft: EntryDraft): boolean => mayWrite(facts, memberId, draft),
+
+    /** Milliseconds until the member may say something in a room that takes its time; 0 for now, which takes the turn. */
+    takeTurn: (memberId: string, now: number): number => {
+      const { slowModeSeconds } = facts.switches;
+      if (slowModeSeconds === 0 || memberId === facts.owner) return 0;
+      return slowMode.take(memberId, slowModeSeconds * 1_000, now);
+    },
+    giveBackTurn: slowMode.giveBack,
 
     /** Takes in entries that were stored, in order. */
     stored: (entries: readonly Entry[]): void => {

@@ -25,6 +25,7 @@ import { createRoom, type Room } from './room.ts';
 import { createRoomNews, type RoomNewsDeps } from './roomNews.ts';
 import { hasPlaceFor } from './roomPlaces.ts';
 import { createRoomStorage } from './roomStorage.ts';
+import { isSpeech } from './slowMode.ts';
 
 type RoomsDeps = RoomNewsDeps & {
   readonly journal: Journal;
@@ -179,20 +180,33 @@ export async function openRooms(deps: RoomsDeps) {
     drafts: readonly EntryDraft[],
     author: string,
   ): Promise<Result<SendOutcome[]>> => {
-    const allowed = drafts.filter((draft) => room.mayWrite(author, draft));
+    const verdicts = drafts.map((draft) => judge(room, author, draft));
+    const allowed = drafts.filter((_, index) => verdicts[index] === null);
     const result: Result<Outcome> =
       allowed.length === 0
         ? success({ type: 'placed', placements: [] })
         : await storage.append(keptOf(room), { drafts: allowed, author, at: deps.now() });
-    if (!result.ok) return result;
+    const spoke = allowed.some(isSpeech);
+    if (!result.ok) {
+      if (spoke) room.giveBackTurn(author);
+      return result;
+    }
     // By place, not by id: one request may hold an id twice.
     const placed = sendOutcomes(result.value).values();
     return success(
-      drafts.map((draft): SendOutcome => {
-        const outcome = allowed.includes(draft) ? placed.next().value : undefined;
-        return outcome ?? { ok: false, id: draft.id, failure: { code: 'not_allowed' } };
+      drafts.map((draft, index): SendOutcome => {
+        const failure = verdicts[index];
+        if (failure !== null && failure !== undefined) return { ok: false, id: draft.id, failure };
+        return placed.next().value ?? { ok: false, id: draft.id, failure: { code: 'not_allowed' } };
       }),
     );
+  };
+
+  /** Why this draft may not go into the journal now; null when it may. */
+  const judge = (room: Room, author: string, draft: EntryDraft): Failure | null => {
+    if (!room.mayWrite(author, draft)) return { code: 'not_allowed' };
+    const retryAfterMs = isSpeech(draft) ? room.takeTurn(author, deps.monotonicNow()) : 0;
+    return retryAfterMs > 0 ? { code: 'slow_mode', retryAfterMs } : null;
   };
 
   const beginBranch = async (room: Room): Promise<Result<null>> => {

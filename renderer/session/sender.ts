@@ -8,7 +8,7 @@ import { branchAt } from '../../shared/roomLog.ts';
 import type { Delivery, PendingEntry } from '../state/state.ts';
 import type { Core } from './core.ts';
 import type { DeviceSigner } from './hello.ts';
-import { nextBatch } from './outbox.ts';
+import { nextBatch, standsAlone } from './outbox.ts';
 import { RETRY_PAUSE_MS } from './pace.ts';
 
 /** What a failure means for an entry. */
@@ -19,6 +19,8 @@ type Verdict =
   | { readonly type: 'held up'; readonly afterMs: number }
   /** The host counts this socket out. */
   | { readonly type: 'rejoin' }
+  /** The room takes its time: this member's words wait, everything else goes on. */
+  | { readonly type: 'turn'; readonly afterMs: number }
   /** Only the person can decide. */
   | { readonly type: 'refused' };
 
@@ -37,6 +39,8 @@ export function createSender(
   const pauses = new Map<string, () => void>();
   /** Acknowledged, yet still shown as pending until an entry before them arrives. */
   const acknowledged = new Set<string>();
+  /** Rooms where the person's next words must wait for their turn. */
+  const turns = new Set<string>();
   const roomOf = (roomId: string) => core.getState().joined[roomId];
 
   async function pump(roomId: string): Promise<void> {
@@ -83,7 +87,9 @@ export function createSender(
   }
 
   const mayGo = (entry: PendingEntry): boolean =>
-    entry.owner === core.tabId && !acknowledged.has(entry.draft.id);
+    entry.owner === core.tabId &&
+    !acknowledged.has(entry.draft.id) &&
+    !(standsAlone(entry.draft) && turns.has(entry.roomId));
 
   const isPending = (roomId: string, id: string): boolean =>
     roomOf(roomId)?.pending.some(({ draft }) => draft.id === id) ?? false;
@@ -160,6 +166,14 @@ export function createSender(
       case 'held up':
         hooks.deliver(roomId, ids, { status: 'waiting', failure });
         return verdict.afterMs;
+      case 'turn':
+        hooks.deliver(roomId, ids, { status: 'waiting', failure });
+        turns.add(roomId);
+        core.after(verdict.afterMs, () => {
+          turns.delete(roomId);
+          void pump(roomId);
+        });
+        return 0;
       case 'rejoin':
         hooks.rejoin(roomId);
         return null;
@@ -202,6 +216,8 @@ function judge(failure: Failure): Verdict {
     case 'timed_out':
     case 'host_closing':
       return { type: 'again', afterMs: failure.retryAfterMs ?? RETRY_PAUSE_MS };
+    case 'slow_mode':
+      return { type: 'turn', afterMs: failure.retryAfterMs ?? RETRY_PAUSE_MS };
     case 'not_joined':
     case 'hello_required':
       return { type: 'rejoin' };

@@ -1,0 +1,42 @@
+// Owns the line above the composer that says whose hands are up, and the queue behind it.
+// Must not import other features, sockets or the platform's or session's code.
+import { Hand as HandIcon } from 'lucide-react';
+import { useState } from 'react';
+import { useWords } from '../../i18n/useWords.tsx';
+import { useSessionState } from '../../services.ts';
+import { nameOf } from '../../state/selectors.ts';
+import type { JoinedRoom } from '../../state/state.ts';
+import { HandsQueue } from './HandsQueue.tsx';
+
+/** So many names fit on a phone. */
+const NAMES_MAX_SHOWN = 2;
+
+export function HandsBar({ room, meId }: { readonly room: JoinedRoom; readonly meId: string }) {
+  const { t, list } = useWords();
+  const [open, setOpen] = useState(false);
+  const { hands } = room;
+  const names = useSessionState((state) =>
+    hands
+      .slice(0, NAMES_MAX_SHOWN)
+      .map(({ member }) => nameOf(state, member) ?? t('people.unknown'))
+      .join('\n'),
+  ).split('\n');
+  if (hands.length === 0) return null;
+  const more = hands.length - names.length;
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => setOpen(true)}
+        className="mb-1 flex min-h-control w-full items-center gap-2.5 rounded-md bg-marigold-soft px-3 text-left text-sm transition-colors hover:bg-hover"
+      >
+        <HandIcon size={18} aria-hidden="true" className="shrink-0 text-marigold-ink" />
+        <span className="shrink-0 font-semibold">{t('hands.count', { count: hands.length })}</span>
+        <bdi className="min-w-0 truncate text-muted">
+          {more > 0 ? t('hands.namesAndMore', { names: names.join(', '), more }) : list(names)}
+        </bdi>
+      </button>
+      {open && <HandsQueue room={room} meId={meId} onClose={() => setOpen(false)} />}
+    </>
+  );
+}

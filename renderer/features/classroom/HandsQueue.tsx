@@ -1,0 +1,90 @@
+// Owns the queue of those who want to speak: in their order, with their questions; the owner calls, everybody may give up.
+// Must not import other features, sockets or the platform's or session's code.
+import { useEffect } from 'react';
+import { memberTagOf } from '../../../shared/memberTag.ts';
+import type { Hand } from '../../../shared/model.ts';
+import { useWords } from '../../i18n/useWords.tsx';
+import { useSession, useSessionState } from '../../services.ts';
+import { nameOf } from '../../state/selectors.ts';
+import type { JoinedRoom } from '../../state/state.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+
+export function HandsQueue({
+  room,
+  meId,
+  onClose,
+}: {
+  readonly room: JoinedRoom;
+  readonly meId: string;
+  readonly onClose: () => void;
+}) {
+  const { t } = useWords();
+  const { hands, summary } = room;
+  // The last one was called: there is nothing left to look at.
+  useEffect(() => {
+    if (hands.length === 0) onClose();
+  }, [hands, onClose]);
+  return (
+    <Dialog shape="side" title={t('hands.title')} closeLabel={t('dialog.close')} onClose={onClose}>
+      <ol className="flex flex-col gap-3">
+        {hands.map((hand, index) => (
+          <HandLine
+            key={hand.member}
+            roomId={summary.roomId}
+            hand={hand}
+            place={index + 1}
+            isMe={hand.member === meId}
+            mayCall={summary.owner === meId}
+          />
+        ))}
+      </ol>
+    </Dialog>
+  );
+}
+
+function HandLine({
+  roomId,
+  hand,
+  place,
+  isMe,
+  mayCall,
+}: {
+  readonly roomId: string;
+  readonly hand: Hand;
+  readonly place: number;
+  readonly isMe: boolean;
+  readonly mayCall: boolean;
+}) {
+  const { t, show, time } = useWords();
+  const session = useSession();
+  const name = useSessionState((state) => nameOf(state, hand.member)) ?? t('people.unknown');
+  const lower = () => session.write(roomId, 'hand.lower', { member: hand.member });
+  return (
+    <li className="rounded-md border border-line bg-surface p-3">
+      <div className="flex items-center gap-3">
+        <span aria-hidden="true" className="w-5 text-center text-sm font-semibold text-muted">
+          {show(place)}
+        </span>
+        <Avatar name={name} hue={memberTagOf(hand.member).hue} size="small" />
+        <span className="min-w-0 grow">
+          <bdi className="block truncate font-semibold">{name}</bdi>
+          <time dateTime={new Date(hand.at).toISOString()} className="block text-xs text-muted">
+            {time(hand.at)}
+          </time>
+        </span>
+      </div>
+      {hand.question !== '' && (
+        <p dir="auto" className="spoken mt-2">
+          {hand.question}
+        </p>
+      )}
+      {(mayCall || isMe) && (
+        <Button wide className="mt-3" look={mayCall && !isMe ? 'primary' : 'plain'} onClick={lower}>
+          {isMe ? t('hands.lowerMine') : t('hands.call', { name })}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,132 @@
+// Owns making a poll: a question, two to ten answers, one or several choices.
+// Must not import other features, sockets or the platform's or session's code.
+import { Plus, X } from 'lucide-react';
+import { type FormEvent, useId, useState } from 'react';
+import type { Failure } from '../../../shared/failure.ts';
+import {
+  POLL_MAX_OPTIONS,
+  POLL_MIN_OPTIONS,
+  POLL_OPTION_MAX_BYTES,
+  POLL_OPTION_MAX_GRAPHEMES,
+  TOPIC_MAX_BYTES,
+  TOPIC_MAX_GRAPHEMES,
+} from '../../../shared/limits.ts';
+import { findLineFault, type TextFault } from '../../../shared/text.ts';
+import { useWords } from '../../i18n/useWords.tsx';
+import { useSession } from '../../services.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { TextField } from '../../ui/Field.tsx';
+import { Switch } from '../../ui/Switch.tsx';
+
+const QUESTION_LIMITS = { maxGraphemes: TOPIC_MAX_GRAPHEMES, maxBytes: TOPIC_MAX_BYTES };
+const OPTION_LIMITS = { maxGraphemes: POLL_OPTION_MAX_GRAPHEMES, maxBytes: POLL_OPTION_MAX_BYTES };
+
+type Option = { readonly key: number; readonly text: string };
+
+export function PollDialog({
+  roomId,
+  onClose,
+}: {
+  readonly roomId: string;
+  readonly onClose: () => void;
+}) {
+  const { t, failure, show } = useWords();
+  const session = useSession();
+  const formId = useId();
+  const [question, setQuestion] = useState('');
+  const [options, setOptions] = useState<readonly Option[]>([
+    { key: 0, text: '' },
+    { key: 1, text: '' },
+  ]);
+  const [several, setSeveral] = useState(false);
+  const [tried, setTried] = useState(false);
+  const [refusal, setRefusal] = useState<Failure | null>(null);
+
+  const questionFault = findLineFault(question, QUESTION_LIMITS);
+  const written = options.filter(({ text }) => text.trim() !== '');
+  const optionFaults = options.map(({ text }) =>
+    text.trim() === '' ? null : findLineFault(text, OPTION_LIMITS),
+  );
+  const tooFew = written.length < POLL_MIN_OPTIONS;
+
+  const change = (key: number, text: string) =>
+    setOptions(options.map((option) => (option.key === key ? { key, text } : option)));
+  const add = () =>
+    setOptions([...options, { key: Math.max(...options.map(({ key }) => key)) + 1, text: '' }]);
+  const lineProblem = (fault: TextFault | null, limit: number): string | undefined => {
+    if (fault === 'empty') return tried ? t('poll.questionEmpty') : undefined;
+    return fault === null ? undefined : t('newRoom.lineTooLong', { limit });
+  };
+
+  const ask = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (questionFault !== null || tooFew || optionFaults.some((fault) => fault !== null)) return;
+    const asked = session.write(roomId, 'poll', {
+      question: question.trim(),
+      options: written.map(({ text }) => text.trim()),
+      several,
+    });
+    if (asked.ok) onClose();
+    else setRefusal(asked.failure);
+  };
+
+  return (
+    <Dialog
+      title={t('poll.new')}
+      closeLabel={t('dialog.close')}
+      onClose={onClose}
+      actions={
+        <Button type="submit" form={formId} look="primary">
+          {t('poll.ask')}
+        </Button>
+      }
+    >
+      <form id={formId} onSubmit={ask} noValidate className="flex flex-col gap-4">
+        <TextField
+          data-autofocus
+          label={t('poll.question')}
+          placeholder={t('poll.questionPlaceholder')}
+          value={question}
+          onChange={(event) => setQuestion(event.target.value)}
+          maxLength={TOPIC_MAX_BYTES}
+          problem={lineProblem(questionFault, TOPIC_MAX_GRAPHEMES)}
+        />
+        {options.map(({ key, text }, index) => (
+          <div key={key} className="flex items-end gap-1">
+            <div className="min-w-0 grow">
+              <TextField
+                label={t('poll.option', { number: show(index + 1) })}
+                value={text}
+                onChange={(event) => change(key, event.target.value)}
+                maxLength={POLL_OPTION_MAX_BYTES}
+                problem={lineProblem(optionFaults[index] ?? null, POLL_OPTION_MAX_GRAPHEMES)}
+              />
+            </div>
+            {options.length > POLL_MIN_OPTIONS && (
+              <IconButton
+                label={t('poll.removeOption', { number: show(index + 1) })}
+                onClick={() => setOptions(options.filter((option) => option.key !== key))}
+              >
+                <X size={18} aria-hidden="true" />
+              </IconButton>
+            )}
+          </div>
+        ))}
+        {options.length < POLL_MAX_OPTIONS && (
+          <Button look="quiet" className="self-start" onClick={add}>
+            <Plus size={18} aria-hidden="true" />
+            {t('poll.addOption')}
+          </Button>
+        )}
+        <Switch label={t('poll.several')} checked={several} onChange={setSeveral} />
+        <p role="alert" className="text-sm text-danger empty:hidden">
+          {refusal !== null
+            ? `${failure(refusal).what} ${failure(refusal).todo}`
+            : tried && tooFew && t('poll.tooFew')}
+        </p>
+      </form>
+    </Dialog>
+  );
+}
