@@ -1,6 +1,9 @@
 // Owns putting the parts of an open room together: head, timeline, composer, people.
 // Must not import sockets; the parts do not know each other, so this file passes between them.
 import { useEffect, useRef, useState } from 'react';
+import { HandsBar } from './features/classroom/HandsBar.tsx';
+import { RoomSettingsDialog } from './features/classroom/RoomSettingsDialog.tsx';
+import { ListenersBar, RoomTools } from './features/classroom/RoomTools.tsx';
 import { Composer } from './features/composer/Composer.tsx';
 import { ConnectionBanner } from './features/connection/ConnectionBanner.tsx';
 import { InviteDialog } from './features/invite/InviteDialog.tsx';
@@ -70,7 +73,9 @@ function OpenRoom({
   const session = useSession();
   const meId = useSessionState((state) => state.me.memberId);
   const wide = useMedia(WIDE);
-  const [open, setOpen] = useState<'nothing' | 'people' | 'invite' | 'closing'>('nothing');
+  const [open, setOpen] = useState<'nothing' | 'people' | 'invite' | 'settings' | 'closing'>(
+    'nothing',
+  );
   const field = useRef<HTMLTextAreaElement>(null);
   const closeDialog = () => setOpen('nothing');
   const { summary, members } = room;
@@ -117,6 +122,7 @@ function OpenRoom({
             session.leave(roomId);
             onLobby();
           }}
+          onSettings={() => setOpen('settings')}
           onClose={() => setOpen('closing')}
         />
         <ConnectionBanner />
@@ -136,7 +142,17 @@ function OpenRoom({
           ) : (
             <>
               <TypingLine roomId={roomId} />
-              <Composer roomId={roomId} title={title} field={field} />
+              <HandsBar room={room} meId={meId} />
+              {summary.switches.announcementsOnly && summary.owner !== meId ? (
+                <ListenersBar room={room} meId={meId} />
+              ) : (
+                <Composer
+                  roomId={roomId}
+                  title={title}
+                  field={field}
+                  tools={<RoomTools room={room} meId={meId} />}
+                />
+              )}
             </>
           )}
         </div>
@@ -161,6 +177,7 @@ function OpenRoom({
         </Dialog>
       )}
       {open === 'invite' && <InviteDialog roomId={roomId} title={title} onClose={closeDialog} />}
+      {open === 'settings' && <RoomSettingsDialog room={summary} onClose={closeDialog} />}
       {open === 'closing' && <CloseRoomDialog roomId={roomId} title={title} onDone={closeDialog} />}
     </>
   );

@@ -8,8 +8,8 @@ import { isDeletion } from '../../shared/targets.ts';
 import { sizeOf } from './entrySize.ts';
 import type { StoredRoom } from './journal.ts';
 import type { Packet } from './outlet.ts';
-import { createSlowMode } from './slowMode.ts';
 import { mayWrite } from './permissions.ts';
+import { createSlowMode } from './slowMode.ts';
 
 /** One socket in the room. */
 export type Audience = {

@@ -15,11 +15,14 @@ export function Menu({
   icon,
   items,
   opens = 'down',
+  side = 'right',
 }: {
   readonly label: string;
   readonly icon: ReactNode;
   readonly items: readonly MenuItem[];
   readonly opens?: 'down' | 'up';
+  /** Which edges of button and menu stand below each other. */
+  readonly side?: 'left' | 'right';
 }) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
@@ -80,7 +83,7 @@ export function Menu({
           tabIndex={-1}
           aria-label={label}
           onKeyDown={moveFocus}
-          className={`absolute right-0 z-20 min-w-56 animate-rise rounded-md border border-line bg-surface p-1.5 shadow-float ${opens === 'down' ? 'top-full mt-1' : 'bottom-full mb-1'}`}
+          className={`absolute ${side === 'right' ? 'right-0' : 'left-0'} z-20 min-w-56 animate-rise rounded-md border border-line bg-surface p-1.5 shadow-float ${opens === 'down' ? 'top-full mt-1' : 'bottom-full mb-1'}`}
         >
           {items.map((item) => (
             <button

@@ -30,7 +30,7 @@ export function HandsBar({ room, meId }: { readonly room: JoinedRoom; readonly m
         onClick={() => setOpen(true)}
         className="mb-1 flex min-h-control w-full items-center gap-2.5 rounded-md bg-marigold-soft px-3 text-left text-sm transition-colors hover:bg-hover"
       >
-        <HandIcon size={18} aria-hidden="true" className="shrink-0 text-marigold-ink" />
+        <HandIcon size={18} aria-hidden="true" className="shrink-0" />
         <span className="shrink-0 font-semibold">{t('hands.count', { count: hands.length })}</span>
         <bdi className="min-w-0 truncate text-muted">
           {more > 0 ? t('hands.namesAndMore', { names: names.join(', '), more }) : list(names)}

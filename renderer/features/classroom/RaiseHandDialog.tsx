@@ -48,9 +48,7 @@ export function RaiseHandDialog({
           value={question}
           onChange={(event) => setQuestion(event.target.value)}
           maxLength={TOPIC_MAX_BYTES}
-          problem={
-            tooLong ? t('newRoom.lineTooLong', { limit: TOPIC_MAX_GRAPHEMES }) : undefined
-          }
+          problem={tooLong ? t('newRoom.lineTooLong', { limit: TOPIC_MAX_GRAPHEMES }) : undefined}
         />
       </form>
     </Dialog>

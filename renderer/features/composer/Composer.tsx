@@ -1,7 +1,14 @@
 // Owns writing: a field that grows, Enter that sends, a draft that stays, a limit that is told before it hurts.
 // Must not import other features, sockets or the platform's or session's code.
 import { SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useState,
+} from 'react';
 import type { Failure } from '../../../shared/failure.ts';
 import { MESSAGE_MAX_CHARS } from '../../../shared/limits.ts';
 import { countChars } from '../../../shared/text.ts';
@@ -16,14 +23,22 @@ export function Composer({
   roomId,
   title,
   field,
+  tools,
 }: {
   readonly roomId: string;
   readonly title: string;
   readonly field: RefObject<HTMLTextAreaElement | null>;
+  /** What else can be done, left of the field. */
+  readonly tools: ReactNode;
 }) {
   const { t, failure } = useWords();
   const session = useSession();
   const online = useSessionState((state) => state.connection.status === 'online');
+  const pace = useSessionState((state) => {
+    const summary = state.joined[roomId]?.summary;
+    const isOwner = summary?.owner === state.me.memberId;
+    return summary === undefined || isOwner ? 0 : summary.switches.slowModeSeconds;
+  });
   const [text, setText] = useState('');
   const [refusal, setRefusal] = useState<Failure | null>(null);
 
@@ -71,7 +86,8 @@ export function Composer({
 
   return (
     <div className="pb-3 md:pb-4">
-      <div className="flex items-end gap-1 rounded-lg border border-field-line bg-surface p-1.5 pl-4 transition-colors focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
+      <div className="flex items-end gap-1 rounded-lg border border-field-line bg-surface p-1.5 transition-colors focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
+        {tools}
         <textarea
           ref={field}
           rows={1}
@@ -85,7 +101,7 @@ export function Composer({
           onChange={(event) => change(event.target.value)}
           onKeyDown={onKeyDown}
           onBlur={() => session.setTyping(roomId, false)}
-          className="field-sizing-content max-h-[calc(8lh+20px)] min-h-control min-w-0 grow resize-none bg-transparent py-[max(4px,calc((var(--control)-1lh)/2))] leading-[1.6] outline-none placeholder:text-muted"
+          className="field-sizing-content max-h-[calc(8lh+20px)] min-h-control min-w-0 grow resize-none bg-transparent px-2 py-[max(4px,calc((var(--control)-1lh)/2))] leading-[1.6] outline-none placeholder:text-muted"
         />
         <EmojiButton field={field} />
         <button
@@ -105,8 +121,10 @@ export function Composer({
         <span role="status">
           {refusal !== null ? (
             <span className="text-danger">{`${failure(refusal).what} ${failure(refusal).todo}`}</span>
+          ) : !online ? (
+            t('composer.offline')
           ) : (
-            !online && t('composer.offline')
+            pace > 0 && t('room.slowNote', { count: pace })
           )}
         </span>
         {left <= COUNTER_FROM_CHARS_LEFT && (

@@ -41,7 +41,11 @@ export function PollCard({
     >
       <p className="mb-1 flex items-center gap-1.5 text-xs text-muted">
         <ChartBarBig size={14} aria-hidden="true" />
-        {view.pollClosed ? t('poll.ended') : poll.several ? t('poll.chooseSome') : t('poll.chooseOne')}
+        {view.pollClosed
+          ? t('poll.ended')
+          : poll.several
+            ? t('poll.chooseSome')
+            : t('poll.chooseOne')}
       </p>
       <h3 id={titleId} dir="auto" className="spoken mb-3 text-base">
         {poll.question}
@@ -61,12 +65,10 @@ export function PollCard({
                 onClick={() => choose(index)}
                 className={`relative flex min-h-control w-full items-center gap-2.5 overflow-hidden rounded-md border px-3 py-1.5 text-left transition-colors enabled:hover:border-accent ${isMine ? 'border-accent' : 'border-line'}`}
               >
-                <meter
+                <span
                   aria-hidden="true"
-                  className="poll-share absolute inset-0 size-full"
-                  min={0}
-                  max={most}
-                  value={members.length}
+                  className="absolute inset-y-0 left-0 bg-soft transition-[width]"
+                  style={{ width: `${(100 * members.length) / most}%` }}
                 />
                 <span
                   aria-hidden="true"

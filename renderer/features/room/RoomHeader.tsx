@@ -1,6 +1,14 @@
 // Owns the head of a room: where one is, who else is, and what can be done with the room.
 // Must not import other features, sockets or the platform's or session's code.
-import { ArrowLeft, DoorClosed, EllipsisVertical, LogOut, UserPlus, Users } from 'lucide-react';
+import {
+  ArrowLeft,
+  DoorClosed,
+  EllipsisVertical,
+  LogOut,
+  SlidersHorizontal,
+  UserPlus,
+  Users,
+} from 'lucide-react';
 import type { RoomSummary } from '../../../shared/model.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -17,6 +25,7 @@ export function RoomHeader({
   onPeople,
   onInvite,
   onLeave,
+  onSettings,
   onClose,
 }: {
   readonly room: RoomSummary;
@@ -31,6 +40,7 @@ export function RoomHeader({
   readonly onPeople: () => void;
   readonly onInvite: () => void;
   readonly onLeave: () => void;
+  readonly onSettings: () => void;
   readonly onClose: () => void;
 }) {
   const { t, show } = useWords();
@@ -39,6 +49,11 @@ export function RoomHeader({
     label: t('room.leave'),
     icon: <LogOut size={18} aria-hidden="true" />,
     onChoose: onLeave,
+  };
+  const settings: MenuItem = {
+    label: t('room.settings'),
+    icon: <SlidersHorizontal size={18} aria-hidden="true" />,
+    onChoose: onSettings,
   };
   const closing: MenuItem = {
     label: t('room.close'),
@@ -49,7 +64,7 @@ export function RoomHeader({
   const items = [
     ...moreItems,
     // What two people say to each other stays with both.
-    ...(isDirect ? [] : [leaving, ...(owned && !room.closed ? [closing] : [])]),
+    ...(isDirect ? [] : owned && !room.closed ? [settings, leaving, closing] : [leaving]),
   ];
   return (
     <header className="flex min-h-16 shrink-0 items-center gap-1 border-b border-line py-1.5 pr-2 pl-1 md:min-h-18 md:pr-3 md:pl-6">
