@@ -80,7 +80,6 @@ export const entrySchema = z.discriminatedUnion('kind', [
   writtenWith(storedShape),
 ]);
 export type Entry = z.infer<typeof entrySchema>;
-export type EntryKind = Entry['kind'];
 
 /** Where a branch begins; it ends where the next one begins. The list of a room is ordered by term. */
 export const branchStartSchema = z.object({

@@ -8,6 +8,7 @@ import { Choices } from './Choices.tsx';
 import { type Chosen, keepChosen, readChosen } from './chosen.ts';
 import { sampleOf } from './samples.ts';
 import type { Area, Given, Specimen } from './specimen.ts';
+import { classroom } from './specimens/classroom.tsx';
 import { controls } from './specimens/controls.tsx';
 import { dialogs } from './specimens/dialogs.tsx';
 import { lobby } from './specimens/lobby.tsx';
@@ -16,7 +17,7 @@ import { people } from './specimens/people.tsx';
 import { type } from './specimens/type.tsx';
 import { Still } from './still.tsx';
 
-const AREAS: readonly Area[] = [type, controls, people, messages, lobby, dialogs];
+const AREAS: readonly Area[] = [type, controls, people, messages, classroom, lobby, dialogs];
 
 export function Gallery() {
   const [chosen, setChosen] = useState(() => readChosen(location.search));

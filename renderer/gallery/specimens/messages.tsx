@@ -97,6 +97,7 @@ function head(name: string, title: (given: Given) => string, people: number): Sp
         onPeople={nothing}
         onInvite={nothing}
         onLeave={nothing}
+        onSettings={nothing}
         onClose={nothing}
       />
     ),
@@ -171,7 +172,9 @@ export const messages: Area = {
     },
     {
       name: 'Composer',
-      show: ({ sample }) => <Composer roomId={ROOM_ID} title={sample.title} field={field} />,
+      show: ({ sample }) => (
+        <Composer roomId={ROOM_ID} title={sample.title} field={field} tools={null} />
+      ),
     },
   ],
 };
