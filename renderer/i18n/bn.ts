@@ -141,6 +141,7 @@ export const bn = {
   'poll.chooseSome': 'মতামত: যত খুশি বাছুন',
   'poll.ended': 'মতামত: শেষ হয়েছে',
   'poll.votes': { one: '{count}টি ভোট', other: '{count}টি ভোট' },
+  'poll.nobody': 'এখনো কেউ মত দেননি',
   'poll.voters': { one: '{count} জন মত দিয়েছেন', other: '{count} জন মত দিয়েছেন' },
   'poll.end': 'মত নেওয়া শেষ করুন',
 

@@ -142,6 +142,7 @@ export const en = {
   'poll.chooseSome': 'Poll: choose as many as you like',
   'poll.ended': 'Poll: ended',
   'poll.votes': { one: '{count} vote', other: '{count} votes' },
+  'poll.nobody': 'Nobody has voted yet',
   'poll.voters': { one: '{count} person has voted', other: '{count} people have voted' },
   'poll.end': 'End the poll',
 

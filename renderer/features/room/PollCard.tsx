@@ -28,7 +28,7 @@ export function PollCard({
   const titleId = useId();
   const voters = new Set(view.votes.flat());
   const mine = view.votes.flatMap((members, option) => (members.includes(meId) ? [option] : []));
-  const most = Math.max(1, ...view.votes.map((members) => members.length));
+  const share = (members: readonly string[]) => (100 * members.length) / Math.max(1, voters.size);
   const choose = (option: number) => {
     const others = poll.several ? mine.filter((other) => other !== option) : [];
     onVote?.(mine.includes(option) ? others : [...others, option].toSorted((a, b) => a - b));
@@ -68,7 +68,7 @@ export function PollCard({
                 <span
                   aria-hidden="true"
                   className="absolute inset-y-0 left-0 bg-soft transition-[width]"
-                  style={{ width: `${(100 * members.length) / most}%` }}
+                  style={{ width: `${share(members)}%` }}
                 />
                 <span
                   aria-hidden="true"
@@ -89,9 +89,11 @@ export function PollCard({
         })}
       </ul>
       <div className="mt-2 flex min-h-control flex-wrap items-center justify-between gap-x-3">
-        <span className="text-sm text-muted">{t('poll.voters', { count: voters.size })}</span>
+        <span className="text-sm text-muted">
+          {voters.size === 0 ? t('poll.nobody') : t('poll.voters', { count: voters.size })}
+        </span>
         {onEnd !== null && !view.pollClosed && (
-          <Button look="quiet" onClick={onEnd}>
+          <Button look="quiet" className="-mr-3" onClick={onEnd}>
             {t('poll.end')}
           </Button>
         )}
