@@ -9,35 +9,31 @@ import type { HostLimits } from './hostLimits.ts';
 export type Packet = {
   /** The Socket.IO packet. */
   readonly text: string;
-  /** The same as one whole WebSocket frame (RFC 6455, 5.2): header and payload, two stretches of `bytes`. */
-  readonly frame: readonly Buffer[];
+  /** The same as one whole WebSocket frame (RFC 6455, 5.2). */
   readonly bytes: Buffer;
+  /** So many of the bytes are the frame's header. */
+  readonly headerBytes: number;
 };
 
 /** '2' is Socket.IO's EVENT in the root namespace, '4' Engine.IO's MESSAGE around it. */
 export function encodeBroadcast<E extends BroadcastName>(name: E, payload: Broadcast<E>): Packet {
   const text = `2${JSON.stringify([name, payload])}`;
-  const body = Buffer.from(`4${text}`);
-  const header = textFrameHeader(body.length);
-  const bytes = Buffer.concat([header, body]);
-  return {
-    text,
-    frame: [bytes.subarray(0, header.length), bytes.subarray(header.length)],
-    bytes,
-  };
-}
-
-/** A final text frame, unmasked as servers send it. */
-function textFrameHeader(length: number): Buffer {
-  if (length < 126) return Buffer.from([0x81, length]);
-  if (length < 65_536) {
-    const header = Buffer.from([0x81, 126, 0, 0]);
-    header.writeUInt16BE(length, 2);
-    return header;
+  const message = `4${text}`;
+  const length = Buffer.byteLength(message);
+  const headerBytes = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const bytes = Buffer.allocUnsafe(headerBytes + length);
+  // A final text frame, unmasked as servers send it.
+  bytes[0] = 0x81;
+  if (headerBytes === 2) bytes[1] = length;
+  else if (headerBytes === 4) {
+    bytes[1] = 126;
+    bytes.writeUInt16BE(length, 2);
+  } else {
+    bytes[1] = 127;
+    bytes.writeBigUInt64BE(BigInt(length), 2);
   }
-  const header = Buffer.from([0x81, 127, 0, 0, 0, 0, 0, 0, 0, 0]);
-  header.writeBigUInt64BE(BigInt(length), 2);
-  return header;
+  bytes.write(message, headerBytes);
+  return { text, bytes, headerBytes };
 }
 
 /**
@@ -70,6 +66,8 @@ type OutletDeps = {
 
 export function createOutlet(conn: EngineSocket, deps: OutletDeps): Outlet {
   const wire = conn as unknown as Wire;
+  // Once: what Node makes of a request is a dictionary, in which every look-up is a search.
+  const { socket } = conn.request;
   let blockedSince: number | null = null;
   let cut = false;
   // A batch has left: the other side reads, however much is waiting behind it.
@@ -79,7 +77,7 @@ export function createOutlet(conn: EngineSocket, deps: OutletDeps): Outlet {
 
   /** Bytes that the other side has not taken yet: with Node, and with Engine.IO in front of it. */
   const backlog = (): number => {
-    let bytes = conn.request.socket.writableLength;
+    let bytes = socket.writableLength;
     for (const { data } of wire.writeBuffer) bytes += typeof data === 'string' ? data.length : 0;
     return bytes;
   };
@@ -100,22 +98,35 @@ export function createOutlet(conn: EngineSocket, deps: OutletDeps): Outlet {
     cut = true;
     deps.onSlow();
     // A goodbye would only join the queue; destroying the socket frees the queue at once.
-    conn.request.socket.destroy();
+    socket.destroy();
     return false;
+  };
+
+  /** Engine.IO sends it behind what it holds already; it takes header and payload apart. */
+  const queue = ({ text, bytes, headerBytes }: Packet): void => {
+    const frame = [bytes.subarray(0, headerBytes), bytes.subarray(headerBytes)];
+    wire.write(text, { wsPreEncodedFrame: frame });
   };
 
   return {
     keepsUp,
     push: (packet) => {
-      if (!keepsUp()) return;
       // With nothing waiting, all that came before has left through this socket in whole frames, so the next one may
       // follow directly: this is most of what a host does, so it goes without Engine.IO's packets, events and callbacks.
-      if (backlog() === 0 && conn.readyState === 'open') conn.request.socket.write(packet.bytes);
-      else wire.write(packet.text, { wsPreEncodedFrame: packet.frame });
+      if (
+        socket.writableLength === 0 &&
+        wire.writeBuffer.length === 0 &&
+        conn.readyState === 'open'
+      ) {
+        if (cut) return;
+        blockedSince = null;
+        socket.write(packet.bytes);
+      } else if (keepsUp()) {
+        queue(packet);
+      }
     },
     dismiss: (failure) => {
-      const { text, frame } = encodeBroadcast('bye', failure);
-      wire.write(text, { wsPreEncodedFrame: frame });
+      queue(encodeBroadcast('bye', failure));
       conn.close();
     },
   };

@@ -1,15 +1,15 @@
 // Owns one room in memory: its facts, its newest entries, who is in it, who types, who may do what.
 // Must not import sockets, the journal or a clock; whoever listens is an `Audience` given by the connection.
-import { PAGE_MAX_BYTES, SNAPSHOT_ENTRIES, TYPING_TTL_MS } from '../../shared/limits.ts';
+import { TYPING_TTL_MS } from '../../shared/limits.ts';
 import type { BranchStart, Entry, EntryDraft, Member, RoomSummary } from '../../shared/model.ts';
 import { redactBy } from '../../shared/redaction.ts';
 import { applyToFacts, type RoomFacts, summaryOf } from '../../shared/roomFacts.ts';
 import { isDeletion } from '../../shared/targets.ts';
-import { sizeOf } from './entrySize.ts';
 import type { StoredRoom } from './journal.ts';
 import type { Packet } from './outlet.ts';
 import { mayWrite } from './permissions.ts';
 import { createSlowMode } from './slowMode.ts';
+import { createTail } from './tail.ts';
 
 /** One socket in the room. */
 export type Audience = {
@@ -22,9 +22,6 @@ export type PresenceChange = {
   readonly left: readonly string[];
 };
 
-/** So many newest entries are kept in memory: a class that comes back at once does not touch the disk. */
-const TAIL_ENTRIES = 4 * SNAPSHOT_ENTRIES;
-
 export type Room = ReturnType<typeof createRoom>;
 
 /** `describe` gives what others see of a member who is connected. */
@@ -32,7 +29,7 @@ export function createRoom(stored: StoredRoom, describe: (memberId: string) => M
   let facts: RoomFacts = stored.facts;
   let branches: readonly BranchStart[] = stored.branches;
   let { firstSeq, headSeq } = stored;
-  let tail: readonly Entry[] = [];
+  const tail = createTail();
   const audience = new Set<Audience>();
   const socketsOf = new Map<string, number>();
   const changed = new Set<string>();
@@ -78,26 +75,29 @@ export function createRoom(stored: StoredRoom, describe: (memberId: string) => M
     /** Takes in entries that were stored, in order. */
     stored: (entries: readonly Entry[]): void => {
       // A commit that failed in its very last step may be in the journal all the same: its entries have to be read there.
-      if (entries.at(0)?.seq !== headSeq + 1) tail = [];
+      if (entries.at(0)?.seq !== headSeq + 1) tail.replace([]);
       for (const entry of entries) {
         facts = applyToFacts(facts, entry) ?? facts;
         headSeq = entry.seq;
         if (typing.delete(entry.author)) typingChanged = true;
       }
-      tail = trimTail(entries.filter(isDeletion).reduce(redactBy, [...tail, ...entries]));
+      tail.add(entries);
+      const deletions = entries.filter(isDeletion);
+      if (deletions.length > 0) tail.replace(deletions.reduce(redactBy, tail.entries()));
     },
 
     /** The entries behind `seq` up to the newest, if all of them are still in memory. */
     tailAfter: (seq: number): readonly Entry[] | null => {
       if (seq === headSeq) return [];
-      const first = tail.at(0);
+      const held = tail.entries();
+      const first = held.at(0);
       if (first === undefined || first.seq > seq + 1) return null;
-      return tail.filter((entry) => entry.seq > seq);
+      return held.filter((entry) => entry.seq > seq);
     },
 
     /** Fills the memory with the newest page after a start; ignored once entries have been stored. */
     warm: (newest: readonly Entry[]): void => {
-      if (tail.length === 0 && newest.at(-1)?.seq === headSeq) tail = trimTail(newest);
+      if (tail.entries().length === 0 && newest.at(-1)?.seq === headSeq) tail.replace(newest);
     },
 
     branched: (list: readonly BranchStart[]): void => {
@@ -106,7 +106,7 @@ export function createRoom(stored: StoredRoom, describe: (memberId: string) => M
 
     trimmed: (seq: number): void => {
       firstSeq = Math.max(firstSeq, seq);
-      tail = tail.filter((entry) => entry.seq >= firstSeq);
+      tail.replace(tail.entries().filter((entry) => entry.seq >= firstSeq));
     },
 
     enter: (socket: Audience): void => {
@@ -169,15 +169,4 @@ export function createRoom(stored: StoredRoom, describe: (memberId: string) => M
       for (const socket of audience) socket.push(packet);
     },
   };
-}
-
-function trimTail(entries: readonly Entry[]): readonly Entry[] {
-  let bytes = 0;
-  let start = entries.length;
-  for (const entry of entries.toReversed()) {
-    if (entries.length - start >= TAIL_ENTRIES || bytes >= PAGE_MAX_BYTES) break;
-    start -= 1;
-    bytes += sizeOf(entry);
-  }
-  return start === 0 ? entries : entries.slice(start);
 }

@@ -14,6 +14,7 @@ import {
   placeDraft,
   type Target,
 } from './placement.ts';
+import { createRecent } from './recent.ts';
 import { DamagedError } from './sqliteErrors.ts';
 import {
   branchOfRow,
@@ -30,6 +31,9 @@ import {
   textToBytes,
 } from './sqliteRows.ts';
 import type { WireOutcome } from './sqliteWire.ts';
+
+/** As many as speak on a busy host; the others are looked up. */
+const KNOWN_MEMBERS = 1_000;
 
 type Commit = (operations: readonly Operation[]) => readonly WireOutcome[];
 type OperationOf<T extends Operation['type']> = Extract<Operation, { type: T }>;
@@ -92,11 +96,19 @@ export function createCommit(db: DatabaseSync): Commit {
     return room;
   }
 
+  let memberNos = createRecent<number>(KNOWN_MEMBERS);
+
   function memberNoOf(memberId: string): number {
+    const remembered = memberNos.get(memberId);
+    if (remembered !== undefined) return remembered;
     const key = textToBytes(memberId);
     const row = findMember.get(key);
-    if (row !== undefined) return parseRow(countSchema, row.member_no, 'a member');
-    return Number(insertMember.run(key).lastInsertRowid);
+    const memberNo =
+      row === undefined
+        ? Number(insertMember.run(key).lastInsertRowid)
+        : parseRow(countSchema, row.member_no, 'a member');
+    memberNos.set(memberId, memberNo);
+    return memberNo;
   }
 
   function insert(
@@ -245,6 +257,7 @@ export function createCommit(db: DatabaseSync): Commit {
       return outcomes;
     } catch (error) {
       rooms.clear();
+      memberNos = createRecent(KNOWN_MEMBERS);
       // Some errors (a full disk, a failing one) have SQLite roll back by itself.
       if (db.isTransaction) db.exec('ROLLBACK');
       throw error;

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { makeFolder, openJournalIn } from '../support/dataFolders.ts';
-import { append, createRoom, messageDraft, roomOf } from '../support/journalBuilders.ts';
+import { append, BELAL, createRoom, messageDraft, roomOf } from '../support/journalBuilders.ts';
 import { describeJournal } from '../support/journalContract.ts';
 
 describeJournal('sqlite journal', async () => (await openJournalIn(makeFolder())).journal);
@@ -23,4 +23,20 @@ it('what retention let go of stands in no file any more, the write-ahead log inc
   // Answered in order: the log is emptied by then.
   await journal.rooms();
   expect(holders()).toEqual([]);
+});
+
+it('a member who was first met in a commit that failed is the author of what they write next', async () => {
+  const { journal } = await openJournalIn(makeFolder());
+  const roomId = roomOf(1);
+  await journal.commit([createRoom(roomId)]);
+  const byBelal = (number: number, sig?: string) => {
+    const draft = messageDraft(number);
+    return append(roomId, [{ ...draft, sig: sig ?? draft.sig }], { author: BELAL });
+  };
+  // The file takes no signature of this length, so the transaction that brought the member is taken back.
+  expect(await journal.commit([byBelal(1), byBelal(2, 'AAAA')])).toMatchObject({ ok: false });
+  expect(await journal.commit([byBelal(3)])).toMatchObject({ ok: true });
+  const from = { type: 'after', seq: 1 } as const;
+  const page = { roomId, from, limit: 10, firstSeq: 1, maxBytes: 10_000 };
+  expect(await journal.page(page)).toMatchObject([{ seq: 2, author: BELAL }]);
 });

@@ -17,30 +17,37 @@ describe('the frame of a broadcast (RFC 6455, 5.2)', () => {
     [65_535, '817effff'],
     [65_536, '817f0000000000010000'],
   ])('of %i bytes has the shortest header that holds its length', (bytes, header) => {
-    const { text, frame } = frameOf(bytes - overhead);
-    const [head, body] = frame;
-    expect(head?.toString('hex')).toBe(header);
-    expect(body?.toString()).toBe(`4${text}`);
-    expect(body?.length).toBe(bytes);
+    const { text, bytes: frame, headerBytes } = frameOf(bytes - overhead);
+    const body = frame.subarray(headerBytes);
+    expect(frame.subarray(0, headerBytes).toString('hex')).toBe(header);
+    expect(body.toString()).toBe(`4${text}`);
+    expect(body.length).toBe(bytes);
   });
 
   test('counts bytes, not characters', () => {
-    const { frame } = encodeBroadcast('typing', { roomId: roomOf(1), memberIds: ['আমি'] });
-    expect(frame[0]?.readUInt8(1)).toBe(frame[1]?.length);
+    const { bytes, headerBytes } = encodeBroadcast('typing', {
+      roomId: roomOf(1),
+      memberIds: ['আমি'],
+    });
+    expect(bytes.readUInt8(1)).toBe(bytes.length - headerBytes);
   });
 });
 
 /** An Engine.IO socket as far as the outlet looks at it. */
 function fakeWire() {
-  const state = { waiting: 0, written: 0, cuts: 0, slow: 0, now: 0 };
+  const state = { waiting: 0, written: 0, direct: 0, cuts: 0, slow: 0, now: 0 };
   const transport = new EventEmitter();
   const conn = {
     transport,
-    writeBuffer: [],
+    readyState: 'open',
+    writeBuffer: [] as { readonly data?: string }[],
     request: {
       socket: {
         get writableLength() {
           return state.waiting;
+        },
+        write: () => {
+          state.direct += 1;
         },
         destroy: () => {
           state.cuts += 1;
@@ -60,12 +67,34 @@ function fakeWire() {
       state.slow += 1;
     },
   });
-  return { state, transport, outlet };
+  return { state, conn, transport, outlet };
 }
 
-describe('[P55] a backlog', () => {
-  const packet = encodeBroadcast('bye', { code: 'slow' });
+const packet = encodeBroadcast('bye', { code: 'slow' });
 
+describe('a broadcast', () => {
+  test('goes straight to a socket that waits for nothing', () => {
+    const { state, outlet } = fakeWire();
+    outlet.push(packet);
+    expect(state).toMatchObject({ direct: 1, written: 0 });
+  });
+
+  test('goes behind what Engine.IO holds back, be it a ping without a byte of data', () => {
+    const { state, conn, outlet } = fakeWire();
+    conn.writeBuffer.push({});
+    outlet.push(packet);
+    expect(state).toMatchObject({ direct: 0, written: 1 });
+  });
+
+  test('does not go past the goodbye of a link that is closing', () => {
+    const { state, conn, outlet } = fakeWire();
+    conn.readyState = 'closing';
+    outlet.push(packet);
+    expect(state).toMatchObject({ direct: 0, written: 1 });
+  });
+});
+
+describe('[P55] a backlog', () => {
   test('over the limit cuts the socket, once, and nothing more is written', () => {
     const { state, outlet } = fakeWire();
     state.waiting = 1_000;
@@ -75,7 +104,9 @@ describe('[P55] a backlog', () => {
     outlet.push(packet);
     outlet.push(packet);
     expect(outlet.keepsUp()).toBe(false);
-    expect(state).toMatchObject({ written: 1, cuts: 1, slow: 1 });
+    state.waiting = 0;
+    outlet.push(packet);
+    expect(state).toMatchObject({ written: 1, direct: 0, cuts: 1, slow: 1 });
   });
 
   test('that never moves cuts the socket after its time', () => {
