@@ -81,6 +81,14 @@ describe('the newest entries', () => {
     expect(room.tailAfter(1_101 - fitting - 1)).toBeNull();
   });
 
+  test('leave their room to newer ones once they were let go', () => {
+    const room = newRoom();
+    room.stored(run(2, 31, 'x'.repeat(8_000)));
+    room.trimmed(32);
+    room.stored(run(32, 300));
+    expect(room.tailAfter(300 - 240)).toHaveLength(240);
+  });
+
   test('read from the journal after a start are taken in, unless newer ones came meanwhile', () => {
     const room = newRoom();
     room.stored(run(2, 3));
