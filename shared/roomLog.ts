@@ -3,8 +3,7 @@
 import { CURSOR_MAX_BRANCHES } from './limits.ts';
 import type { BranchStart, Entry } from './model.ts';
 import type { Cursor } from './protocol.ts';
-import { redactBy } from './redaction.ts';
-import { isDeletion, targetOf } from './targets.ts';
+import { type Related, relate, relatedAmong } from './remarks.ts';
 
 /** A stretch of a room's log as a client holds it. */
 export type RoomLog = {
@@ -21,12 +20,12 @@ export type RoomLog = {
    * What the stretch holds about a message or poll (edits, reactions, votes, deletions), by the id of that one, ordered
    * by seq. The target itself may lie before the stretch.
    */
-  readonly related: ReadonlyMap<string, readonly Entry[]>;
+  readonly related: Related;
   /** Grows whenever an entry that was held already lost its body. */
   readonly redactions: number;
 };
 
-const NOTHING_RELATED: ReadonlyMap<string, readonly Entry[]> = new Map();
+const NOTHING_RELATED: Related = new Map();
 
 /** A log of what a page or snapshot brought. */
 export function openLog(page: {
@@ -170,59 +169,9 @@ function settle(log: RoomLog, fresh: readonly Entry[]): RoomLog {
     front.length === 0 && back.length === 0 ? log.entries : [...front, ...log.entries, ...back];
   const loose = [...below.slice(0, below.length - frontLength), ...above.slice(backLength)];
   const newest = Math.max(loose.at(-1)?.seq ?? 0, entries.at(-1)?.seq ?? 0);
-  return relate({ ...log, entries, loose, headSeq: Math.max(log.headSeq, newest) }, [
-    ...front,
-    ...back,
-  ]);
-}
-
-/** Notes what the settled entries say about others, and takes away the bodies that a deletion among them ends. */
-function relate(log: RoomLog, settled: readonly Entry[]): RoomLog {
-  const additions = relatedAmong(settled);
-  const related = additions.size === 0 ? log.related : merged(log.related, additions);
-  const held = related === log.related ? log : { ...log, related };
-  // A body that comes later than its deletion (an older page out of a cache) is met by the first line.
-  const late = settled.flatMap((entry) => {
-    const target = targetOf(entry) ?? entry.id;
-    return related.get(target)?.find(isDeletion) ?? [];
-  });
-  const deletions = [...new Set([...late, ...settled.filter(isDeletion)])];
-  return deletions.reduce(redact, held);
-}
-
-function redact(log: RoomLog, deletion: Extract<Entry, { kind: 'message.delete' }>): RoomLog {
-  const { target } = deletion.body;
-  const entries = redactBy(log.entries, deletion);
-  if (entries === log.entries) return log;
-  const related = new Map(log.related);
-  // An edit whose body is gone no longer says what it was about.
-  const standing = (log.related.get(target) ?? []).filter(({ kind }) => kind !== 'message.edit');
-  related.set(target, standing);
-  return { ...log, entries, related, redactions: log.redactions + 1 };
-}
-
-function relatedAmong(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
-  const related = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const target = targetOf(entry);
-    if (target === null) continue;
-    const known = related.get(target);
-    if (known === undefined) related.set(target, [entry]);
-    else known.push(entry);
-  }
-  return related;
-}
-
-function merged(
-  related: RoomLog['related'],
-  additions: RoomLog['related'],
-): ReadonlyMap<string, readonly Entry[]> {
-  const all = new Map(related);
-  for (const [target, entries] of additions) {
-    const known = all.get(target);
-    all.set(target, known === undefined ? entries : [...known, ...entries].toSorted(bySeq));
-  }
-  return all;
+  const settled = [...front, ...back];
+  const next = { ...log, entries, loose, headSeq: Math.max(log.headSeq, newest) };
+  return relate(next, relatedAmong(settled), settled);
 }
 
 /** How many entries continue from `from` without a gap, going up (1) or down (-1). */

@@ -23,6 +23,7 @@ import type { KnownHost, SessionStore } from './store.ts';
 import { type OpenTabChannel, openBroadcastChannel } from './tabs.ts';
 import { type After, createTimers, realAfter } from './timers.ts';
 import { createTyping } from './typing.ts';
+import { createWindows } from './windows.ts';
 
 export type SessionOptions = {
   /** http(s)://address:port of the host. */
@@ -82,6 +83,7 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
   const requests = createRoomRequests(core, signer, () => newId(now()));
   const typing = createTyping(core);
   const lookups = createLookups(core);
+  const windows = createWindows(core);
   const rooms = createRoomKeeper(core, store);
   const outbox = createOutboxKeeper(
     core,
@@ -320,7 +322,13 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
     retrySend: outbox.retry,
     withdraw: (roomId, entryId) => outbox.withdraw(roomId, [entryId]),
 
-    loadOlder: (roomId) => void sync.loadOlder(roomId),
+    openAt: windows.openAt,
+    closeWindow: windows.close,
+    loadOlder: (roomId) => {
+      if (state.getState().joined[roomId]?.window) void windows.load(roomId, 'older');
+      else void sync.loadOlder(roomId);
+    },
+    loadNewer: (roomId) => void windows.load(roomId, 'newer'),
     setTyping: (roomId, isTyping) => {
       if (isTyping) typing.started(roomId);
       else typing.ended(roomId);

@@ -5,6 +5,7 @@ import type { BodyOf, RoomCreateBody, WrittenKind } from '../../shared/entryBodi
 import type { Result } from '../../shared/failure.ts';
 import type { RoomSummary } from '../../shared/model.ts';
 import type { SessionState } from '../state/state.ts';
+import type { Place } from './windows.ts';
 
 /** One person's link to one host. It connects, resumes and resends by itself until closed. */
 export type Session = {
@@ -58,8 +59,21 @@ export type Session = {
   readonly withdraw: (roomId: string, entryId: string) => void;
   /** The owner ends the room. */
   readonly closeRoom: (roomId: string) => Promise<Result<null>>;
-  /** Loads the page before the oldest held entry; watch `older` in the state. */
+  /**
+   * Brings a place of the room into what is shown, wherever it lies: the live stretch if it holds it, a window otherwise.
+   * The entry to look at; null when a newer wish has taken this one's place. entry_not_found: not there (any more), or not
+   * for this member.
+   */
+  readonly openAt: (
+    roomId: string,
+    place: Place,
+  ) => Promise<Result<{ readonly entryId: string }> | null>;
+  /** Back to the newest. */
+  readonly closeWindow: (roomId: string) => void;
+  /** Loads the page before the oldest entry shown; watch `older` of the room or its window. */
   readonly loadOlder: (roomId: string) => void;
+  /** Loads the page behind the newest entry of the window; the live stretch grows by itself. */
+  readonly loadNewer: (roomId: string) => void;
   /** Call with true at every keystroke (it is thinned out here), with false when the field is left or emptied. */
   readonly setTyping: (roomId: string, typing: boolean) => void;
   /** The person has seen everything up to this entry. */

@@ -5,6 +5,7 @@ import type { Entry, Hand, Member, Person, Pin, RoomSummary } from '../../shared
 import type { Reply } from '../../shared/protocol.ts';
 import type { RoomLog } from '../../shared/roomLog.ts';
 import type { Connection, Delivery, PendingEntry, RefusedWrite } from './state.ts';
+import type { WindowPage, WindowSide } from './window.ts';
 
 /** A room as it was kept over a reload. */
 export type RestoredRoom = {
@@ -75,6 +76,18 @@ export type Action =
       readonly before: number;
       readonly page: Reply<'history:page'>;
     }
+  /** A jump to a place that is not held. */
+  | ({ readonly type: 'window/opened'; readonly roomId: string } & WindowPage)
+  | { readonly type: 'window/closed'; readonly roomId: string }
+  | { readonly type: 'window/asked'; readonly roomId: string; readonly side: WindowSide }
+  | { readonly type: 'window/failed'; readonly roomId: string; readonly side: WindowSide }
+  | ({
+      readonly type: 'window/arrived';
+      readonly roomId: string;
+      readonly side: WindowSide;
+      /** The seq of the end at which was asked. */
+      readonly edge: number;
+    } & WindowPage)
   | {
       readonly type: 'members/changed';
       readonly roomId: string;

@@ -5,18 +5,27 @@ import type { Person } from '../../shared/model.ts';
 import { raiseFloor } from '../../shared/roomLog.ts';
 import type { Action } from './actions.ts';
 import { afterLookup, afterLookupAsked, afterLookupFailed } from './lookups.ts';
+import { withLog } from './placed.ts';
 import {
   roomAfterEntries,
   roomAfterJoin,
   roomAfterMembers,
   roomAfterPage,
   withDelivery,
-  withLog,
   withoutPending,
   withPending,
   withSummary,
 } from './roomReducer.ts';
 import type { JoinedRoom, SessionState } from './state.ts';
+import {
+  afterWindowAsked,
+  afterWindowClosed,
+  afterWindowFailed,
+  afterWindowOpened,
+  afterWindowPage,
+  joinedIfTouching,
+  withWindowFloor,
+} from './window.ts';
 
 export function emptyState(me: { readonly memberId: string; readonly name: string }): SessionState {
   return {
@@ -107,8 +116,26 @@ export function reduce(state: SessionState, action: Action): SessionState {
       return withPeople(
         withRoom(state, action.roomId, (room) =>
           room.log.entries.at(0)?.seq === action.before
-            ? { ...roomAfterPage(room, action.page), older: 'idle' }
+            ? { ...joinedIfTouching(roomAfterPage(room, action.page)), older: 'idle' }
             : { ...room, older: 'idle' },
+        ),
+        action.page.people,
+      );
+    case 'window/opened':
+      return withPeople(
+        withRoom(state, action.roomId, (room) => afterWindowOpened(room, action)),
+        action.page.people,
+      );
+    case 'window/closed':
+      return withRoom(state, action.roomId, afterWindowClosed);
+    case 'window/asked':
+      return withRoom(state, action.roomId, (room) => afterWindowAsked(room, action.side));
+    case 'window/failed':
+      return withRoom(state, action.roomId, (room) => afterWindowFailed(room, action.side));
+    case 'window/arrived':
+      return withPeople(
+        withRoom(state, action.roomId, (room) =>
+          afterWindowPage(room, action.side, action.edge, action),
         ),
         action.page.people,
       );
@@ -129,7 +156,7 @@ export function reduce(state: SessionState, action: Action): SessionState {
     }
     case 'floor/raised':
       return withRoom(state, action.roomId, (room) =>
-        withLog(room, raiseFloor(room.log, action.firstSeq), []),
+        withWindowFloor(withLog(room, raiseFloor(room.log, action.firstSeq), []), action.firstSeq),
       );
     case 'pending/queued': {
       const byRoom = Map.groupBy(action.entries, (entry) => entry.roomId);
@@ -176,6 +203,8 @@ function afterRestore(
         ...kept,
         summary,
         live: false,
+        window: null,
+        view: 0,
         lookedUp: new Map(),
         members: [],
         typing: [],
@@ -194,7 +223,8 @@ function afterRestore(
 
 function asStalled(room: JoinedRoom): JoinedRoom {
   if (!room.live && room.typing.length === 0) return room;
-  return { ...room, live: false, typing: [], older: 'idle' };
+  const window = room.window && { ...room.window, older: 'idle' as const, newer: 'idle' as const };
+  return { ...room, live: false, typing: [], older: 'idle', window };
 }
 
 function withRoom(

@@ -3,10 +3,12 @@
 import type { Entry, Member, RoomSummary } from '../../shared/model.ts';
 import type { Reply } from '../../shared/protocol.ts';
 import { applyToFacts, type RoomFacts, summaryOf } from '../../shared/roomFacts.ts';
-import { addEntries, type RoomLog, raiseFloor } from '../../shared/roomLog.ts';
+import { addEntries, raiseFloor } from '../../shared/roomLog.ts';
 import { catchUp } from './catchUp.ts';
 import { withRemarks } from './lookups.ts';
+import { withLog } from './placed.ts';
 import type { Delivery, JoinedRoom, PendingEntry } from './state.ts';
+import { withWindowRemarks } from './window.ts';
 
 export function roomAfterJoin(
   room: JoinedRoom | undefined,
@@ -18,6 +20,7 @@ export function roomAfterJoin(
     summary: reply.room,
     live: true,
     log: room?.log ?? log,
+    ...windowAfterJoin(room, reply),
     pins: reply.pins,
     hands: reply.hands,
     factsSeq: reply.headSeq,
@@ -32,12 +35,26 @@ export function roomAfterJoin(
       reply.headSeq,
     ),
   };
-  return withPending(withLog(joined, log, reply.catchUp.entries), requeued);
+  const { entries } = reply.catchUp;
+  return withPending(withWindowRemarks(withLog(joined, log, entries), entries), requeued);
+}
+
+/** A window knows of everything said since only while the live stretch went on without a break. */
+function windowAfterJoin(
+  room: JoinedRoom | undefined,
+  reply: Reply<'room:join'>,
+): Pick<JoinedRoom, 'window' | 'view'> {
+  const { window, view } = room ?? { window: null, view: 0 };
+  if (window === null || reply.catchUp.type === 'follow') return { window, view };
+  return { window: null, view: view + 1 };
 }
 
 export function roomAfterEntries(room: JoinedRoom, entries: readonly Entry[]): JoinedRoom {
   const next = withFacts(
-    withRemarks(withLog(room, addEntries(room.log, entries), entries), entries),
+    withWindowRemarks(
+      withRemarks(withLog(room, addEntries(room.log, entries), entries), entries),
+      entries,
+    ),
   );
   const authors = new Set(entries.map((entry) => entry.author));
   const typing = next.typing.some((id) => authors.has(id))
@@ -68,9 +85,8 @@ function withFacts(room: JoinedRoom): JoinedRoom {
 export function roomAfterPage(room: JoinedRoom, page: Reply<'history:page'>): JoinedRoom {
   const log = addEntries(raiseFloor(room.log, page.firstSeq), page.entries);
   const headSeq = Math.max(log.headSeq, page.headSeq);
-  return withFacts(
-    withLog(room, headSeq === log.headSeq ? log : { ...log, headSeq }, page.entries),
-  );
+  const held = withLog(room, headSeq === log.headSeq ? log : { ...log, headSeq }, page.entries);
+  return withFacts(withWindowRemarks(held, page.entries));
 }
 
 export function roomAfterMembers(
@@ -136,23 +152,6 @@ export function withDelivery(
 
 export function withSummary(room: JoinedRoom, summary: RoomSummary): JoinedRoom {
   return JSON.stringify(summary) === JSON.stringify(room.summary) ? room : { ...room, summary };
-}
-
-/**
- * Sets the log and lets go of the pending entries that the timeline now shows. One that was acknowledged but waits
- * for an entry before it stays pending, so that it never vanishes from the screen in between.
- */
-export function withLog(room: JoinedRoom, log: RoomLog, arrived: readonly Entry[]): JoinedRoom {
-  if (log === room.log && room.pending.length === 0) return room;
-  if (room.pending.length === 0) return { ...room, log };
-  const end = log.entries.at(-1)?.seq ?? 0;
-  const placed = new Set<string>();
-  for (const entry of [...arrived, ...room.log.loose]) {
-    if (entry.seq <= end) placed.add(entry.id);
-  }
-  const pending = room.pending.filter((entry) => !placed.has(entry.draft.id));
-  if (pending.length < room.pending.length) return { ...room, log, pending };
-  return log === room.log ? room : { ...room, log };
 }
 
 function sameDelivery(a: Delivery, b: Delivery): boolean {

@@ -60,12 +60,27 @@ export type RefusedWrite = {
   readonly failure: Failure;
 };
 
+export type Loading = 'idle' | 'loading' | 'failed';
+
+/** An unbroken stretch far from the newest entry, opened by a jump. */
+export type RoomWindow = {
+  /** `related` is whole for every entry held, wherever it was said. */
+  readonly log: RoomLog;
+  readonly older: Loading;
+  readonly newer: Loading;
+};
+
 /** A room that the person is in. */
 export type JoinedRoom = {
   readonly summary: RoomSummary;
   /** False while the link is down or the join is not answered: what is shown may be behind. */
   readonly live: boolean;
+  /** The stretch that ends at the newest entry. */
   readonly log: RoomLog;
+  /** What is shown instead of it; null while the person is at the live stretch. */
+  readonly window: RoomWindow | null;
+  /** Grows whenever another stretch is shown than before; a window that grew into the live one is still the same. */
+  readonly view: number;
   /** What is pinned and whose hands are up; like the summary as of `factsSeq`. */
   readonly pins: readonly Pin[];
   readonly hands: readonly Hand[];
@@ -77,7 +92,7 @@ export type JoinedRoom = {
   readonly typing: readonly string[];
   /** Ordered by `order`. */
   readonly pending: readonly PendingEntry[];
-  readonly older: 'idle' | 'loading' | 'failed';
+  readonly older: Loading;
   /** The newest entry that the person has had on screen; 0 for none. */
   readonly readSeq: number;
 };

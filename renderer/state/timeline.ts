@@ -113,7 +113,7 @@ function buildRows(last: Built | null, log: RoomLog, options: TimelineOptions): 
 }
 
 /** Reactions, votes and the like show on what they are about, hands beside the room. */
-function hasRow(entry: Entry): entry is Said | RoomEvent {
+export function hasRow(entry: Entry): entry is Said | RoomEvent {
   switch (entry.kind) {
     case 'message':
     case 'poll':
