@@ -10,11 +10,13 @@ import { InviteDialog } from './features/invite/InviteDialog.tsx';
 import { InviteWays } from './features/invite/InviteWays.tsx';
 import { Announcer } from './features/room/Announcer.tsx';
 import { CloseRoomDialog } from './features/room/CloseRoomDialog.tsx';
+import { GoToDayDialog } from './features/room/GoToDayDialog.tsx';
 import { NoRoom } from './features/room/NoRoom.tsx';
 import { PeopleList } from './features/room/PeopleList.tsx';
 import { RoomHeader } from './features/room/RoomHeader.tsx';
 import { Timeline } from './features/room/Timeline.tsx';
 import { TypingLine } from './features/room/TypingLine.tsx';
+import { useJump } from './features/room/useJump.ts';
 import { useWords } from './i18n/useWords.tsx';
 import { useSession, useSessionState } from './services.ts';
 import { titleOf } from './state/selectors.ts';
@@ -77,6 +79,12 @@ function OpenRoom({
     'nothing',
   );
   const field = useRef<HTMLTextAreaElement>(null);
+  const [day, setDay] = useState<number | null>(null);
+  const jump = useJump(room);
+  const { to: jumpTo } = jump;
+  useEffect(() => {
+    if (target !== null) jumpTo(target);
+  }, [target, jumpTo]);
   const closeDialog = () => setOpen('nothing');
   const { summary, members } = room;
   // Two people need no list of themselves.
@@ -118,6 +126,7 @@ function OpenRoom({
           onBack={onLobby}
           onPeople={() => (wide ? onFoldPeople(!peopleFolded) : setOpen('people'))}
           onInvite={() => setOpen('invite')}
+          onGoToDay={() => setDay(Date.now())}
           onLeave={() => {
             session.leave(roomId);
             onLobby();
@@ -129,7 +138,8 @@ function OpenRoom({
         <Timeline
           room={room}
           meId={meId}
-          target={target}
+          jump={jump}
+          onDay={setDay}
           onEscape={() => field.current?.focus()}
           head={alone && <FirstGuest roomId={roomId} title={title} />}
         />
@@ -177,6 +187,17 @@ function OpenRoom({
         </Dialog>
       )}
       {open === 'invite' && <InviteDialog roomId={roomId} title={title} onClose={closeDialog} />}
+      {day !== null && (
+        <GoToDayDialog
+          day={day}
+          createdAt={summary.createdAt}
+          onGo={(at) => {
+            setDay(null);
+            jump.to({ at });
+          }}
+          onClose={() => setDay(null)}
+        />
+      )}
       {open === 'settings' && <RoomSettingsDialog room={summary} onClose={closeDialog} />}
       {open === 'closing' && <CloseRoomDialog roomId={roomId} title={title} onDone={closeDialog} />}
     </>

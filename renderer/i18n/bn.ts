@@ -184,6 +184,13 @@ export const bn = {
   'timeline.toEnd': 'একেবারে শেষে',
   'timeline.loadingOlder': 'আগের বার্তা আনা হচ্ছে…',
   'timeline.olderFailed': 'আগের বার্তা আনা গেল না।',
+  'timeline.loadingNewer': 'পরের বার্তা আনা হচ্ছে…',
+  'timeline.newerFailed': 'পরের বার্তা আনা গেল না।',
+  'timeline.toFirstNew': 'প্রথম নতুন বার্তায়',
+
+  'jump.looking': 'সেখানে যাওয়া হচ্ছে…',
+  'jump.notThere': 'বার্তাটি এখানে আর নেই, কিংবা আপনার পড়ার জন্য ছিল না।',
+  'jump.dismiss': 'ঠিক আছে',
 
   'start.aloneTitle': 'কক্ষটি খোলা আছে',
   'start.aloneHint': 'এবার কাউকে ডাকুন: ছবিটি স্ক্যান করতে দিন, নয়তো কোডটি পড়ে শোনান।',
@@ -197,6 +204,11 @@ export const bn = {
 
   'day.today': 'আজ',
   'day.yesterday': 'গতকাল',
+  'day.goTo': 'কোন দিনে যাবেন?',
+  'day.goToHint': 'অন্য দিনে যান',
+  'day.toBeginning': 'কক্ষের শুরুতে',
+  'day.earlierMonth': 'আগের মাস',
+  'day.laterMonth': 'পরের মাস',
 
   'message.you': 'আপনি:',
   'message.sending': 'পাঠানো হচ্ছে…',

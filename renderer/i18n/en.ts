@@ -185,6 +185,13 @@ export const en = {
   'timeline.toEnd': 'To the newest',
   'timeline.loadingOlder': 'Fetching older messages…',
   'timeline.olderFailed': 'Older messages did not come.',
+  'timeline.loadingNewer': 'Fetching what came after…',
+  'timeline.newerFailed': 'What came after did not come.',
+  'timeline.toFirstNew': 'To the first new message',
+
+  'jump.looking': 'Going there…',
+  'jump.notThere': 'This message is not here any more, or was never yours to read.',
+  'jump.dismiss': 'All right',
 
   'start.aloneTitle': 'The room is open',
   'start.aloneHint': 'Bring somebody in: let them scan this, or read the code aloud.',
@@ -198,6 +205,11 @@ export const en = {
 
   'day.today': 'Today',
   'day.yesterday': 'Yesterday',
+  'day.goTo': 'Go to a day',
+  'day.goToHint': 'Go to another day',
+  'day.toBeginning': 'To the beginning of the room',
+  'day.earlierMonth': 'A month earlier',
+  'day.laterMonth': 'A month later',
 
   'message.you': 'You:',
   'message.sending': 'Sending…',

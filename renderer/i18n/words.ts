@@ -34,6 +34,9 @@ const PARTS_OF_DAY = [
   { beforeHour: 24, name: 'রাত' },
 ] as const;
 
+/** 0 Sunday. Calendars on walls in Bangladesh begin with Sunday, British ones with Monday. */
+const WEEK_STARTS: Readonly<Record<Language, number>> = { bn: 0, en: 1 };
+
 const DAY_MS = 86_400_000;
 
 /** One language: `t` fills a line, the rest writes numbers and times as that language does. */
@@ -69,6 +72,9 @@ export function createWordsOf<Source extends Lines>(
     month: 'long',
     year: 'numeric',
   });
+  const monthAndYear = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' });
+  const narrowWeekday = new Intl.DateTimeFormat(locale, { weekday: 'narrow' });
+  const dayInFull = new Intl.DateTimeFormat(locale, { dateStyle: 'full' });
   const digits = Array.from({ length: 10 }, (_, digit) => numbers.format(digit));
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const order = new Intl.Collator(locale, { sensitivity: 'base', numeric: true });
@@ -106,6 +112,14 @@ export function createWordsOf<Source extends Lines>(
       if (days > 1 && days < 7) return weekday.format(at);
       const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
       return sameYear ? dayAndMonth.format(at) : fullDate.format(at);
+    },
+    /** How a calendar of this language is written; days in Unix milliseconds. */
+    calendar: {
+      weekStart: WEEK_STARTS[language],
+      month: (at: number): string => monthAndYear.format(at),
+      weekday: (at: number) => ({ short: narrowWeekday.format(at), long: weekday.format(at) }),
+      dayNumber: (day: number): string => numbers.format(day),
+      fullDay: (at: number): string => dayInFull.format(at),
     },
     /** ASCII digits of a code or an address, as this language writes them. */
     localDigits: (text: string): string =>

@@ -92,11 +92,12 @@ test('dialogs and menus open and close by keyboard, and the focus returns to wha
   const more = mitu.button(t('room.more'));
   await more.focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('menuitem', { name: t('room.leave') })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: t('day.goTo') })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toBeHidden();
   await expect(more).toBeFocused();
   await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: t('lobby.title') })).toBeVisible();
 });

@@ -2,6 +2,7 @@
 // Must not import other features, sockets or the platform's or session's code.
 import {
   ArrowLeft,
+  CalendarDays,
   DoorClosed,
   EllipsisVertical,
   LogOut,
@@ -24,6 +25,7 @@ export function RoomHeader({
   onBack,
   onPeople,
   onInvite,
+  onGoToDay,
   onLeave,
   onSettings,
   onClose,
@@ -39,6 +41,7 @@ export function RoomHeader({
   readonly onBack: () => void;
   readonly onPeople: () => void;
   readonly onInvite: () => void;
+  readonly onGoToDay: () => void;
   readonly onLeave: () => void;
   readonly onSettings: () => void;
   readonly onClose: () => void;
@@ -61,7 +64,13 @@ export function RoomHeader({
     danger: true,
     onChoose: onClose,
   };
+  const goToDay = {
+    label: t('day.goTo'),
+    icon: <CalendarDays size={18} aria-hidden="true" />,
+    onChoose: onGoToDay,
+  };
   const items = [
+    goToDay,
     ...moreItems,
     // What two people say to each other stays with both.
     ...(isDirect ? [] : owned && !room.closed ? [settings, leaving, closing] : [leaving]),
@@ -113,13 +122,11 @@ export function RoomHeader({
           </IconButton>
         </>
       )}
-      {items.length > 0 && (
-        <Menu
-          label={t('room.more')}
-          icon={<EllipsisVertical size={20} aria-hidden="true" />}
-          items={items}
-        />
-      )}
+      <Menu
+        label={t('room.more')}
+        icon={<EllipsisVertical size={20} aria-hidden="true" />}
+        items={items}
+      />
     </header>
   );
 }

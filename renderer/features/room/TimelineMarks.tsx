@@ -6,11 +6,25 @@ import type { RoomSummary } from '../../../shared/model.ts';
 import { Phrase, useWords } from '../../i18n/useWords.tsx';
 import type { RoomEvent } from '../../state/timeline.ts';
 
-export function DayMark({ at }: { readonly at: number }) {
-  const { day } = useWords();
+/** Also the way to other days. */
+export function DayMark({
+  at,
+  onChoose,
+}: {
+  readonly at: number;
+  readonly onChoose: (at: number) => void;
+}) {
+  const { t, day } = useWords();
   return (
-    <div className="px-4 pt-5 pb-1 text-center text-sm text-muted md:px-6">
-      <span>{day(at, Date.now())}</span>
+    <div className="px-4 pt-3 text-center md:px-6">
+      <button
+        type="button"
+        title={t('day.goToHint')}
+        onClick={() => onChoose(at)}
+        className="min-h-control rounded-md px-3 text-sm text-muted hover:bg-hover hover:text-ink"
+      >
+        {day(at, Date.now())}
+      </button>
     </div>
   );
 }

@@ -15,12 +15,14 @@ export function TimelineRow({
   item,
   next,
   focusable,
+  onDay,
   onRetry,
   onWithdraw,
 }: {
   readonly item: TimelineItem;
   readonly next: TimelineItem | null;
   readonly focusable: boolean;
+  readonly onDay: (at: number) => void;
   readonly onRetry: (rowKey: string) => void;
   readonly onWithdraw: (rowKey: string) => void;
 }) {
@@ -33,7 +35,7 @@ export function TimelineRow({
 
   switch (item.type) {
     case 'day':
-      return <DayMark at={item.at} />;
+      return <DayMark at={item.at} onChoose={onDay} />;
     case 'unread':
       return <UnreadMark />;
     case 'event':

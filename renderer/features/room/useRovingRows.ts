@@ -1,6 +1,13 @@
 // Owns moving through the messages by keyboard: one of them is in the tab order, arrows move it.
 // Must not import other features, sockets or the platform's or session's code.
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { VirtualizerHandle } from 'virtua';
 
 /** `stops` is true for rows that can be reached. */
@@ -10,35 +17,55 @@ export function useRovingRows(
   scroller: RefObject<HTMLElement | null>,
   list: RefObject<VirtualizerHandle | null>,
   rows: readonly Stop[],
-  onEscape: () => void,
+  keys: {
+    readonly onEscape: () => void;
+    /** Null where the last row is the end. */
+    readonly onEnd: (() => void) | null;
+  },
 ) {
   const [chosen, setChosen] = useState<string | null>(null);
   const focusWanted = useRef(false);
+  const [, setTries] = useState(0);
   const chosenAt = rows.findIndex((row) => row.key === chosen);
   const current = chosenAt === -1 ? rows.findLastIndex((row) => row.stops) : chosenAt;
   const currentKey = rows[current]?.key ?? null;
 
   useEffect(() => {
     if (!focusWanted.current || currentKey === null) return;
-    focusWanted.current = false;
     const row = scroller.current?.querySelector<HTMLElement>(
       `[data-row="${CSS.escape(currentKey)}"]`,
     );
     row?.focus({ preventScroll: true });
+    if (row !== null && row === document.activeElement) {
+      focusWanted.current = false;
+      return;
+    }
+    // A far row is drawn a frame later, and hidden, where no focus goes, until the list has measured it.
+    const frame = requestAnimationFrame(() => setTries((count) => count + 1));
+    return () => cancelAnimationFrame(frame);
   });
 
-  const choose = (index: number) => {
-    const row = rows[index];
-    if (row === undefined) return;
-    focusWanted.current = true;
-    setChosen(row.key);
-    list.current?.scrollToIndex(index, { align: 'nearest' });
-  };
+  const choose = useCallback(
+    (index: number, align: 'nearest' | 'center' = 'nearest') => {
+      // What stands for itself only (a day, something that happened) hands the focus on.
+      const row =
+        rows.find(({ stops }, at) => at >= index && stops) ?? rows.findLast((r) => r.stops);
+      if (row === undefined) return;
+      focusWanted.current = true;
+      setChosen(row.key);
+      list.current?.scrollToIndex(index, { align });
+    },
+    [list, rows],
+  );
 
   const onKeyDown = (event: KeyboardEvent) => {
     // Arrows inside a button of a row belong to that button.
     if (!(event.target instanceof HTMLElement) || !event.target.matches('[data-row]')) return;
-    if (event.key === 'Escape') return onEscape();
+    if (event.key === 'Escape') return keys.onEscape();
+    if (event.key === 'End' && keys.onEnd !== null) {
+      event.preventDefault();
+      return keys.onEnd();
+    }
     const next = findNext(rows, current, event.key);
     if (next === null) return;
     event.preventDefault();
@@ -51,7 +78,7 @@ export function useRovingRows(
       setChosen(event.target.dataset.row);
   };
 
-  return { current, currentKey, onKeyDown, onFocus };
+  return { current, currentKey, choose, onKeyDown, onFocus };
 }
 
 /** Null for keys that do not move. */

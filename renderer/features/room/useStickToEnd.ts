@@ -7,7 +7,16 @@ const END_WITHIN_PX = 24;
 
 export function useStickToEnd(
   scroller: RefObject<HTMLElement | null>,
-  { startsAtEnd, content }: { readonly startsAtEnd: boolean; readonly content: unknown },
+  {
+    startsAtEnd,
+    follows,
+    content,
+  }: {
+    readonly startsAtEnd: boolean;
+    /** What is shown ends with the newest message. */
+    readonly follows: boolean;
+    readonly content: unknown;
+  },
 ) {
   const [atEnd, setAtEnd] = useState(startsAtEnd);
   const sticks = useRef(startsAtEnd);
@@ -27,9 +36,17 @@ export function useStickToEnd(
     // A page that became smaller moves what is in it: no reason to let go of the end.
     if (sticks.current && size.current !== sizeOf(element)) return stick();
     const rest = element.scrollHeight - element.scrollTop - element.clientHeight;
-    sticks.current = rest <= END_WITHIN_PX;
+    sticks.current = follows && rest <= END_WITHIN_PX;
     setAtEnd(sticks.current);
-  }, [scroller, stick]);
+  }, [scroller, stick, follows]);
+
+  // A window that became one with the newest messages ends where they do.
+  const followed = useRef(follows);
+  useLayoutEffect(() => {
+    if (followed.current === follows) return;
+    followed.current = follows;
+    watch();
+  }, [follows, watch]);
 
   const goToEnd = useCallback(() => {
     sticks.current = true;
