@@ -96,6 +96,7 @@ function head(name: string, title: (given: Given) => string, people: number): Sp
         onBack={nothing}
         onPeople={nothing}
         onInvite={nothing}
+        onGoToDay={nothing}
         onLeave={nothing}
         onSettings={nothing}
         onClose={nothing}
@@ -124,7 +125,7 @@ export const messages: Area = {
     own('OwnMessage: waiting for the link', text, { status: 'waiting', failure: null }, false),
     own('OwnMessage: held up', text, { status: 'waiting', failure: { code: 'disk_full' } }),
     own('OwnMessage: refused', longText, { status: 'refused', failure: { code: 'too_large' } }),
-    { name: 'DayMark', show: () => <DayMark at={AT} /> },
+    { name: 'DayMark', show: () => <DayMark at={AT} onChoose={nothing} /> },
     { name: 'UnreadMark', show: () => <UnreadMark /> },
     {
       name: 'EventMark: closed',
