@@ -50,6 +50,12 @@ export const SNAPSHOT_ENTRIES = 60;
 export const PAGE_MAX_ENTRIES = 100;
 /** A page's worth of single entries, with what is said about them. */
 export const GET_MAX_ENTRIES = 100;
+/** What is searched for: longer than any sentence that somebody remembers. */
+export const SEARCH_TEXT_MAX_CHARS = 200;
+/** Each word of a search costs the host a walk through the index. */
+export const SEARCH_MAX_WORDS = 12;
+/** Hits in one answer, each with what stands around it. */
+export const SEARCH_MAX_HITS = 50;
 /** Further behind than this, a fresh snapshot is quicker than following entry by entry. */
 export const FOLLOW_MAX_ENTRIES = 500;
 /** Bytes of text in one page: keeps one answer far from the queue cap of a slow link. */
@@ -66,6 +72,9 @@ export const RESEND_PER_SECOND = 0.5;
 /** Requests that cost the host little (pages, typing, lists, and joining all one's rooms again), per member. */
 export const REQUEST_BURST = 80;
 export const REQUEST_PER_SECOND = 20;
+/** Searches keep the journal busy for far longer than a page: as many as quick typing makes. */
+export const SEARCH_BURST = 20;
+export const SEARCH_PER_SECOND = 4;
 /** New rooms, per member. */
 export const CREATE_BURST = 5;
 export const CREATE_PER_SECOND = 0.05;

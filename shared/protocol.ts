@@ -15,7 +15,10 @@ import {
 import {
   CURSOR_MAX_BRANCHES,
   GET_MAX_ENTRIES,
+  MAX_ROOMS_PER_MEMBER,
   PAGE_MAX_ENTRIES,
+  SEARCH_MAX_HITS,
+  SEARCH_TEXT_MAX_CHARS,
   SEND_MAX_ENTRIES,
 } from './limits.ts';
 import {
@@ -29,6 +32,7 @@ import {
   pinSchema,
   roomSummarySchema,
 } from './model.ts';
+import { matchTierSchema, searchCursorSchema, searchFiltersSchema } from './search/searchModel.ts';
 import { z } from './zod.ts';
 
 /** Where a client stands in a room: the last entry it holds without a gap, and how it came there. */
@@ -65,6 +69,18 @@ const sendOutcomeSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), id: entryIdSchema, failure: failureSchema }),
 ]);
 export type SendOutcome = z.infer<typeof sendOutcomeSchema>;
+
+const searchHitSchema = z.object({
+  roomId: roomIdSchema,
+  match: matchTierSchema,
+  entry: entrySchema,
+  /** The messages or polls right before and behind it, as far as the member may read them. */
+  before: entrySchema.nullable(),
+  after: entrySchema.nullable(),
+  /** What still stands of all that is said about these three. */
+  related: z.array(entrySchema),
+});
+export type SearchHit = z.infer<typeof searchHitSchema>;
 
 const pageFromSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('before'), seq: seqSchema }),
@@ -171,6 +187,29 @@ export const REQUESTS = {
       entries: z.array(entrySchema),
       related: z.array(entrySchema),
       people: z.array(personSchema),
+    }),
+  },
+  /**
+   * Messages and polls that hold these words and pass these filters, in the rooms that this socket has joined: what
+   * holds them as typed first, then what only sounds so, each the newest first.
+   */
+  'search:find': {
+    payload: z.object({
+      text: z.string().max(SEARCH_TEXT_MAX_CHARS),
+      /** Joined rooms; none means all of them. */
+      roomIds: z.array(roomIdSchema).max(MAX_ROOMS_PER_MEMBER),
+      filters: searchFiltersSchema,
+      limit: z.number().int().min(1).max(SEARCH_MAX_HITS),
+      /** `more` of the answer before, to go on behind it. */
+      cursor: searchCursorSchema.nullable(),
+    }),
+    reply: z.object({
+      hits: z.array(searchHitSchema),
+      /** The authors of the entries in this answer. */
+      people: z.array(personSchema),
+      more: searchCursorSchema.nullable(),
+      /** False while the host still reads what older versions stored: older messages may be missing. */
+      complete: z.boolean(),
     }),
   },
   /** Volatile: shown to the others for a few seconds. */

@@ -23,6 +23,7 @@ import { createOutlet, type Packet } from './outlet.ts';
 import { type Bucket, fullBucket, takeToken } from './rateLimit.ts';
 import type { Audience, Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
+import { answerSearch } from './searchRequest.ts';
 
 export type ConnectionDeps = {
   readonly key: HostKey;
@@ -189,6 +190,8 @@ export function createConnection(
       return success({ entries: [...entries], related: [...related], people });
     },
 
+    'search:find': (asked) => answerSearch(asked, joined, rooms),
+
     'typing:set': ({ roomId, typing }) => {
       const room = joined.get(roomId)?.room;
       if (audience === null || room === undefined) return refusal('not_joined');
@@ -224,7 +227,7 @@ export function createConnection(
         ? isBatch(payload)
           ? ['resend', 'send']
           : ['send']
-        : [name === 'room:create' ? 'create' : 'request'];
+        : [METERS[name] ?? 'request'];
     return members.meter(memberId, kinds);
   };
 
@@ -294,6 +297,12 @@ export function createConnection(
 
   return connection;
 }
+
+/** Requests that cost more than others, and less often. */
+const METERS: Partial<Record<RequestName, Metered>> = {
+  'room:create': 'create',
+  'search:find': 'search',
+};
 
 /** More than one entry at once: an outbox after a lost link. */
 function isBatch(payload: object): boolean {

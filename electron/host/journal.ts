@@ -4,6 +4,8 @@ import type { FailureCode, Result } from '../../shared/failure.ts';
 import type { BranchStart, CreationDraft, Entry, EntryDraft, Person } from '../../shared/model.ts';
 import type { PageFrom } from '../../shared/protocol.ts';
 import type { RoomFacts } from '../../shared/roomFacts.ts';
+import type { SearchFilters } from '../../shared/search/searchModel.ts';
+import type { MatchTier, SearchWord } from '../../shared/search/searchWords.ts';
 import type { TargetFault } from './placement.ts';
 
 /** A room as the journal knows it at start. */
@@ -84,6 +86,21 @@ export type Outcome =
 
 export type Found = { readonly entries: readonly Entry[]; readonly related: readonly Entry[] };
 
+/** What a search found in a room, the newest first. */
+export type SearchFindings = {
+  readonly found: readonly { readonly seq: number; readonly at: number }[];
+  /** False while older messages are still being read into the index. */
+  readonly complete: boolean;
+};
+
+/** A found message or poll between its neighbours, with what still stands of all that is said about the three. */
+export type Hit = {
+  readonly entry: Entry;
+  readonly before: Entry | null;
+  readonly after: Entry | null;
+  readonly related: readonly Entry[];
+};
+
 /** Whether the journal can write; what members are told follows from it. */
 export type JournalHealth =
   | { readonly status: 'writable' }
@@ -99,7 +116,7 @@ export class UnreadableError extends Error {
   override readonly name = 'UnreadableError';
 }
 
-/** The reads (rooms, page, find, people, peopleSince, membership) reject with UnreadableError and nothing else. */
+/** The reads (rooms, page, find, search, hits, people, peopleSince, membership) reject with UnreadableError and nothing else. */
 export type Journal = {
   /** Every stored room. */
   readonly rooms: () => Promise<readonly StoredRoom[]>;
@@ -132,6 +149,28 @@ export type Journal = {
     readonly ids: readonly string[];
     readonly firstSeq: number;
   }) => Promise<Found>;
+  /**
+   * The newest messages and polls of a room that meet a search in just this way (`matchSearched`), from `firstSeq` on and
+   * before the seq `before`; a message by its newest words. A match of kind phonetic is not an exact one.
+   */
+  readonly search: (query: {
+    readonly roomId: string;
+    readonly words: readonly SearchWord[];
+    readonly filters: SearchFilters;
+    readonly match: MatchTier;
+    readonly firstSeq: number;
+    readonly before: number;
+    readonly limit: number;
+  }) => Promise<SearchFindings>;
+  /**
+   * The messages and polls at these seqs, in the order asked for, with their neighbours; never below `firstSeq`. What was
+   * let go or deleted since it was found is left out.
+   */
+  readonly hits: (query: {
+    readonly roomId: string;
+    readonly seqs: readonly number[];
+    readonly firstSeq: number;
+  }) => Promise<readonly Hit[]>;
   /** The names last known for these members, in the order asked for; unknown ones are left out. */
   readonly people: (ids: readonly string[]) => Promise<readonly Person[]>;
   /** Members seen at or after `since` (Unix milliseconds), with when; who was seen longest ago comes first. */

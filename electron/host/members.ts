@@ -8,7 +8,7 @@ import { type Bucket, fullBucket, takeToken } from './rateLimit.ts';
 import { createRecent } from './recent.ts';
 
 /** What a bucket is kept for; the keys of HostLimits of that name. */
-export type Metered = 'send' | 'resend' | 'request' | 'create' | 'strike';
+export type Metered = 'send' | 'resend' | 'request' | 'search' | 'create' | 'strike';
 
 type Connected = {
   name: string;

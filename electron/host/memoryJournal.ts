@@ -8,6 +8,7 @@ import { redactOne } from '../../shared/redaction.ts';
 import type { RoomFacts } from '../../shared/roomFacts.ts';
 import { type Deletion, dependsOn, isDeletion, targetOf } from '../../shared/targets.ts';
 import type { Journal, JournalHealth, Operation, Outcome, Placement } from './journal.ts';
+import { hitsInMemory, searchMemory } from './memorySearch.ts';
 import { chooseRun } from './pageRun.ts';
 import {
   type Claim,
@@ -187,6 +188,15 @@ export function createMemoryJournal(): MemoryJournal {
           .flatMap((id) => standingRemarks(held(room.remarksOn.get(id) ?? [])))
           .toSorted((a, b) => a.seq - b.seq),
       };
+    },
+
+    search: async (query) => {
+      const room = rooms.get(query.roomId);
+      return room === undefined ? { found: [], complete: true } : searchMemory(room, query);
+    },
+    hits: async (query) => {
+      const room = rooms.get(query.roomId);
+      return room === undefined ? [] : hitsInMemory(room, query);
     },
 
     people: async (ids) =>

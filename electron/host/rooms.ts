@@ -25,6 +25,7 @@ import { createRoom, type Room } from './room.ts';
 import { createRoomNews, type RoomNewsDeps } from './roomNews.ts';
 import { hasPlaceFor } from './roomPlaces.ts';
 import { createRoomStorage } from './roomStorage.ts';
+import { type FoundInRooms, type RoomsSearch, searchRooms } from './searchRooms.ts';
 import { isSpeech } from './slowMode.ts';
 
 type RoomsDeps = RoomNewsDeps & {
@@ -266,6 +267,9 @@ export async function openRooms(deps: RoomsDeps) {
       room: Room,
       query: { readonly ids: readonly string[]; readonly firstSeq: number },
     ): Promise<Found> => journalOf(room).find({ ...query, roomId: room.roomId }),
+
+    /** What the places hold that meets a search, and where the next answer begins. */
+    search: (search: RoomsSearch): Promise<FoundInRooms> => searchRooms(search, journalOf),
 
     /** The names behind the authors of entries. */
     peopleOf: (entries: readonly Entry[]): Promise<Person[]> =>

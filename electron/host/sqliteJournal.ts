@@ -109,6 +109,8 @@ export async function openSqliteJournal(
     },
     page: (query) => read(thread.ask('page', query)),
     find: (query) => read(thread.ask('find', query)),
+    search: (query) => read(thread.ask('search', query)),
+    hits: (query) => read(thread.ask('hits', query)),
     people: (ids) => read(thread.ask('people', ids)),
     peopleSince: (since) => read(thread.ask('peopleSince', since)),
     membership: (roomId, memberId) => read(thread.ask('membership', { roomId, memberId })),

@@ -7,8 +7,10 @@ import { makeBackup } from './sqliteBackup.ts';
 import { isDamage, primaryCodeOf, SQLITE } from './sqliteErrors.ts';
 import { checkWhole, openForWriting } from './sqliteFile.ts';
 import { renewIncarnation } from './sqliteIncarnation.ts';
+import { createSearchIndex, type SearchIndex } from './sqliteIndex.ts';
 import { journalPath, openJournalFile } from './sqliteOpen.ts';
 import { createReads, type Reads } from './sqliteReads.ts';
+import { createSearch, type SearchReads } from './sqliteSearch.ts';
 import type { StorageRefusal, WireMessage, WireOutcome, WireRequest } from './sqliteWire.ts';
 import { createCommit } from './sqliteWrites.ts';
 
@@ -17,6 +19,8 @@ type Open = {
   readonly db: DatabaseSync;
   readonly reads: Reads;
   readonly commit: ReturnType<typeof createCommit>;
+  readonly index: SearchIndex;
+  readonly search: SearchReads;
 };
 /** As much as a burst of messages needs, so that the disk is not called free for a few bytes. */
 const PROBE_BYTES = 262_144;
@@ -31,8 +35,14 @@ class Refused extends Error {
   }
 }
 
-/** Handles one request; everything it has to say goes through `tell`, the answer last. */
-export function createKeeper(tell: (message: WireMessage) => void): (request: WireRequest) => void {
+export type Keeper = {
+  /** Handles one request; everything it has to say goes through `tell`, the answer last. */
+  readonly handle: (request: WireRequest) => void;
+  /** A piece of the work that no request waits for: filling the index. False when there is none to do now. */
+  readonly workOn: () => boolean;
+};
+
+export function createKeeper(tell: (message: WireMessage) => void): Keeper {
   let open: Open | null = null;
   let health: JournalHealth = WRITABLE;
   /** The disk has failed once in this run and was given a second chance. */
@@ -44,7 +54,15 @@ export function createKeeper(tell: (message: WireMessage) => void): (request: Wi
   }
 
   function use(folder: string, db: DatabaseSync): void {
-    open = { folder, db, reads: createReads(db), commit: createCommit(db) };
+    const index = createSearchIndex(db);
+    open = {
+      folder,
+      db,
+      reads: createReads(db),
+      commit: createCommit(db, index),
+      index,
+      search: createSearch(db),
+    };
   }
 
   function opened(): Open {
@@ -142,6 +160,10 @@ export function createKeeper(tell: (message: WireMessage) => void): (request: Wi
         return opened().reads.page(request.ask);
       case 'find':
         return opened().reads.find(request.ask);
+      case 'search':
+        return opened().search.search(request.ask);
+      case 'hits':
+        return opened().search.hits(request.ask);
       case 'people':
         return opened().reads.people(request.ask);
       case 'peopleSince':
@@ -159,13 +181,25 @@ export function createKeeper(tell: (message: WireMessage) => void): (request: Wi
     }
   }
 
-  return (request) => {
-    const { no } = request;
-    try {
-      tell({ type: 'answer', no, value: handle(request) });
-    } catch (error) {
-      tell({ type: 'refusal', no, refusal: refusalOf(error) });
-    }
+  return {
+    handle: (request) => {
+      const { no } = request;
+      try {
+        tell({ type: 'answer', no, value: handle(request) });
+      } catch (error) {
+        tell({ type: 'refusal', no, refusal: refusalOf(error) });
+      }
+    },
+    workOn: () => {
+      if (open === null || health.status !== 'writable') return false;
+      try {
+        return open.index.fill();
+      } catch (error) {
+        // The disk is met as by a request; there is only nobody to tell.
+        refusalOf(error);
+        return false;
+      }
+    },
   };
 }
 

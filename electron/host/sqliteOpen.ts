@@ -13,6 +13,7 @@ import {
 import { isDamage } from './sqliteErrors.ts';
 import { checkWhole, findOldSqlite, lookAtFile, openForWriting } from './sqliteFile.ts';
 import { isContinuation, readMark, renewIncarnation } from './sqliteIncarnation.ts';
+import { renewIndex } from './sqliteIndex.ts';
 import { createReads } from './sqliteReads.ts';
 import { MIGRATIONS, migrate } from './sqliteSchema.ts';
 import type { JournalStart, OpenOrder } from './sqliteWire.ts';
@@ -94,6 +95,7 @@ function takeOver(order: OpenOrder, steps: readonly string[], version: number): 
       if (version < steps.length) makeBackup(db, order.folder, order.now);
     }
     migrate(db, version, steps);
+    renewIndex(db);
     const continues = isNew || isContinuation(readMark(db), order.folder);
     renewIncarnation(db, order.folder, { clean: false, rebranch: !continues });
     // Rooms and branches are read once here, so that a row that does not fit is found before anybody is let in.

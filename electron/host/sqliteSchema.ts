@@ -68,7 +68,7 @@ const VERSION_1 = `
 
 /**
  * target: the message or poll that an entry is about. A body of '' was deleted; its hash stays. reads: how far members
- * have read, and whether the others may see it.
+ * have read, and whether the others may see it. search and days: what was said, by its words and by its day.
  */
 const VERSION_2 = `
   ALTER TABLE entries ADD COLUMN target BLOB CHECK (target IS NULL OR length(target) = 16);
@@ -86,6 +86,36 @@ const VERSION_2 = `
     shared INTEGER NOT NULL CHECK (shared IN (0, 1)),
     PRIMARY KEY (room_no, member_no)
   ) STRICT, WITHOUT ROWID;
+
+  -- The index holds tokens and no text (searchTokens.ts, sqliteIndex.ts): who wants words reads the entry. Its rows are
+  -- rooms and seqs in one number. detail=none: whether a token stands in an entry, not where.
+  CREATE VIRTUAL TABLE search USING fts5(
+    tokens, content='', detail=none, columnsize=0, tokenize='ascii', prefix='3 4 5 6 7'
+  );
+  -- Takes words out of the index's pages where they would only be marked as gone.
+  INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
+  -- One row: the rules that the tokens were made by.
+  CREATE TABLE search_state (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    made_by TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO search_state VALUES (1, '');
+  -- Entries from this seq on are in the index; older ones are read into it while the host runs.
+  ALTER TABLE rooms ADD COLUMN indexed_from INTEGER NOT NULL DEFAULT 1;
+
+  -- Where a day (UTC, since 1970) begins in a room. A clock that was set back begins another stretch of an earlier day.
+  CREATE TABLE days (
+    room_no INTEGER NOT NULL REFERENCES rooms,
+    from_seq INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    PRIMARY KEY (room_no, from_seq)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO days
+    SELECT room_no, seq, day FROM (
+      SELECT room_no, seq, at / 86400000 AS day,
+        lag(at / 86400000) OVER (PARTITION BY room_no ORDER BY seq) AS day_before
+      FROM entries
+    ) WHERE day_before IS NULL OR day <> day_before;
 `;
 
 /** Step n makes version n + 1 of version n; a released step never changes again. */

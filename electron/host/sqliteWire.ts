@@ -2,7 +2,16 @@
 // Must not import anything but types of shared and host.
 import type { FailureCode } from '../../shared/failure.ts';
 import type { BranchStart, Entry, Person } from '../../shared/model.ts';
-import type { Found, Journal, JournalHealth, Operation, Placement, StoredRoom } from './journal.ts';
+import type {
+  Found,
+  Hit,
+  Journal,
+  JournalHealth,
+  Operation,
+  Placement,
+  SearchFindings,
+  StoredRoom,
+} from './journal.ts';
 import type { StartFailure } from './startFailure.ts';
 
 /** What to do with a file that cannot be read. The damaged one is kept under another name, except by `stop`. */
@@ -41,6 +50,8 @@ export type WireOutcome =
   | { readonly type: 'noted' };
 
 export type PageQuery = Parameters<Journal['page']>[0];
+export type SearchQuery = Parameters<Journal['search']>[0];
+export type HitsQuery = Parameters<Journal['hits']>[0];
 export type FindQuery = Parameters<Journal['find']>[0];
 
 /** Every request with what it is asked with and answered with. */
@@ -50,6 +61,8 @@ export type WireTable = {
   commit: { ask: readonly Operation[]; answer: readonly WireOutcome[] };
   page: { ask: PageQuery; answer: readonly Entry[] };
   find: { ask: FindQuery; answer: Found };
+  search: { ask: SearchQuery; answer: SearchFindings };
+  hits: { ask: HitsQuery; answer: readonly Hit[] };
   people: { ask: readonly string[]; answer: readonly Person[] };
   peopleSince: { ask: number; answer: readonly (Person & { readonly seenAt: number })[] };
   membership: {

@@ -6,8 +6,17 @@ import type { WireRequest } from './sqliteWire.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('sqliteWorker is started as a worker thread by sqliteJournal');
-const handle = createKeeper((message) => port.postMessage(message));
+const keeper = createKeeper((message) => port.postMessage(message));
+let isWorking = false;
+
+/** Between two pieces of work whatever was asked meanwhile comes first. */
+function goOnWorking(): void {
+  isWorking = keeper.workOn();
+  if (isWorking) setImmediate(goOnWorking);
+}
+
 port.on('message', (request: WireRequest) => {
-  handle(request);
+  keeper.handle(request);
   if (request.name === 'close') port.close();
+  else if (!isWorking) goOnWorking();
 });

@@ -15,7 +15,9 @@ import {
   type Target,
 } from './placement.ts';
 import { createRecent } from './recent.ts';
+import { createDays } from './sqliteDays.ts';
 import { DamagedError } from './sqliteErrors.ts';
+import type { SearchIndex } from './sqliteIndex.ts';
 import {
   branchOfRow,
   bytesToText,
@@ -43,7 +45,7 @@ type WirePlacement = Extract<WireOutcome, { type: 'placed' }>['placements'][numb
  * Statements are compiled once and rooms read once: reading one again for every entry was a third of a commit.
  * A commit throws what SQLite says, after rolling back.
  */
-export function createCommit(db: DatabaseSync): Commit {
+export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
   const findRoom = db.prepare('SELECT * FROM rooms WHERE room_id = ?');
   const insertRoom = db.prepare(
     'INSERT INTO rooms (room_id, facts, first_seq, head_seq) VALUES (?, ?, 1, 1)',
@@ -82,6 +84,8 @@ export function createCommit(db: DatabaseSync): Commit {
     'DELETE FROM entries WHERE room_no = ? AND seq >= max(?, 2) AND seq < ?',
   );
   const insertMembership = db.prepare('INSERT OR IGNORE INTO memberships VALUES (?, ?, ?)');
+
+  const days = createDays(db);
 
   /** Rooms as this connection, the only one that writes, left them; let go of when a transaction does not end well. */
   const rooms = new Map<string, RoomRow>();
@@ -134,11 +138,12 @@ export function createCommit(db: DatabaseSync): Commit {
     );
   }
 
-  function targetIn(roomNo: number, id: Buffer): Target | null {
+  function targetIn(roomNo: number, id: Buffer): (Target & { readonly entry: Entry }) | null {
     const row = findEntry.get(roomNo, id);
     if (row === undefined) return null;
     const entry = entryOfRow(row);
     return {
+      entry,
       author: entry.author,
       kind: String(row.kind),
       deleted: entry.kind === 'redacted',
@@ -160,6 +165,7 @@ export function createCommit(db: DatabaseSync): Commit {
       insertBranch.run(roomNo, start.term, textToBytes(start.branch), start.fromSeq);
     }
     insert(roomNo, memberNoOf(author), { seq: 1, at }, draft, encodeBody(draft.body));
+    days.note(roomNo, 1, at);
     return 1;
   }
 
@@ -180,17 +186,25 @@ export function createCommit(db: DatabaseSync): Commit {
       }
       if (known !== undefined) return { type: 'repeated', entry: entryOfRow(known) };
       const targetId = dependsOn(draft);
+      const target = targetId === null ? null : targetIn(room.roomNo, idToBytes(targetId));
       if (targetId !== null) {
-        const target = targetIn(room.roomNo, idToBytes(targetId));
         const fault = findTargetFault(facts, { draft, author }, target);
         if (fault !== null) return { type: 'refused', id: draft.id, code: fault };
       }
       headSeq += 1;
       const entry: Entry = { ...draft, seq: headSeq, at, author };
+      const reworded =
+        draft.kind === 'message.edit' || draft.kind === 'message.delete'
+          ? target?.entry
+          : undefined;
+      // While its words still stand: the index is told which ones it loses.
+      if (reworded !== undefined) index.forget(room.roomNo, reworded);
       insert(room.roomNo, authorNo, entry, draft, body);
+      days.note(room.roomNo, headSeq, at);
       if (draft.kind === 'message.delete') {
         deleteBodies.run(room.roomNo, idToBytes(draft.body.target));
-      }
+      } else if (reworded === undefined) index.add(room.roomNo, entry);
+      else index.renew(room.roomNo, reworded);
       facts = factsAfter(facts, entry);
       return headSeq;
     });
@@ -216,6 +230,8 @@ export function createCommit(db: DatabaseSync): Commit {
     const row = firstYoung.get(room.roomNo, room.firstSeq, before);
     const firstSeq = row === undefined ? room.headSeq + 1 : parseRow(countSchema, row.seq, 'a seq');
     if (firstSeq !== room.firstSeq) {
+      index.forgetRange(room.roomNo, room.firstSeq, firstSeq);
+      days.trim(room.roomNo, firstSeq);
       deletePrefix.run(room.roomNo, room.firstSeq, firstSeq);
       raiseFirst.run(firstSeq, room.roomNo);
       rooms.set(roomId, { ...room, firstSeq });
@@ -258,6 +274,7 @@ export function createCommit(db: DatabaseSync): Commit {
     } catch (error) {
       rooms.clear();
       memberNos = createRecent(KNOWN_MEMBERS);
+      days.clear();
       // Some errors (a full disk, a failing one) have SQLite roll back by itself.
       if (db.isTransaction) db.exec('ROLLBACK');
       throw error;

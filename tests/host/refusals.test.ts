@@ -6,6 +6,7 @@ import { createMemoryJournal } from '../../electron/host/memoryJournal.ts';
 import { generateKeyPair, newNonce, sign } from '../../shared/crypto/keys.ts';
 import { memberStatement } from '../../shared/crypto/statements.ts';
 import { REQUEST_NAMES, type RequestName } from '../../shared/protocol.ts';
+import { NO_FILTERS } from '../../shared/search/searchModel.ts';
 import { branchOf, entryIdOf, roomOf } from '../support/journalBuilders.ts';
 import { FREE_LIMITS, newHost } from '../support/newHost.ts';
 import { granted, newMember, type RawClient, rawClient } from '../support/rawClient.ts';
@@ -28,6 +29,13 @@ function fitting(client: RawClient, roomId: string): Record<RequestName, object>
     'entry:send': { roomId, entries: [client.message(roomId, 'hello')] },
     'history:page': { roomId, from: { type: 'before', seq: 1 }, limit: 1 },
     'entry:get': { roomId, ids: [client.message(roomId, 'hello').id] },
+    'search:find': {
+      text: 'hello',
+      roomIds: [roomId],
+      filters: NO_FILTERS,
+      limit: 1,
+      cursor: null,
+    },
     'typing:set': { roomId, typing: true },
   };
 }

@@ -67,7 +67,7 @@ export function append(
   roomId: string,
   drafts: readonly EntryDraft[],
   more: { readonly author?: string; readonly at?: number } = {},
-): Operation {
+): Extract<Operation, { type: 'append' }> {
   return { type: 'append', roomId, drafts, author: more.author ?? ANNA, at: more.at ?? 2_000 };
 }
 

@@ -20,6 +20,7 @@ import {
   roomOf,
 } from './journalBuilders.ts';
 import { describeRemarks } from './journalRemarks.ts';
+import { describeSearch } from './journalSearch.ts';
 
 const ROOM = roomOf(1);
 const OTHER_ROOM = roomOf(2);
@@ -508,6 +509,7 @@ export function describeJournal(name: string, open: () => Promise<Journal>): voi
   });
 
   describeRemarks(name, open);
+  describeSearch(name, open);
 
   it(`${name}: is writable at first, and can be asked for a backup`, async () => {
     const journal = await open();

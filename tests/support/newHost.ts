@@ -24,6 +24,7 @@ export const FREE_LIMITS = {
   send: { burst: 1e6, perSecond: 1e6 },
   resend: { burst: 1e6, perSecond: 1e6 },
   request: { burst: 1e6, perSecond: 1e6 },
+  search: { burst: 1e6, perSecond: 1e6 },
   create: { burst: 1e6, perSecond: 1e6 },
   strike: { burst: 1e6, perSecond: 1e6 },
 } as const;

@@ -1,0 +1,159 @@
+// Owns the search index of the journal's file: it follows every write, and catches up on what older versions stored.
+// Must not import anything but shared, node:sqlite and the host's sqlite parts.
+import type { DatabaseSync } from 'node:sqlite';
+import type { Entry } from '../../shared/model.ts';
+import { searchedOf } from '../../shared/search/searchModel.ts';
+import { z } from '../../shared/zod.ts';
+import { tokensFingerprint, tokensOf } from './searchTokens.ts';
+import {
+  countSchema,
+  DELETED_BODY,
+  ENTRY_COLUMNS,
+  entryOfRow,
+  idToBytes,
+  parseRow,
+} from './sqliteRows.ts';
+
+/** Room and seq as one number, so that the index is ordered by room and age: far below 2^53 for 2^21 rooms. */
+const SEQS_PER_ROOM = 2 ** 32;
+
+export function rowidOf(roomNo: number, seq: number): number {
+  return roomNo * SEQS_PER_ROOM + seq;
+}
+
+export function seqOfRowid(rowid: number): number {
+  return rowid % SEQS_PER_ROOM;
+}
+
+/** So many entries are read into the index between two requests: some 20 ms, less than anybody notices. */
+const FILL_ENTRIES = 250;
+
+const pendingSchema = z.object({
+  room_no: z.number().int(),
+  first_seq: z.number().int(),
+  indexed_from: z.number().int(),
+});
+
+export type SearchIndex = {
+  /** An entry that was just stored. */
+  readonly add: (roomNo: number, entry: Entry) => void;
+  /** Takes a message or poll out, while the words that it is found by still stand in the entries. */
+  readonly forget: (roomNo: number, entry: Entry) => void;
+  /** Puts a message in again, by its newest words. */
+  readonly renew: (roomNo: number, entry: Entry) => void;
+  /** Like `forget`, for everything from one seq up to another. */
+  readonly forgetRange: (roomNo: number, fromSeq: number, toSeq: number) => void;
+  /** Reads some more of what is not in the index yet; false when all is. Throws what SQLite says, after rolling back. */
+  readonly fill: () => boolean;
+};
+
+/**
+ * The index holds no text and gives none back. What leaves it must be told with the very tokens that it came with: they
+ * are made again from the entries, which still stand when this is called.
+ */
+export function createSearchIndex(db: DatabaseSync): SearchIndex {
+  const insert = db.prepare('INSERT INTO search (rowid, tokens) VALUES (?, ?)');
+  const remove = db.prepare("INSERT INTO search (search, rowid, tokens) VALUES ('delete', ?, ?)");
+  const indexedFrom = db.prepare('SELECT indexed_from FROM rooms WHERE room_no = ?');
+  const setIndexedFrom = db.prepare('UPDATE rooms SET indexed_from = ? WHERE room_no = ?');
+  const newestEdit = db.prepare(`
+    SELECT ${ENTRY_COLUMNS}
+    FROM entries AS e JOIN members AS m ON m.member_no = e.author_no
+    WHERE e.room_no = ? AND e.target = ? AND e.kind = 'message.edit' AND e.body <> '${DELETED_BODY}'
+    ORDER BY e.seq DESC LIMIT 1`);
+  const spoken = db.prepare(`
+    SELECT ${ENTRY_COLUMNS}
+    FROM entries AS e JOIN members AS m ON m.member_no = e.author_no
+    WHERE e.room_no = ? AND e.seq >= ? AND e.seq < ? AND e.kind IN ('message', 'poll')
+      AND e.body <> '${DELETED_BODY}' ORDER BY e.seq`);
+  const pending = db.prepare(
+    'SELECT room_no, first_seq, indexed_from FROM rooms WHERE indexed_from > max(first_seq, 2) LIMIT 1',
+  );
+
+  function tokensNow(roomNo: number, entry: Entry): string | null {
+    if (!isSpoken(entry)) return null;
+    if (entry.kind === 'poll') return tokensOf(roomNo, searchedOf(entry, null));
+    const row = newestEdit.get(roomNo, idToBytes(entry.id));
+    const edit = row === undefined ? null : entryOfRow(row);
+    return tokensOf(roomNo, searchedOf(entry, edit?.kind === 'message.edit' ? edit.body : null));
+  }
+
+  function isIndexed(roomNo: number, seq: number): boolean {
+    const row = indexedFrom.get(roomNo);
+    return row !== undefined && seq >= parseRow(countSchema, row.indexed_from, 'a room');
+  }
+
+  function put(roomNo: number, entry: Entry): void {
+    const tokens = tokensNow(roomNo, entry);
+    if (tokens !== null) insert.run(rowidOf(roomNo, entry.seq), tokens);
+  }
+
+  function take(roomNo: number, entry: Entry): void {
+    const tokens = tokensNow(roomNo, entry);
+    if (tokens !== null) remove.run(rowidOf(roomNo, entry.seq), tokens);
+  }
+
+  function fillSome(): boolean {
+    const row = pending.get();
+    if (row === undefined) return false;
+    const room = parseRow(pendingSchema, row, 'a room');
+    const from = Math.max(room.first_seq, room.indexed_from - FILL_ENTRIES);
+    for (const stored of spoken.all(room.room_no, from, room.indexed_from)) {
+      put(room.room_no, entryOfRow(stored));
+    }
+    setIndexedFrom.run(from, room.room_no);
+    return true;
+  }
+
+  return {
+    add: (roomNo, entry) => {
+      // Nobody can have reworded it yet.
+      if (isSpoken(entry))
+        insert.run(rowidOf(roomNo, entry.seq), tokensOf(roomNo, searchedOf(entry, null)));
+    },
+    forget: (roomNo, entry) => {
+      if (isIndexed(roomNo, entry.seq)) take(roomNo, entry);
+    },
+    renew: (roomNo, entry) => {
+      if (isIndexed(roomNo, entry.seq)) put(roomNo, entry);
+    },
+    forgetRange: (roomNo, fromSeq, toSeq) => {
+      for (const row of spoken.iterate(roomNo, fromSeq, toSeq)) {
+        const entry = entryOfRow(row);
+        if (isIndexed(roomNo, entry.seq)) take(roomNo, entry);
+      }
+    },
+    fill: () => {
+      db.exec('BEGIN IMMEDIATE');
+      try {
+        const more = fillSome();
+        db.exec('COMMIT');
+        return more;
+      } catch (error) {
+        if (db.isTransaction) db.exec('ROLLBACK');
+        throw error;
+      }
+    },
+  };
+}
+
+function isSpoken(entry: Entry): entry is Extract<Entry, { kind: 'message' | 'poll' }> {
+  return entry.kind === 'message' || entry.kind === 'poll';
+}
+
+/** An index made by other rules cannot be kept true by these: it begins anew. */
+export function renewIndex(db: DatabaseSync): void {
+  const fingerprint = tokensFingerprint();
+  const row = db.prepare('SELECT made_by FROM search_state').get();
+  if (row?.made_by === fingerprint) return;
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    db.exec("INSERT INTO search (search) VALUES ('delete-all')");
+    db.exec('UPDATE rooms SET indexed_from = head_seq + 1');
+    db.prepare('UPDATE search_state SET made_by = ?').run(fingerprint);
+    db.exec('COMMIT');
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}

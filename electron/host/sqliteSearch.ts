@@ -1,0 +1,135 @@
+// Owns searching the journal's file: from a search to seqs, from seqs to what is shown of them.
+// Must not import anything but shared, node:sqlite and the host's sqlite parts.
+import type { DatabaseSync } from 'node:sqlite';
+import { standingRemarks } from '../../shared/messageView.ts';
+import type { Entry } from '../../shared/model.ts';
+import { matchSearched, searchedWith } from '../../shared/search/searchModel.ts';
+import { z } from '../../shared/zod.ts';
+import type { Hit, SearchFindings } from './journal.ts';
+import { expressionOf } from './searchTokens.ts';
+import { createDayReads, type SeqRange } from './sqliteDays.ts';
+import { rowidOf, seqOfRowid } from './sqliteIndex.ts';
+import {
+  DELETED_BODY,
+  ENTRY_COLUMNS,
+  entryOfRow,
+  idToBytes,
+  parseRow,
+  type RoomRow,
+  roomOfRow,
+} from './sqliteRows.ts';
+import type { HitsQuery, SearchQuery } from './sqliteWire.ts';
+
+export type SearchReads = {
+  readonly search: (query: SearchQuery) => SearchFindings;
+  readonly hits: (query: HitsQuery) => readonly Hit[];
+};
+
+const NOTHING: SearchFindings = { found: [], complete: true };
+const foundSchema = z.object({ id: z.number().int(), at: z.number().int() });
+const indexedSchema = z.object({ indexed_from: z.number().int() });
+
+const SPOKEN = `e.kind IN ('message', 'poll') AND e.body <> '${DELETED_BODY}'`;
+const ENTRY_ROWS = `SELECT ${ENTRY_COLUMNS}
+  FROM entries AS e JOIN members AS m ON m.member_no = e.author_no`;
+
+/** Statements are compiled once. Every read throws DamagedError for a row that does not fit. */
+export function createSearch(db: DatabaseSync): SearchReads {
+  const findRoom = db.prepare('SELECT * FROM rooms WHERE room_id = ?');
+  // The index walks its lists backwards from the newest and stops where no more are asked for.
+  const indexed = db.prepare(`
+    SELECT search.rowid AS id, e.at
+    FROM search CROSS JOIN entries AS e ON e.room_no = ?1 AND e.seq = search.rowid - ?2
+    WHERE search MATCH ?3 AND search.rowid >= ?4 AND search.rowid < ?5
+    ORDER BY search.rowid DESC`);
+  const byId = db.prepare(`${ENTRY_ROWS} WHERE e.room_no = ? AND e.id = ?`);
+  const bySeq = db.prepare(`${ENTRY_ROWS} WHERE e.room_no = ? AND e.seq = ? AND ${SPOKEN}`);
+  const before = db.prepare(`${ENTRY_ROWS}
+    WHERE e.room_no = ? AND e.seq >= ? AND e.seq < ? AND ${SPOKEN} ORDER BY e.seq DESC LIMIT 1`);
+  const after = db.prepare(`${ENTRY_ROWS}
+    WHERE e.room_no = ? AND e.seq > ? AND ${SPOKEN} ORDER BY e.seq LIMIT 1`);
+  const remarksOn = db.prepare(`${ENTRY_ROWS}
+    WHERE e.room_no = ? AND e.target = ? AND e.seq >= ? AND e.body <> '${DELETED_BODY}' ORDER BY e.seq`);
+  const seqsOfDays = createDayReads(db);
+
+  function roomOf(roomId: string): { readonly room: RoomRow; readonly indexedFrom: number } | null {
+    const row = findRoom.get(roomId);
+    if (row === undefined) return null;
+    const { indexed_from: indexedFrom } = parseRow(indexedSchema, row, `room ${roomId}`);
+    return { room: roomOfRow(row), indexedFrom };
+  }
+
+  function remarks(roomNo: number, entry: Entry, floor: number): readonly Entry[] {
+    return remarksOn.all(roomNo, idToBytes(entry.id), floor).map(entryOfRow);
+  }
+
+  /** Few enough to be read and looked at one by one. */
+  function amongPins({ facts, roomNo }: RoomRow, query: SearchQuery, range: SeqRange) {
+    return facts.pins
+      .flatMap(({ target }) => byId.all(roomNo, idToBytes(target)).map(entryOfRow))
+      .filter(({ seq }) => seq >= range.from && seq < range.to)
+      .filter((entry) => {
+        const searched = searchedWith(entry, remarks(roomNo, entry, 1));
+        return searched !== null && matchSearched(searched, query, true) === query.match;
+      })
+      .toSorted((a, b) => b.seq - a.seq)
+      .map(({ seq, at }) => ({ seq, at }));
+  }
+
+  function candidates(roomNo: number, query: SearchQuery, { from, to }: SeqRange) {
+    const expression = expressionOf(roomNo, query.words, query.filters, query.match);
+    if (expression === null) return [];
+    const base = rowidOf(roomNo, 0);
+    return indexed.iterate(roomNo, base, expression, base + from, base + to);
+  }
+
+  return {
+    search: (query) => {
+      const known = roomOf(query.roomId);
+      if (known === null) return NOTHING;
+      const { room, indexedFrom } = known;
+      const floor = Math.max(query.firstSeq, room.firstSeq);
+      const complete = indexedFrom <= Math.max(floor, 2);
+      if (query.match === 'phonetic' && query.words.length === 0) return { found: [], complete };
+      const { before: endTime, after: startTime } = query.filters;
+      const range = seqsOfDays(
+        room.roomNo,
+        { from: floor, to: Math.max(floor, Math.min(query.before, room.headSeq + 1)) },
+        { after: startTime, before: endTime },
+      );
+      if (query.filters.has.includes('pin')) {
+        return { found: amongPins(room, query, range).slice(0, query.limit), complete };
+      }
+      const found: { readonly seq: number; readonly at: number }[] = [];
+      for (const row of candidates(room.roomNo, query, range)) {
+        const { id, at } = parseRow(foundSchema, row, 'a found entry');
+        if (endTime !== null && at >= endTime) continue;
+        if (startTime !== null && at < startTime) continue;
+        found.push({ seq: seqOfRowid(id), at });
+        if (found.length === query.limit) break;
+      }
+      return { found, complete };
+    },
+
+    hits: ({ roomId, seqs, firstSeq }) => {
+      const known = roomOf(roomId);
+      if (known === null) return [];
+      const { roomNo } = known.room;
+      const floor = Math.max(firstSeq, known.room.firstSeq);
+      return seqs.flatMap((seq): readonly Hit[] => {
+        const row = seq < floor ? undefined : bySeq.get(roomNo, seq);
+        if (row === undefined) return [];
+        const entry = entryOfRow(row);
+        const [rowBefore, rowAfter] = [before.get(roomNo, floor, seq), after.get(roomNo, seq)];
+        const neighbours = {
+          before: rowBefore === undefined ? null : entryOfRow(rowBefore),
+          after: rowAfter === undefined ? null : entryOfRow(rowAfter),
+        };
+        const related = [neighbours.before, entry, neighbours.after].flatMap((shown) =>
+          shown === null ? [] : standingRemarks(remarks(roomNo, shown, floor)),
+        );
+        return [{ entry, ...neighbours, related: related.toSorted((a, b) => a.seq - b.seq) }];
+      });
+    },
+  };
+}

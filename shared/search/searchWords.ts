@@ -1,0 +1,81 @@
+// Owns when a word that somebody searches for meets a word that somebody wrote: as it is written, or as it sounds.
+// Pure; the one rule for the journals, the client and the index. Must not import anything but shared.
+import { skeletonOf } from '../bangla/skeleton.ts';
+import { foldWord, splitWords } from '../bangla/words.ts';
+import { asciiDigits } from '../joinCode.ts';
+import { SEARCH_MAX_WORDS } from '../limits.ts';
+
+/** exact: the words stand there as typed, whole or as beginnings. phonetic: at least one only sounds so. */
+export type MatchTier = 'exact' | 'phonetic';
+
+export type SearchWord = {
+  /** As the index knows it: folded, with the digits 0-9. */
+  readonly key: string;
+  /** How it sounds; '' when nothing of it is heard, as of a number. */
+  readonly sound: string;
+};
+
+/** From this length on a word is found by its beginning; one letter begins too many. */
+const PREFIX_MIN_CHARS = 2;
+/** A shorter skeleton is met whole or not at all: two consonants begin thousands of words. */
+const SOUND_PREFIX_MIN_CHARS = 3;
+
+/** Longer than any word; a message may be one word of 8,000 letters, which no index should hold whole. */
+const KEY_MAX_CHARS = 48;
+
+export function searchWordOf(word: string): SearchWord {
+  const beginning = foldWord(word.slice(0, 2 * KEY_MAX_CHARS));
+  const key = asciiDigits(beginning).slice(0, KEY_MAX_CHARS);
+  const sound = /^\d+$/.test(key) ? '' : skeletonOf(word.slice(0, 2 * KEY_MAX_CHARS));
+  return { key, sound: sound.slice(0, KEY_MAX_CHARS) };
+}
+
+/** The different words of a text, in order. */
+export function searchWordsOf(text: string): readonly SearchWord[] {
+  const words = new Map<string, SearchWord>();
+  for (const word of new Set(splitWords(text))) {
+    const found = searchWordOf(word);
+    if (!words.has(found.key)) words.set(found.key, found);
+  }
+  return [...words.values()];
+}
+
+/** What is searched for: as many words of a text as a search takes. */
+export function readSearchText(text: string): readonly SearchWord[] {
+  return searchWordsOf(text).slice(0, SEARCH_MAX_WORDS);
+}
+
+export function isPrefixed({ key }: SearchWord): boolean {
+  return key.length >= PREFIX_MIN_CHARS;
+}
+
+export function isSoundPrefixed({ sound }: SearchWord): boolean {
+  return sound.length >= SOUND_PREFIX_MIN_CHARS;
+}
+
+export function matchWord(wanted: SearchWord, written: SearchWord): MatchTier | null {
+  const isExact = isPrefixed(wanted)
+    ? written.key.startsWith(wanted.key)
+    : written.key === wanted.key;
+  if (isExact) return 'exact';
+  if (wanted.sound === '' || written.sound === '') return null;
+  const soundsSo = isSoundPrefixed(wanted)
+    ? written.sound.startsWith(wanted.sound)
+    : written.sound === wanted.sound;
+  return soundsSo ? 'phonetic' : null;
+}
+
+/** How all wanted words meet the written ones; null when one of them does not. No words are met by everything. */
+export function matchWords(
+  wanted: readonly SearchWord[],
+  written: readonly SearchWord[],
+): MatchTier | null {
+  let tier: MatchTier = 'exact';
+  for (const word of wanted) {
+    const tiers = written.map((other) => matchWord(word, other));
+    if (tiers.includes('exact')) continue;
+    if (!tiers.includes('phonetic')) return null;
+    tier = 'phonetic';
+  }
+  return tier;
+}
