@@ -110,7 +110,8 @@ export function usePageItems({
     },
     {
       id: 'language',
-      label: t('palette.otherLanguage'),
+      // Each language says its own name.
+      label: settings.language === 'bn' ? 'English' : 'বাংলা',
       keywords: 'language bangla bengali english ভাষা বাংলা ইংরেজি',
       icon: <Languages size={size} />,
       onChoose: () => change({ language: settings.language === 'bn' ? 'en' : 'bn' }),

@@ -125,6 +125,14 @@ export const TYPING_REPEAT_MS = 2_500;
 /** More names than this are shown as "several people". */
 export const TYPING_MAX_SHOWN = 5;
 
+/** How far people have read is told gathered, like presence, and stored more seldom: losing two seconds of it harms nobody. */
+export const READS_INTERVAL_MS = 400;
+export const READS_STORE_INTERVAL_MS = 2_000;
+/** In a room that more people have read in than this, who has read what is noise. */
+export const SEEN_BY_MAX_PEOPLE = 20;
+/** Further than this nobody counts what they have not read. */
+export const UNREAD_MAX_COUNTED = 1_000;
+
 /** After a full disk the host tries again by itself. */
 export const DISK_PROBE_INTERVAL_MS = 5_000;
 export const BACKUP_INTERVAL_MS = 86_400_000;

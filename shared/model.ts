@@ -93,6 +93,21 @@ export type BranchStart = z.infer<typeof branchStartSchema>;
 export const personSchema = z.object({ id: memberIdSchema, name: z.string() });
 export type Person = z.infer<typeof personSchema>;
 
+/** How far somebody has read in a room. */
+export const readPositionSchema = z.object({
+  memberId: memberIdSchema,
+  seq: z.number().int().nonnegative(),
+});
+export type ReadPosition = z.infer<typeof readPositionSchema>;
+
+/** Messages and polls of others that a member has not read. */
+export const unreadSchema = z.object({
+  count: z.number().int().nonnegative(),
+  /** Those among them that call the member by name. */
+  mentions: z.number().int().nonnegative(),
+});
+export type Unread = z.infer<typeof unreadSchema>;
+
 /** Somebody who is in the room now. */
 export const memberSchema = z.object({
   ...personSchema.shape,

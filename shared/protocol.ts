@@ -30,7 +30,9 @@ import {
   memberSchema,
   personSchema,
   pinSchema,
+  readPositionSchema,
   roomSummarySchema,
+  unreadSchema,
 } from './model.ts';
 import { matchTierSchema, searchCursorSchema, searchFiltersSchema } from './search/searchModel.ts';
 import { z } from './zod.ts';
@@ -143,6 +145,11 @@ export const REQUESTS = {
       /** What is pinned and whose hands are up at headSeq; later entries change both. */
       pins: z.array(pinSchema),
       hands: z.array(handSchema),
+      /** How far this member has read, on whatever device, and what lies behind that; 0 for never. */
+      readSeq: z.number().int().nonnegative(),
+      unread: unreadSchema,
+      /** How far others have read, where that is shown. */
+      reads: z.array(readPositionSchema),
       /** The authors of the entries in this answer. */
       people: z.array(personSchema),
       catchUp: catchUpSchema,
@@ -212,6 +219,11 @@ export const REQUESTS = {
       complete: z.boolean(),
     }),
   },
+  /** The member has read up to here; `shared`: the others may see it, and then the member sees theirs. */
+  'read:set': {
+    payload: z.object({ roomId: roomIdSchema, seq: seqSchema, shared: z.boolean() }),
+    reply: z.object({}),
+  },
   /** Volatile: shown to the others for a few seconds. */
   'typing:set': {
     payload: z.object({ roomId: roomIdSchema, typing: z.boolean() }),
@@ -233,6 +245,8 @@ export const BROADCASTS = {
     present: z.array(memberSchema),
     left: z.array(memberIdSchema),
   }),
+  /** To a member's own sockets, and in small rooms to those who share theirs: how far people have read. Absolute. */
+  reads: z.object({ roomId: roomIdSchema, reads: z.array(readPositionSchema).min(1) }),
   /** To everybody in the room: all who are typing now. */
   typing: z.object({ roomId: roomIdSchema, memberIds: z.array(memberIdSchema) }),
   /** To every proved socket: the whole list, whenever it changed. */

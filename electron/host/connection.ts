@@ -133,6 +133,7 @@ export function createConnection(
         const after = plan.type === 'follow' ? plan.after : room.headSeq();
         const read = await readCatchUp(plan, room, rooms.journalOf(room), firstSeq);
         const people = await rooms.peopleIn(room, read.entries);
+        const reading = await rooms.readingOf(room, audience.memberId, firstSeq);
         // From here to the return nothing is awaited: what is committed next is broadcast to this socket, too.
         const catchUp = completeCatchUp(read, room, after);
         if (catchUp === null) continue;
@@ -148,6 +149,7 @@ export function createConnection(
           members: room.members(),
           pins: [...room.facts().pins],
           hands: [...room.facts().hands],
+          ...reading,
           people,
           catchUp,
         });
@@ -191,6 +193,12 @@ export function createConnection(
     },
 
     'search:find': (asked) => answerSearch(asked, joined, rooms),
+    'read:set': async ({ roomId, seq, shared }) => {
+      const room = joined.get(roomId)?.room;
+      if (audience === null || room === undefined) return refusal('not_joined');
+      await rooms.read(room, { memberId: audience.memberId, seq, shared });
+      return success({});
+    },
 
     'typing:set': ({ roomId, typing }) => {
       const room = joined.get(roomId)?.room;

@@ -1,12 +1,20 @@
 // Owns the interface of the durable log: what a host may ask of it, and what it may rely on.
 // Must not import anything but shared. Implementations: sqliteJournal.ts, memoryJournal.ts; one contract suite for both.
 import type { FailureCode, Result } from '../../shared/failure.ts';
-import type { BranchStart, CreationDraft, Entry, EntryDraft, Person } from '../../shared/model.ts';
+import type {
+  BranchStart,
+  CreationDraft,
+  Entry,
+  EntryDraft,
+  Person,
+  Unread,
+} from '../../shared/model.ts';
 import type { PageFrom } from '../../shared/protocol.ts';
 import type { RoomFacts } from '../../shared/roomFacts.ts';
 import type { SearchFilters } from '../../shared/search/searchModel.ts';
 import type { MatchTier, SearchWord } from '../../shared/search/searchWords.ts';
 import type { TargetFault } from './placement.ts';
+import type { StoredRead } from './readPositions.ts';
 
 /** A room as the journal knows it at start. */
 export type StoredRoom = {
@@ -55,6 +63,8 @@ export type Operation =
   | { readonly type: 'trim'; readonly roomId: string; readonly before: number }
   /** Remembers a member's name and when they were last here. */
   | { readonly type: 'person'; readonly person: Person; readonly at: number }
+  /** Remembers how far a member has read; never less than before. Unknown room: nothing happens. */
+  | { readonly type: 'read'; readonly roomId: string; readonly read: StoredRead }
   /** Remembers that a member first joined a room behind `sinceSeq`; a second time changes nothing. */
   | {
       readonly type: 'membership';
@@ -81,8 +91,16 @@ export type Outcome =
   | { readonly type: 'branched'; readonly branches: readonly BranchStart[] }
   /** For trim. */
   | { readonly type: 'trimmed'; readonly firstSeq: number }
-  /** For person and membership. */
+  /** For person, read and membership. */
   | { readonly type: 'noted' };
+
+export type UnreadQuery = {
+  readonly roomId: string;
+  readonly memberId: string;
+  readonly afterSeq: number;
+  readonly firstSeq: number;
+  readonly upTo: number;
+};
 
 export type Found = { readonly entries: readonly Entry[]; readonly related: readonly Entry[] };
 
@@ -116,7 +134,7 @@ export class UnreadableError extends Error {
   override readonly name = 'UnreadableError';
 }
 
-/** The reads (rooms, page, find, search, hits, people, peopleSince, membership) reject with UnreadableError and nothing else. */
+/** The reads (rooms, page, find, reads, countUnread, search, hits, people, peopleSince, membership) reject with UnreadableError and nothing else. */
 export type Journal = {
   /** Every stored room. */
   readonly rooms: () => Promise<readonly StoredRoom[]>;
@@ -171,6 +189,10 @@ export type Journal = {
     readonly seqs: readonly number[];
     readonly firstSeq: number;
   }) => Promise<readonly Hit[]>;
+  /** How far members have read in a room. */
+  readonly reads: (roomId: string) => Promise<readonly StoredRead[]>;
+  /** Messages and polls of others behind `afterSeq`, from `firstSeq` on; counting stops at `upTo`. */
+  readonly countUnread: (query: UnreadQuery) => Promise<Unread>;
   /** The names last known for these members, in the order asked for; unknown ones are left out. */
   readonly people: (ids: readonly string[]) => Promise<readonly Person[]>;
   /** Members seen at or after `since` (Unix milliseconds), with when; who was seen longest ago comes first. */

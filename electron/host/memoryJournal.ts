@@ -19,6 +19,7 @@ import {
   placeDraft,
   type Target,
 } from './placement.ts';
+import type { StoredRead } from './readPositions.ts';
 
 type MemoryEntry = { readonly entry: Entry; readonly claim: Claim; readonly bytes: number };
 
@@ -34,6 +35,7 @@ type MemoryRoom = {
   /** Ids of what is said about an entry, by its id, in order. */
   readonly remarksOn: Map<string, string[]>;
   readonly memberships: Map<string, number>;
+  readonly reads: Map<string, StoredRead>;
 };
 
 /** A journal whose health is set from outside, so that a test can say "disk full". */
@@ -67,6 +69,7 @@ export function createMemoryJournal(): MemoryJournal {
       byId: new Map([[entry.id, creation]]),
       remarksOn: new Map(),
       memberships: new Map(),
+      reads: new Map(),
     });
     return { type: 'stored', entry };
   }
@@ -119,6 +122,13 @@ export function createMemoryJournal(): MemoryJournal {
       case 'person':
         people.set(operation.person.id, { ...operation.person, seenAt: operation.at });
         return { type: 'noted' };
+      case 'read': {
+        const reads = rooms.get(operation.roomId)?.reads;
+        const { read } = operation;
+        const before = reads?.get(read.memberId)?.seq ?? 0;
+        reads?.set(read.memberId, { ...read, seq: Math.max(before, read.seq) });
+        return { type: 'noted' };
+      }
       case 'membership': {
         const memberships = rooms.get(operation.roomId)?.memberships;
         if (memberships?.has(operation.memberId) === false) {
@@ -197,6 +207,22 @@ export function createMemoryJournal(): MemoryJournal {
     hits: async (query) => {
       const room = rooms.get(query.roomId);
       return room === undefined ? [] : hitsInMemory(room, query);
+    },
+
+    reads: async (roomId) => [...(rooms.get(roomId)?.reads.values() ?? [])],
+
+    countUnread: async ({ roomId, memberId, afterSeq, firstSeq, upTo }) => {
+      const room = rooms.get(roomId);
+      const from = Math.max(afterSeq + 1, firstSeq, room?.firstSeq ?? 1);
+      const unread = (room?.entries.slice(from - (room?.firstSeq ?? 1)) ?? [])
+        .map(({ entry }) => entry)
+        .filter((entry) => entry.author !== memberId)
+        .filter(({ kind }) => kind === 'message' || kind === 'poll')
+        .slice(0, upTo);
+      const mentions = unread.filter(
+        (entry) => entry.kind === 'message' && entry.body.mentions?.includes(memberId) === true,
+      );
+      return { count: unread.length, mentions: mentions.length };
     },
 
     people: async (ids) =>

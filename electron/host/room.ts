@@ -168,5 +168,12 @@ export function createRoom(stored: StoredRoom, describe: (memberId: string) => M
     broadcast: (packet: Packet): void => {
       for (const socket of audience) socket.push(packet);
     },
+
+    /** The sockets of one member in the room. */
+    tell: (memberId: string, packet: Packet): void => {
+      for (const socket of audience) if (socket.memberId === memberId) socket.push(packet);
+    },
+
+    memberIds: (): readonly string[] => [...socketsOf.keys()],
   };
 }

@@ -8,6 +8,7 @@ import { PAGE_MAX_BYTES } from '../../shared/limits.ts';
 import type { Entry, EntryDraft } from '../../shared/model.ts';
 import { createGroupCommit } from './groupCommit.ts';
 import type { Journal, Operation, Outcome, StoredRoom } from './journal.ts';
+import type { StoredRead } from './readPositions.ts';
 
 type RoomStorageDeps = {
   readonly journal: Journal;
@@ -69,6 +70,10 @@ export function createRoomStorage(deps: RoomStorageDeps) {
       membership: { readonly memberId: string; readonly sinceSeq: number },
     ): Promise<Result<Outcome>> =>
       commitOf(room).submit({ type: 'membership', roomId: room.roomId, ...membership }),
+
+    /** Beside the log it speaks of, too. */
+    read: (room: Kept, read: StoredRead): Promise<Result<Outcome>> =>
+      commitOf(room).submit({ type: 'read', roomId: room.roomId, read }),
 
     branch: (room: Kept): Promise<Result<Outcome>> =>
       commitOf(room).submit({ type: 'branch', roomId: room.roomId, branch: deps.newBranch() }),

@@ -2,7 +2,7 @@
 // Knows the journals through roomStorage.ts, and no socket.
 import { entryStatement, roomIdOf } from '../../shared/crypto/statements.ts';
 import { type Failure, type Result, refusal, success } from '../../shared/failure.ts';
-import { PAGE_MAX_BYTES, SPLIT_MIN_INTERVAL_MS } from '../../shared/limits.ts';
+import { PAGE_MAX_BYTES, SPLIT_MIN_INTERVAL_MS, UNREAD_MAX_COUNTED } from '../../shared/limits.ts';
 import type {
   BranchStart,
   CreationDraft,
@@ -11,7 +11,7 @@ import type {
   Person,
   RoomSummary,
 } from '../../shared/model.ts';
-import type { PageFrom, SendOutcome } from '../../shared/protocol.ts';
+import type { PageFrom, Reply, SendOutcome } from '../../shared/protocol.ts';
 import type { RoomFacts } from '../../shared/roomFacts.ts';
 import { maySee, pairOf } from './directRooms.ts';
 import { verifySignature } from './hostKey.ts';
@@ -20,6 +20,7 @@ import type { Found, Journal, Outcome, StoredRoom } from './journal.ts';
 import type { Members } from './members.ts';
 import { encodeBroadcast } from './outlet.ts';
 import { factsAfter } from './placement.ts';
+import { createReadNews } from './readNews.ts';
 import { createRecent } from './recent.ts';
 import { createRoom, type Room } from './room.ts';
 import { createRoomNews, type RoomNewsDeps } from './roomNews.ts';
@@ -70,6 +71,10 @@ export async function openRooms(deps: RoomsDeps) {
       room.broadcast(encodeBroadcast('entries', { roomId, branch, entries: [...entries] }));
       if (room.facts().closed !== wasClosed) news.listChanged();
     },
+  });
+  const reads = createReadNews({
+    load: (room) => journalOf(room).reads(room.roomId),
+    store: (room, read) => void storage.read(keptOf(room), read),
   });
   const keptOf = (room: Room) => ({ roomId: room.roomId, retention: room.facts().retention });
   const journalOf = (room: Room): Journal => storage.journalOf(room.facts());
@@ -298,6 +303,24 @@ export async function openRooms(deps: RoomsDeps) {
       void storage.note({ type: 'person', person, at: deps.now() });
     },
 
+    /** How far the member has read, what lies behind that, and how far others have. */
+    readingOf: async (room: Room, memberId: string, firstSeq: number): Promise<Reading> => {
+      const positions = await reads.positionsOf(room);
+      const readSeq = positions.seqOf(memberId);
+      const afterSeq = Math.max(readSeq, firstSeq - 1);
+      const query = { roomId: room.roomId, memberId, afterSeq, firstSeq, upTo: UNREAD_MAX_COUNTED };
+      return {
+        readSeq,
+        // Who was never here before has nothing that they did not read; but for what is said to them alone.
+        unread:
+          readSeq === 0 && room.facts().roomKind === 'open'
+            ? { count: 0, mentions: 0 }
+            : await journalOf(room).countUnread(query),
+        reads: [...(await reads.seenBy(room, memberId))],
+      };
+    },
+    read: reads.note,
+
     presenceChanged: news.presenceChanged,
     typingChanged: news.typingChanged,
 
@@ -325,10 +348,14 @@ export async function openRooms(deps: RoomsDeps) {
 
     close: async (): Promise<void> => {
       news.close();
+      reads.close();
       await storage.drain();
     },
   };
 }
+
+/** What a join answers about reading. */
+type Reading = Pick<Reply<'room:join'>, 'readSeq' | 'unread' | 'reads'>;
 
 /** A room on its way into the journal. */
 type Beginning = {

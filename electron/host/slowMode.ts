@@ -2,8 +2,6 @@
 // Pure but for its own map; time comes as an argument. Must not import sockets, storage or clocks.
 import type { EntryDraft } from '../../shared/model.ts';
 
-export type SlowMode = ReturnType<typeof createSlowMode>;
-
 export function createSlowMode() {
   /** When each member last said something, on a clock that only goes forward, milliseconds. */
   const lastSaid = new Map<string, number>();

@@ -111,6 +111,8 @@ export async function openSqliteJournal(
     find: (query) => read(thread.ask('find', query)),
     search: (query) => read(thread.ask('search', query)),
     hits: (query) => read(thread.ask('hits', query)),
+    reads: (roomId) => read(thread.ask('reads', roomId)),
+    countUnread: (query) => read(thread.ask('countUnread', query)),
     people: (ids) => read(thread.ask('people', ids)),
     peopleSince: (since) => read(thread.ask('peopleSince', since)),
     membership: (roomId, memberId) => read(thread.ask('membership', { roomId, memberId })),

@@ -164,6 +164,10 @@ export function createKeeper(tell: (message: WireMessage) => void): Keeper {
         return opened().search.search(request.ask);
       case 'hits':
         return opened().search.hits(request.ask);
+      case 'reads':
+        return opened().reads.reads(request.ask);
+      case 'countUnread':
+        return opened().reads.countUnread(request.ask);
       case 'people':
         return opened().reads.people(request.ask);
       case 'peopleSince':

@@ -2,11 +2,12 @@
 // Must not import anything but shared and the host's sqlite parts.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { standingRemarks } from '../../shared/messageView.ts';
-import type { Entry, Person } from '../../shared/model.ts';
+import { type Entry, type Person, type Unread, unreadSchema } from '../../shared/model.ts';
 import type { PageFrom } from '../../shared/protocol.ts';
 import { z } from '../../shared/zod.ts';
-import type { Found, StoredRoom } from './journal.ts';
+import type { Found, StoredRoom, UnreadQuery } from './journal.ts';
 import { type Candidate, chooseRun } from './pageRun.ts';
+import type { StoredRead } from './readPositions.ts';
 import {
   branchOfRow,
   bytesToText,
@@ -23,12 +24,18 @@ import type { FindQuery, PageQuery } from './sqliteWire.ts';
 
 const candidateSchema = z.object({ seq: z.number().int(), bytes: z.number().int() });
 const roomFloorSchema = z.object({ room_no: z.number().int(), first_seq: z.number().int() });
+const readRowSchema = z.object({
+  seq: z.number().int().nonnegative(),
+  shared: z.union([z.literal(0), z.literal(1)]),
+});
 const personRowSchema = z.object({ name: z.string(), seen_at: z.number().int() });
 
 export type Reads = {
   readonly rooms: () => readonly StoredRoom[];
   readonly page: (query: PageQuery) => readonly Entry[];
   readonly find: (query: FindQuery) => Found;
+  readonly reads: (roomId: string) => readonly StoredRead[];
+  readonly countUnread: (query: UnreadQuery) => Unread;
   readonly people: (ids: readonly string[]) => readonly Person[];
   readonly peopleSince: (since: number) => readonly (Person & { readonly seenAt: number })[];
   readonly membership: (roomId: string, memberId: string) => number | null;
@@ -63,6 +70,18 @@ export function createReads(db: DatabaseSync): Reads {
     SELECT ${ENTRY_COLUMNS}
     FROM entries AS e JOIN members AS m ON m.member_no = e.author_no
     WHERE e.room_no = ? AND e.target = ? AND e.seq >= ? AND e.body <> '${DELETED_BODY}' ORDER BY e.seq`);
+  const readsOf = db.prepare(`
+    SELECT m.key, r.seq, r.shared FROM reads AS r JOIN members AS m ON m.member_no = r.member_no
+    WHERE r.room_no = ?`);
+  // The column of bodies is read for as many as are counted, and no more.
+  const unread = db.prepare(`
+    SELECT count(*) AS count, coalesce(sum(kind = 'message' AND instr(body, ?2) > 0), 0) AS mentions
+    FROM (
+      SELECT kind, body FROM entries
+      WHERE room_no = ?1 AND seq >= ?3 AND kind IN ('message', 'poll') AND body <> '${DELETED_BODY}'
+        AND author_no IS NOT (SELECT member_no FROM members WHERE key = ?4)
+      ORDER BY seq LIMIT ?5
+    )`);
   const person = db.prepare(
     'SELECT name, seen_at FROM members WHERE key = ? AND name IS NOT NULL AND seen_at IS NOT NULL',
   );
@@ -118,6 +137,25 @@ export function createReads(db: DatabaseSync): Reads {
         standingRemarks(byTarget.all(room.room_no, key, floor).map(entryOfRow)),
       );
       return { entries: entries.toSorted(bySeq), related: related.toSorted(bySeq) };
+    },
+
+    reads: (roomId) => {
+      const row = roomFloor.get(roomId);
+      if (row === undefined) return [];
+      return readsOf.all(parseRow(roomFloorSchema, row, `room ${roomId}`).room_no).map((read) => {
+        const { seq, shared } = parseRow(readRowSchema, read, 'a read position');
+        return { memberId: String(bytesToText(read.key)), seq, shared: shared === 1 };
+      });
+    },
+
+    countUnread: ({ roomId, memberId, afterSeq, firstSeq, upTo }) => {
+      const row = roomFloor.get(roomId);
+      if (row === undefined) return { count: 0, mentions: 0 };
+      const room = parseRow(roomFloorSchema, row, `room ${roomId}`);
+      const from = Math.max(afterSeq + 1, firstSeq, room.first_seq);
+      // An id in quotes stands in a message's body only where it is mentioned: quotes in a text are escaped.
+      const counted = unread.get(room.room_no, `"${memberId}"`, from, textToBytes(memberId), upTo);
+      return parseRow(unreadSchema, counted, 'a count of the unread');
     },
 
     people: (ids) =>

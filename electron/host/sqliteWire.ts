@@ -1,7 +1,7 @@
 // Owns what the host's thread and the journal's thread say to each other.
 // Must not import anything but types of shared and host.
 import type { FailureCode } from '../../shared/failure.ts';
-import type { BranchStart, Entry, Person } from '../../shared/model.ts';
+import type { BranchStart, Entry, Person, Unread } from '../../shared/model.ts';
 import type {
   Found,
   Hit,
@@ -11,7 +11,9 @@ import type {
   Placement,
   SearchFindings,
   StoredRoom,
+  UnreadQuery,
 } from './journal.ts';
+import type { StoredRead } from './readPositions.ts';
 import type { StartFailure } from './startFailure.ts';
 
 /** What to do with a file that cannot be read. The damaged one is kept under another name, except by `stop`. */
@@ -63,6 +65,8 @@ export type WireTable = {
   find: { ask: FindQuery; answer: Found };
   search: { ask: SearchQuery; answer: SearchFindings };
   hits: { ask: HitsQuery; answer: readonly Hit[] };
+  reads: { ask: string; answer: readonly StoredRead[] };
+  countUnread: { ask: UnreadQuery; answer: Unread };
   people: { ask: readonly string[]; answer: readonly Person[] };
   peopleSince: { ask: number; answer: readonly (Person & { readonly seenAt: number })[] };
   membership: {

@@ -83,6 +83,9 @@ export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
   const deletePrefix = db.prepare(
     'DELETE FROM entries WHERE room_no = ? AND seq >= max(?, 2) AND seq < ?',
   );
+  const noteRead = db.prepare(`
+    INSERT INTO reads VALUES (?, ?, ?, ?)
+    ON CONFLICT (room_no, member_no) DO UPDATE SET seq = max(seq, excluded.seq), shared = excluded.shared`);
   const insertMembership = db.prepare('INSERT OR IGNORE INTO memberships VALUES (?, ?, ?)');
 
   const days = createDays(db);
@@ -252,6 +255,14 @@ export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
       case 'person':
         notePerson.run(textToBytes(operation.person.id), operation.person.name, operation.at);
         return { type: 'noted' };
+      case 'read': {
+        const room = roomOf(operation.roomId);
+        const { memberId, seq, shared } = operation.read;
+        if (room !== null) {
+          noteRead.run(room.roomNo, memberNoOf(memberId), seq, shared ? 1 : 0);
+        }
+        return { type: 'noted' };
+      }
       case 'membership': {
         const room = roomOf(operation.roomId);
         if (room !== null) {

@@ -110,11 +110,10 @@ export const bn = {
   'palette.person': 'একান্তে লিখুন',
   'palette.dark': 'অন্ধকার করুন',
   'palette.light': 'আলো করুন',
-  'palette.otherLanguage': 'Show it in English',
   'room.settings': 'কক্ষের নিয়ম',
   'room.onlyOwnerWrites': 'এখানে শুধু কক্ষের মালিক লেখেন।',
   'room.slowNote': {
-    one: 'সেকেন্ডে একটি করে বার্তা লিখুন।',
+    one: 'এ কক্ষে ধীরে চলা: প্রতি {count} সেকেন্ডে একটি বার্তা।',
     other: 'এ কক্ষে ধীরে চলা: প্রতি {count} সেকেন্ডে একটি বার্তা।',
   },
 

@@ -111,11 +111,10 @@ export const en = {
   'palette.person': 'write alone',
   'palette.dark': 'Make it dark',
   'palette.light': 'Make it light',
-  'palette.otherLanguage': 'বাংলায় দেখুন',
   'room.settings': 'How the room works',
   'room.onlyOwnerWrites': 'Only the owner writes here.',
   'room.slowNote': {
-    one: 'One message a second, please.',
+    one: 'This room takes its time: one message every {count} second.',
     other: 'This room takes its time: one message every {count} seconds.',
   },
 
@@ -158,8 +157,8 @@ export const en = {
   'roomSettings.seenByHint': 'In small rooms, and only among those who show it.',
   'roomSettings.pace': 'How often each may write',
   'roomSettings.paceFree': 'Any time',
-  'roomSettings.paceSeconds': { one: 'Every second', other: 'Every {count} s' },
-  'roomSettings.paceMinutes': { one: 'Once a minute', other: 'Every {count} min' },
+  'roomSettings.paceSeconds': { one: 'Every {count} s', other: 'Every {count} s' },
+  'roomSettings.paceMinutes': { one: 'Every {count} min', other: 'Every {count} min' },
 
   'direct.title': 'Just the two of you',
   'direct.writeTo': 'Write to {name} alone',

@@ -15,6 +15,9 @@ export const RETRY_PAUSE_MS = 1_000;
 /** How long a missing entry may still come by itself: an acknowledgement often overtakes its own broadcast. */
 export const GAP_PATIENCE_MS = 250;
 
+/** Reading on through a busy room is told once in a while. */
+export const READ_TELL_AFTER_MS = 600;
+
 /** A screen full of quotes is one request. */
 export const LOOKUP_GATHER_MS = 30;
 

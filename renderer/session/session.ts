@@ -14,6 +14,7 @@ import { createLink, type Welcome } from './link.ts';
 import { createLookups } from './lookups.ts';
 import { readDraft } from './outbox.ts';
 import { createOutboxKeeper } from './outboxKeeper.ts';
+import { createReading } from './reading.ts';
 import { createRoomKeeper } from './roomKeeper.ts';
 import { createRoomRequests } from './roomRequests.ts';
 import { createRoomSync } from './roomSync.ts';
@@ -83,6 +84,7 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
   const requests = createRoomRequests(core, signer, () => newId(now()));
   const typing = createTyping(core);
   const lookups = createLookups(core);
+  const reading = createReading(core);
   const windows = createWindows(core);
   const rooms = createRoomKeeper(core, store);
   const outbox = createOutboxKeeper(
@@ -99,7 +101,10 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
       return outbox.requeue(roomId, entries);
     },
     onEntered: outbox.showKept,
-    onLive: (roomId) => sender.pump(roomId),
+    onLive: (roomId) => {
+      sender.pump(roomId);
+      reading.entered(roomId);
+    },
   });
   const sender = createSender(core, signer, {
     onAcknowledged: outbox.acknowledged,
@@ -142,6 +147,7 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
         entries: sync.receive,
         members: (told) => core.dispatch({ type: 'members/changed', ...told }),
         typing: (told) => core.dispatch({ type: 'typing/changed', ...told }),
+        reads: (told) => core.dispatch({ type: 'reads/told', ...told }),
         rooms: (told) => {
           core.dispatch({ type: 'rooms/listed', ...told });
           joinDirects(told.rooms);
@@ -333,7 +339,8 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
       if (isTyping) typing.started(roomId);
       else typing.ended(roomId);
     },
-    markRead: (roomId, seq) => core.dispatch({ type: 'room/read', roomId, seq }),
+    markRead: reading.markRead,
+    shareReading: reading.share,
     loadDraft: rooms.loadDraft,
     saveDraft: rooms.saveDraft,
     flush: rooms.flush,

@@ -78,6 +78,8 @@ export type Session = {
   readonly setTyping: (roomId: string, typing: boolean) => void;
   /** The person has seen everything up to this entry. */
   readonly markRead: (roomId: string, seq: number) => void;
+  /** Whether others may see how far the person has read, and the person theirs; true at first. */
+  readonly shareReading: (on: boolean) => void;
   /** The unsent text of the composer, kept over reloads. */
   readonly loadDraft: (roomId: string) => Promise<string>;
   readonly saveDraft: (roomId: string, text: string) => void;

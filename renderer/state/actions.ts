@@ -1,7 +1,15 @@
 // Owns everything that can have happened to a session, as past-tense facts.
 // Must not import React, sockets or anything but shared and the state's own types.
 import type { Failure } from '../../shared/failure.ts';
-import type { Entry, Hand, Member, Person, Pin, RoomSummary } from '../../shared/model.ts';
+import type {
+  Entry,
+  Hand,
+  Member,
+  Person,
+  Pin,
+  ReadPosition,
+  RoomSummary,
+} from '../../shared/model.ts';
 import type { Reply } from '../../shared/protocol.ts';
 import type { RoomLog } from '../../shared/roomLog.ts';
 import type { Connection, Delivery, PendingEntry, RefusedWrite } from './state.ts';
@@ -110,4 +118,10 @@ export type Action =
     }
   /** No longer to be sent: withdrawn by the person. */
   | { readonly type: 'pending/withdrawn'; readonly roomId: string; readonly ids: readonly string[] }
-  | { readonly type: 'room/read'; readonly roomId: string; readonly seq: number };
+  | { readonly type: 'room/read'; readonly roomId: string; readonly seq: number }
+  /** By the person on another device, or by others. */
+  | {
+      readonly type: 'reads/told';
+      readonly roomId: string;
+      readonly reads: readonly ReadPosition[];
+    };

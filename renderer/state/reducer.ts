@@ -11,6 +11,7 @@ import {
   roomAfterJoin,
   roomAfterMembers,
   roomAfterPage,
+  roomAfterReads,
   withDelivery,
   withoutPending,
   withPending,
@@ -171,6 +172,10 @@ export function reduce(state: SessionState, action: Action): SessionState {
       );
     case 'pending/withdrawn':
       return withRoom(state, action.roomId, (room) => withoutPending(room, action.ids));
+    case 'reads/told':
+      return withRoom(state, action.roomId, (room) =>
+        roomAfterReads(room, action.reads, state.me.memberId),
+      );
     case 'room/read':
       return withRoom(state, action.roomId, (room) =>
         action.seq > room.readSeq ? { ...room, readSeq: action.seq } : room,
@@ -206,6 +211,8 @@ function afterRestore(
         window: null,
         view: 0,
         lookedUp: new Map(),
+        unread: null,
+        reads: new Map(),
         members: [],
         typing: [],
         pending: [],

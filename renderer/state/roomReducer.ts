@@ -1,6 +1,6 @@
 // Owns how one joined room changes: its log, who is there, what is still to be sent.
 // Pure; a no-op returns the same object. Must not import React, sockets or anything but shared and the state.
-import type { Entry, Member, RoomSummary } from '../../shared/model.ts';
+import type { Entry, Member, ReadPosition, RoomSummary } from '../../shared/model.ts';
 import type { Reply } from '../../shared/protocol.ts';
 import { applyToFacts, type RoomFacts, summaryOf } from '../../shared/roomFacts.ts';
 import { addEntries, raiseFloor } from '../../shared/roomLog.ts';
@@ -16,6 +16,7 @@ export function roomAfterJoin(
   requeued: readonly PendingEntry[],
 ): JoinedRoom {
   const log = catchUp(room?.log ?? null, reply);
+  const readSeq = readSeqAfterJoin(room, reply);
   const joined: JoinedRoom = {
     summary: reply.room,
     live: true,
@@ -29,14 +30,40 @@ export function roomAfterJoin(
     typing: [],
     pending: room?.pending ?? [],
     older: 'idle',
-    // What was said before somebody first came is history, not news; but for what is said to them alone.
-    readSeq: Math.min(
-      room?.readSeq ?? (reply.room.roomKind === 'direct' ? 1 : reply.headSeq),
-      reply.headSeq,
-    ),
+    readSeq,
+    // Read further here than the host knows: then the host's count says nothing.
+    unread:
+      readSeq > Math.max(1, reply.readSeq)
+        ? null
+        : { ...reply.unread, readSeq, headSeq: reply.headSeq },
+    reads: new Map(reply.reads.map(({ memberId, seq }) => [memberId, seq])),
   };
   const { entries } = reply.catchUp;
   return withPending(withWindowRemarks(withLog(joined, log, entries), entries), requeued);
+}
+
+/** The furthest that the person has read, here or elsewhere. */
+function readSeqAfterJoin(room: JoinedRoom | undefined, reply: Reply<'room:join'>): number {
+  // What was said before somebody first came is history, not news; but for what is said to them alone.
+  const first = reply.room.roomKind === 'direct' ? 1 : reply.headSeq;
+  const known = Math.max(room?.readSeq ?? 0, reply.readSeq);
+  return Math.min(known === 0 ? first : known, reply.headSeq);
+}
+
+export function roomAfterReads(
+  room: JoinedRoom,
+  told: readonly ReadPosition[],
+  me: string,
+): JoinedRoom {
+  const own = told.find(({ memberId }) => memberId === me);
+  const news = told.filter(
+    ({ memberId, seq }) => memberId !== me && (room.reads.get(memberId) ?? 0) < seq,
+  );
+  const readSeq = Math.max(room.readSeq, own?.seq ?? 0);
+  if (news.length === 0) return readSeq === room.readSeq ? room : { ...room, readSeq };
+  const reads = new Map(room.reads);
+  for (const { memberId, seq } of news) reads.set(memberId, seq);
+  return { ...room, readSeq, reads };
 }
 
 /** A window knows of everything said since only while the live stretch went on without a break. */

@@ -1,7 +1,7 @@
 // Owns the small questions that screens ask of the state.
 // Pure. Must not import React, sockets or anything but shared and the state.
-import type { RoomSummary } from '../../shared/model.ts';
-import type { JoinedRoom, SessionState } from './state.ts';
+import type { Entry, RoomSummary } from '../../shared/model.ts';
+import type { JoinedRoom, SessionState, UnreadAtJoin } from './state.ts';
 
 /** The name last told for a member; null when none ever was. */
 export function nameOf(state: SessionState, memberId: string): string | null {
@@ -21,16 +21,56 @@ export function titleOf(state: SessionState, room: RoomSummary): string {
   return other === null ? room.title : (nameOf(state, other) ?? '');
 }
 
-/** Messages of others behind the last one read, among those held; counting stops at `upTo`. */
+/** Messages and polls of others behind the last one read; counting stops at `upTo`. */
 export function countUnread(room: JoinedRoom, me: string, upTo = 100): number {
-  const { entries } = room.log;
-  let count = 0;
-  for (let index = entries.length - 1; index >= 0 && count < upTo; index -= 1) {
-    const entry = entries[index];
-    if (entry === undefined || entry.seq <= room.readSeq) break;
-    if (entry.kind === 'message' && entry.author !== me) count += 1;
+  return countBehind(
+    room,
+    upTo,
+    (unread) => unread.count,
+    (entry) => isNewsTo(entry, me),
+  );
+}
+
+/** Those among them that call the person by name. */
+export function countMentions(room: JoinedRoom, me: string): number {
+  return countBehind(
+    room,
+    MENTIONS_UP_TO,
+    (unread) => unread.mentions,
+    (entry) =>
+      isNewsTo(entry, me) && entry.kind === 'message' && entry.body.mentions?.includes(me) === true,
+  );
+}
+
+const MENTIONS_UP_TO = 100;
+
+function isNewsTo(entry: Entry, me: string): boolean {
+  return (entry.kind === 'message' || entry.kind === 'poll') && entry.author !== me;
+}
+
+/** The host's count at the join, where it still holds, and what came since; else what is held. */
+function countBehind(
+  { log, readSeq, unread }: JoinedRoom,
+  upTo: number,
+  counted: (unread: UnreadAtJoin) => number,
+  isCounted: (entry: Entry) => boolean,
+): number {
+  const base = unread?.readSeq === readSeq ? unread : null;
+  const from = base?.headSeq ?? readSeq;
+  let count = base === null ? 0 : counted(base);
+  for (let index = log.entries.length - 1; index >= 0 && count < upTo; index -= 1) {
+    const entry = log.entries[index];
+    if (entry === undefined || entry.seq <= from) break;
+    if (isCounted(entry)) count += 1;
   }
-  return count;
+  return Math.min(count, upTo);
+}
+
+/** Others who have read at least up to there. */
+export function readersOf(room: JoinedRoom, seq: number, author: string): readonly string[] {
+  return [...room.reads].flatMap(([memberId, readSeq]) =>
+    readSeq >= seq && memberId !== author ? [memberId] : [],
+  );
 }
 
 /** How many of the person's own messages and polls wait for the host, in all rooms. */

@@ -8,6 +8,7 @@ import type {
   Person,
   Pin,
   RoomSummary,
+  Unread,
   UnsignedEntry,
 } from '../../shared/model.ts';
 import type { RoomLog } from '../../shared/roomLog.ts';
@@ -93,9 +94,16 @@ export type JoinedRoom = {
   /** Ordered by `order`. */
   readonly pending: readonly PendingEntry[];
   readonly older: Loading;
-  /** The newest entry that the person has had on screen; 0 for none. */
+  /** The newest entry that the person has had on screen, on whatever device; 0 for none. */
   readonly readSeq: number;
+  /** What the host counted when the room was joined, more than is held here; null when it is not to be gone by. */
+  readonly unread: UnreadAtJoin | null;
+  /** How far others have read, by member id, where that is shown. */
+  readonly reads: ReadonlyMap<string, number>;
 };
+
+/** Holds as long as nothing more was read than `readSeq`; what came behind `headSeq` is counted here. */
+export type UnreadAtJoin = Unread & { readonly readSeq: number; readonly headSeq: number };
 
 export type SessionState = {
   readonly me: { readonly memberId: string; readonly name: string };

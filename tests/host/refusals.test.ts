@@ -36,6 +36,7 @@ function fitting(client: RawClient, roomId: string): Record<RequestName, object>
       limit: 1,
       cursor: null,
     },
+    'read:set': { roomId, seq: 1, shared: true },
     'typing:set': { roomId, typing: true },
   };
 }

@@ -171,6 +171,51 @@ export function describeRemarks(name: string, open: () => Promise<Journal>): voi
       expect(await place(journal, by(BELAL, notAPoll))).toEqual(['not_allowed']);
     });
 
+    it('how far members have read is kept and never goes back', async () => {
+      const journal = await openRoom();
+      const read = (memberId: string, seq: number, shared = true): Operation => ({
+        type: 'read',
+        roomId: ROOM,
+        read: { memberId, seq, shared },
+      });
+      await place(journal, read(ANNA, 3), read(BELAL, 2), read(ANNA, 1, false));
+      const reads = await journal.reads(ROOM);
+      expect(reads.toSorted((a, b) => a.seq - b.seq)).toEqual([
+        { memberId: BELAL, seq: 2, shared: true },
+        { memberId: ANNA, seq: 3, shared: false },
+      ]);
+      await place(journal, { ...read(ANNA, 1), roomId: roomOf(9) } as Operation);
+      expect(await journal.reads(roomOf(9))).toEqual([]);
+    });
+
+    it('messages and polls of others behind a place are counted, and those that call the member', async () => {
+      const journal = await openRoom();
+      const options = ['a', 'b'];
+      await place(
+        journal,
+        by(BELAL, draft(10, 'message', { text: '@Anna', mentions: [ANNA] })),
+        by(BELAL, draft(11, 'message', { text: `no mention: "${ANNA}"` })),
+        by(BELAL, draft(12, 'poll', { question: '?', options, several: false })),
+        by(ANNA, messageDraft(13)),
+        by(BELAL, draft(14, 'reaction', { target: entryIdOf(13), emoji: '👍', on: true })),
+        by(BELAL, messageDraft(15), draft(16, 'message.delete', { target: entryIdOf(15) })),
+      );
+      const unread = (afterSeq: number, more: { firstSeq?: number; upTo?: number } = {}) =>
+        journal.countUnread({
+          roomId: ROOM,
+          memberId: ANNA,
+          afterSeq,
+          firstSeq: 1,
+          upTo: 100,
+          ...more,
+        });
+      expect(await unread(0)).toEqual({ count: 5, mentions: 1 });
+      expect(await unread(4)).toEqual({ count: 2, mentions: 0 });
+      expect(await unread(0, { firstSeq: 4 })).toEqual({ count: 3, mentions: 1 });
+      expect(await unread(0, { upTo: 2 })).toEqual({ count: 2, mentions: 0 });
+      expect(await unread(99)).toEqual({ count: 0, mentions: 0 });
+    });
+
     it('a page around a time begins at the first entry of that time or later', async () => {
       const journal = await openRoom();
       const said = (number: number, at: number) =>
