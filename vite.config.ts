@@ -25,6 +25,7 @@ export const rendererConfig: InlineConfig = {
     modulePreload: { polyfill: false },
     // One chunk on purpose: what the host would serve later cannot be had while it is away.
     // What is large and not needed at once (emoji) is fetched as soon as the page is idle.
+    // The colours of code, which nobody misses, come when code is first seen.
     chunkSizeWarningLimit: 1_000,
     reportCompressedSize: false,
   },

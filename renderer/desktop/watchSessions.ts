@@ -6,6 +6,7 @@ import type { HostSession, Sessions } from '../session/sessions.ts';
 import { type Arrival, findArrivals } from '../state/arrivals.ts';
 import { mentions } from '../state/mentions.ts';
 import { countUnread, nameOf, titleOf } from '../state/selectors.ts';
+import { plainLine } from '../ui/markdown/plainText.ts';
 
 /** A notification shows two or three lines of it. */
 const BODY_MAX_CHARS = 300;
@@ -48,7 +49,7 @@ export function watchSessions({
   const notify = ({ hostId, session }: HostSession, { roomId, entry }: Arrival): void => {
     const state = session.getState();
     const author = nameOf(state, entry.author) ?? unknownName;
-    const text = [...entry.body.text].slice(0, BODY_MAX_CHARS).join('');
+    const text = [...plainLine(entry.body.text)].slice(0, BODY_MAX_CHARS).join('');
     const room = state.joined[roomId]?.summary;
     const isDirect = room?.roomKind === 'direct';
     shell.notify({

@@ -217,6 +217,12 @@ export const bn = {
   'message.refused': 'বার্তাটি যায়নি।',
   'message.retry': 'আবার পাঠান',
   'message.withdraw': 'ফিরিয়ে নিন',
+  'message.copyCode': 'কোডটি কপি করুন',
+  'message.codeCopied': 'কপি হয়েছে',
+  'message.showSpoiler': 'ঢাকা কথাটি দেখুন',
+  'message.spoiler': 'ঢাকা কথা',
+  'message.more': 'পুরোটা দেখুন',
+  'message.less': 'কম দেখুন',
 
   'composer.more': 'লেখা ছাড়া আরও যা পারেন',
   'composer.placeholder': 'বার্তা লিখুন',

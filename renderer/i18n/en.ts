@@ -218,6 +218,12 @@ export const en = {
   'message.refused': 'Not sent.',
   'message.retry': 'Try again',
   'message.withdraw': 'Take it back',
+  'message.copyCode': 'Copy the code',
+  'message.codeCopied': 'Copied',
+  'message.showSpoiler': 'Show the spoiler',
+  'message.spoiler': 'a spoiler',
+  'message.more': 'Show more',
+  'message.less': 'Show less',
 
   'composer.more': 'More than words',
   'composer.placeholder': 'Write a message',

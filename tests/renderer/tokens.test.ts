@@ -45,16 +45,22 @@ const MESSAGES: readonly Pair[] = [
   { text: 'ink', on: ALL_GROUNDS, least: AAA_TEXT },
   { text: 'pale', on: ['bg', 'surface', 'soft'], least: AAA_TEXT },
   { text: 'link', on: MESSAGE_GROUNDS, least: AAA_TEXT },
+  { text: 'ink', on: ['code', 'mention-me', 'mark'], least: AAA_TEXT },
 ];
 const WORDS: readonly Pair[] = [
   { text: 'muted', on: ALL_GROUNDS, least: AA_TEXT },
   { text: 'accent', on: PAGE_GROUNDS, least: AA_TEXT },
   { text: 'danger', on: [...PAGE_GROUNDS, 'danger-soft'], least: AA_TEXT },
+  { text: 'muted', on: ['code'], least: AA_TEXT },
+  ...['comment', 'keyword', 'string', 'number', 'title', 'type', 'name', 'added', 'removed'].map(
+    (kind) => ({ text: `token-${kind}`, on: ['code'], least: AA_TEXT }),
+  ),
   { text: 'on-accent', on: ['accent', 'accent-strong'], least: AA_TEXT },
 ];
 const EDGES: readonly Pair[] = [
   { text: 'field-line', on: ['bg', 'surface', 'panel'], least: EDGE },
   { text: 'accent', on: ['bg', 'panel', 'surface', 'own'], least: EDGE },
+  { text: 'cover', on: MESSAGE_GROUNDS, least: EDGE },
 ];
 const MORE_EDGES: readonly Pair[] = [
   { text: 'line', on: ['bg', 'panel', 'surface', 'soft'], least: EDGE },
@@ -118,6 +124,16 @@ describe.each(Object.keys(LOOKS) as readonly (keyof typeof LOOKS)[])('%s', (look
       const hovered = blend(colourOf(tokens, 'hover'), colourOf(tokens, ground));
       expect(contrast(colourOf(tokens, 'ink'), hovered), ground).toBeGreaterThanOrEqual(AAA_TEXT);
       expect(contrast(colourOf(tokens, 'muted'), hovered), ground).toBeGreaterThanOrEqual(AA_TEXT);
+    }
+  });
+
+  test('code within a line and the name of somebody called keep the contrast of words', () => {
+    for (const ground of MESSAGE_GROUNDS) {
+      const below = colourOf(tokens, ground);
+      const code = contrast(colourOf(tokens, 'ink'), blend(colourOf(tokens, 'hover'), below));
+      expect(code, ground).toBeGreaterThanOrEqual(AAA_TEXT);
+      const called = contrast(colourOf(tokens, 'link'), blend(colourOf(tokens, 'mention'), below));
+      expect(called, ground).toBeGreaterThanOrEqual(more ? AAA_TEXT : AA_TEXT);
     }
   });
 

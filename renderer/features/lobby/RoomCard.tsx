@@ -5,6 +5,7 @@ import { memberTagOf } from '../../../shared/memberTag.ts';
 import type { RoomSummary } from '../../../shared/model.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { OneLine } from '../../ui/markdown/OneLine.tsx';
 
 export function RoomCard({
   room,
@@ -39,11 +40,11 @@ export function RoomCard({
           <Avatar name={room.title} hue={memberTagOf(room.roomId).hue} />
           <span className="min-w-0 grow">
             <span className="block text-lg font-semibold wrap-anywhere">
-              <bdi>{room.title}</bdi>
+              <OneLine text={room.title} />
             </span>
             {room.topic !== '' && (
               <span className="line-clamp-2 text-sm wrap-anywhere">
-                <bdi>{room.topic}</bdi>
+                <OneLine text={room.topic} />
               </span>
             )}
             <span className="block text-sm text-muted">

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../i18n/useWords.tsx';
 import { useSession, useSessionState } from '../../services.ts';
 import { nameOf } from '../../state/selectors.ts';
+import { plainLine } from '../../ui/markdown/plainText.ts';
 
 /** More than this at once is only counted: nobody wants to hear a whole page. */
 const READ_OUT_MAX = 3;
@@ -38,7 +39,7 @@ export function Announcer({ roomId }: { readonly roomId: string }) {
             id: entry.id,
             line: t('timeline.announced', {
               name: nameOf(state, entry.author) ?? t('people.unknown'),
-              text: entry.body.text,
+              text: plainLine(entry.body.text, { spoiler: t('message.spoiler') }),
               time: time(entry.at),
             }),
           })),

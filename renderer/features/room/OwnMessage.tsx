@@ -24,6 +24,7 @@ const BUBBLES: Readonly<Record<Delivery['status'], string>> = {
 export const OwnMessage = memo(function OwnMessage({
   rowKey,
   text,
+  mentions,
   at,
   startsGroup,
   endsGroup,
@@ -56,7 +57,7 @@ export const OwnMessage = memo(function OwnMessage({
         data-bubble={bare ? undefined : ''}
         className={`flex max-w-[min(85%,38rem)] flex-wrap items-end justify-end gap-x-2.5 rounded-lg ${endsGroup ? 'rounded-br-[5px]' : ''} ${bare ? '' : BUBBLES[delivery.status]}`}
       >
-        <Spoken text={text} className="min-w-0 grow" />
+        <Spoken rowKey={rowKey} text={text} mentions={mentions} className="min-w-0 grow" />
         <span
           className={
             delivery.status === 'sent' && !endsGroup

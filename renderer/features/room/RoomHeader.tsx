@@ -14,6 +14,7 @@ import type { RoomSummary } from '../../../shared/model.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
+import { OneLine } from '../../ui/markdown/OneLine.tsx';
 
 export function RoomHeader({
   room,
@@ -82,14 +83,14 @@ export function RoomHeader({
       </IconButton>
       <div className="min-w-0 grow">
         <h1 className="truncate text-lg leading-[1.5]">
-          <bdi>{title}</bdi>
+          <OneLine text={title} />
         </h1>
         {isDirect && (
           <p className="truncate text-sm leading-[1.5] text-muted">{t('direct.hostCanRead')}</p>
         )}
         {room.topic !== '' && (
           <p className="truncate text-sm leading-[1.5] text-muted" title={room.topic}>
-            <bdi>{room.topic}</bdi>
+            <OneLine text={room.topic} />
           </p>
         )}
       </div>

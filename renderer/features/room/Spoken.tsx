@@ -1,7 +1,11 @@
-// Owns how what somebody said is set: as typed, with its links; a few emoji alone are large.
+// Owns how what somebody said is set: with its markup and links, long ones folded; a few emoji alone are large.
 // Must not import other features, sockets or the platform's or session's code.
 import { countGraphemes } from '../../../shared/text.ts';
-import { renderText } from '../../ui/richText.tsx';
+import { useWords } from '../../i18n/useWords.tsx';
+import { usePlatform } from '../../services.ts';
+import { Folded } from '../../ui/Folded.tsx';
+import { type Mentioned, RichText } from '../../ui/markdown/RichText.tsx';
+import { useUnfolded } from './unfolded.ts';
 
 const FEW_EMOJI_MAX = 3;
 /** No three emoji are longer than this, families with skin tones included; a megabyte is not worth a regular expression. */
@@ -16,11 +20,61 @@ export function isFewEmoji(text: string): boolean {
   );
 }
 
-export function Spoken({ text, className }: { readonly text: string; readonly className: string }) {
-  const size = isFewEmoji(text) ? 'text-[2rem] leading-[1.4]' : '';
+/** Shorter texts without many lines fit whatever the width, and need no measuring. */
+const FOLDABLE_CHARS = 500;
+const FOLDABLE_LINES = 10;
+
+function mayBeLong(text: string): boolean {
   return (
-    <div dir="auto" className={`spoken ${size} ${className}`}>
-      {renderText(text)}
+    text.length > FOLDABLE_CHARS || text.split('\n', FOLDABLE_LINES + 1).length > FOLDABLE_LINES
+  );
+}
+
+export function Spoken({
+  rowKey,
+  text,
+  mentions,
+  className,
+}: {
+  readonly rowKey: string;
+  readonly text: string;
+  readonly mentions: readonly Mentioned[];
+  readonly className: string;
+}) {
+  const { t } = useWords();
+  const platform = usePlatform();
+  const [unfolded, setUnfolded] = useUnfolded(rowKey);
+  const size = isFewEmoji(text) ? 'text-[2rem] leading-[1.4]' : '';
+  const rich = (
+    <RichText
+      text={text}
+      mentions={mentions}
+      labels={{
+        copyCode: t('message.copyCode'),
+        copied: t('message.codeCopied'),
+        showSpoiler: t('message.showSpoiler'),
+      }}
+      onCopy={platform.copyText}
+    />
+  );
+  return (
+    <div className={`${size} ${className}`}>
+      {mayBeLong(text) ? (
+        <Folded
+          open={unfolded}
+          onOpenChange={setUnfolded}
+          moreLabel={t('message.more')}
+          lessLabel={t('message.less')}
+        >
+          <div dir="auto" className="spoken">
+            {rich}
+          </div>
+        </Folded>
+      ) : (
+        <div dir="auto" className="spoken">
+          {rich}
+        </div>
+      )}
     </div>
   );
 }

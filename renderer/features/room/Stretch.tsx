@@ -11,6 +11,7 @@ import { canGrow, shownLog } from '../../state/window.ts';
 import type { TimelineProps } from './Timeline.tsx';
 import { RoomStart } from './TimelineMarks.tsx';
 import { TimelineRow } from './TimelineRow.tsx';
+import { UnfoldedContext } from './unfolded.ts';
 import { useLanding } from './useLanding.ts';
 import { usePresent } from './usePresent.ts';
 import { useRovingRows } from './useRovingRows.ts';
@@ -34,6 +35,7 @@ export function Stretch({
   unread,
   startsAtLine,
   landed,
+  unfoldedRows,
   endWish,
   onDay,
   onEnds,
@@ -43,6 +45,7 @@ export function Stretch({
   /** The line of what is new is where one begins to read; otherwise at the end. */
   readonly startsAtLine: boolean;
   readonly landed: RefObject<object | null>;
+  readonly unfoldedRows: Set<string>;
   readonly endWish: number;
   readonly onEnds: (ends: { readonly atEnd: boolean; readonly lineAbove: boolean }) => void;
   readonly onToEnd: () => void;
@@ -105,7 +108,8 @@ export function Stretch({
   useEffect(() => look(attending, lastSeq), [look, attending, lastSeq]);
 
   // Whoever answers wants to see the answer.
-  const { goToEnd, atEnd } = place;
+  const { goToEnd, letGo, atEnd } = place;
+  const unfolded = useMemo(() => ({ rows: unfoldedRows, onUnfold: letGo }), [unfoldedRows, letGo]);
   const lastSaid = room.pending.findLast(
     ({ draft }) => draft.kind === 'message' || draft.kind === 'poll',
   )?.draft.id;
@@ -163,65 +167,67 @@ export function Stretch({
   );
 
   return (
-    <div
-      ref={scroller}
-      role="log"
-      aria-live="off"
-      aria-label={t('timeline.label', { title: room.summary.title })}
-      onKeyDown={roving.onKeyDown}
-      onFocus={roving.onFocus}
-      className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none]"
-    >
-      {/* Few messages stand at the bottom, above the composer. */}
-      <div className="grow" />
-      <div className="mx-auto w-full max-w-[56rem]">
-        <Virtualizer
-          ref={list}
-          scrollRef={scroller}
-          data={rows}
-          shift={shift}
-          bufferSize={BUFFER_PX}
-          keepMounted={roving.current === -1 ? [] : [roving.current]}
-          onScroll={() => {
-            place.watch();
-            tellEnds();
-            loadNearEnds();
-          }}
-          onScrollEnd={landing.arrived}
-          onResize={place.stick}
-        >
-          {(row, index) =>
-            row.type === 'start' ? (
-              <RoomStart
-                key={row.key}
-                room={room.summary}
-                sinceJoining={
-                  (log.entries.at(0)?.seq ?? log.headSeq + 1) > 1 &&
-                  room.summary.history === 'since_joining'
-                }
-              >
-                {head}
-              </RoomStart>
-            ) : (
-              <div
-                key={row.key}
-                className={`rounded-md transition-colors duration-700 ${row.key === landing.lit ? 'bg-marigold-soft' : ''}`}
-              >
-                <TimelineRow
-                  item={row}
-                  next={items[index + 1 - leading] ?? null}
-                  focusable={row.key === roving.currentKey}
-                  onDay={onDay}
-                  onRetry={retry}
-                  onWithdraw={withdraw}
-                />
-              </div>
-            )
-          }
-        </Virtualizer>
+    <UnfoldedContext value={unfolded}>
+      <div
+        ref={scroller}
+        role="log"
+        aria-live="off"
+        aria-label={t('timeline.label', { title: room.summary.title })}
+        onKeyDown={roving.onKeyDown}
+        onFocus={roving.onFocus}
+        className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none]"
+      >
+        {/* Few messages stand at the bottom, above the composer. */}
+        <div className="grow" />
+        <div className="mx-auto w-full max-w-[56rem]">
+          <Virtualizer
+            ref={list}
+            scrollRef={scroller}
+            data={rows}
+            shift={shift}
+            bufferSize={BUFFER_PX}
+            keepMounted={roving.current === -1 ? [] : [roving.current]}
+            onScroll={() => {
+              place.watch();
+              tellEnds();
+              loadNearEnds();
+            }}
+            onScrollEnd={landing.arrived}
+            onResize={place.stick}
+          >
+            {(row, index) =>
+              row.type === 'start' ? (
+                <RoomStart
+                  key={row.key}
+                  room={room.summary}
+                  sinceJoining={
+                    (log.entries.at(0)?.seq ?? log.headSeq + 1) > 1 &&
+                    room.summary.history === 'since_joining'
+                  }
+                >
+                  {head}
+                </RoomStart>
+              ) : (
+                <div
+                  key={row.key}
+                  className={`rounded-md transition-colors duration-700 ${row.key === landing.lit ? 'bg-marigold-soft' : ''}`}
+                >
+                  <TimelineRow
+                    item={row}
+                    next={items[index + 1 - leading] ?? null}
+                    focusable={row.key === roving.currentKey}
+                    onDay={onDay}
+                    onRetry={retry}
+                    onWithdraw={withdraw}
+                  />
+                </div>
+              )
+            }
+          </Virtualizer>
+        </div>
+        <div className="h-2 shrink-0" />
       </div>
-      <div className="h-2 shrink-0" />
-    </div>
+    </UnfoldedContext>
   );
 }
 

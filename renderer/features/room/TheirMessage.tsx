@@ -4,11 +4,14 @@ import { memo } from 'react';
 import { memberTagOf } from '../../../shared/memberTag.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { OneLine } from '../../ui/markdown/OneLine.tsx';
+import type { Mentioned } from '../../ui/markdown/RichText.tsx';
 import { Spoken } from './Spoken.tsx';
 
 export type MessageProps = {
   readonly rowKey: string;
   readonly text: string;
+  readonly mentions: readonly Mentioned[];
   /** Unix milliseconds. */
   readonly at: number;
   readonly startsGroup: boolean;
@@ -22,6 +25,7 @@ export const TheirMessage = memo(function TheirMessage({
   author,
   name,
   text,
+  mentions,
   at,
   startsGroup,
   focusable,
@@ -41,9 +45,14 @@ export const TheirMessage = memo(function TheirMessage({
       )}
       <div className="col-start-2 flex min-w-0 flex-wrap items-baseline gap-x-2">
         <span className={startsGroup ? 'order-1 min-w-0 truncate font-semibold' : 'sr-only'}>
-          <bdi>{name}</bdi>
+          <OneLine text={name} />
         </span>
-        <Spoken text={text} className="order-4 max-w-[45rem] basis-full" />
+        <Spoken
+          rowKey={rowKey}
+          text={text}
+          mentions={mentions}
+          className="order-4 max-w-[45rem] basis-full"
+        />
         {startsGroup && (
           <span aria-hidden="true" className="order-2 text-xs">
             {tag.emoji}

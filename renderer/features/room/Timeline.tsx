@@ -34,6 +34,7 @@ export function Timeline(props: TimelineProps) {
   const landed = useRef<object | null>(null);
   /** Counted up: a wish to stand at the newest message. */
   const [endWish, setEndWish] = useState(0);
+  const [unfoldedRows] = useState(() => new Set<string>());
   const { older } = room.window ?? room;
   const newer = room.window?.newer ?? 'idle';
 
@@ -58,6 +59,7 @@ export function Timeline(props: TimelineProps) {
         unread={unread}
         startsAtLine={room.view === firstView}
         landed={landed}
+        unfoldedRows={unfoldedRows}
         endWish={endWish}
         onEnds={setEnds}
         onToEnd={toComposer}

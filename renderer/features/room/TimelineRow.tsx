@@ -8,6 +8,7 @@ import type { Said, TimelineItem } from '../../state/timeline.ts';
 import { type Delivery, OwnMessage } from './OwnMessage.tsx';
 import { TheirMessage } from './TheirMessage.tsx';
 import { DayMark, EventMark, UnreadMark } from './TimelineMarks.tsx';
+import { useMentioned } from './useMentioned.ts';
 
 const SENT: Delivery = { status: 'sent' };
 
@@ -31,6 +32,7 @@ export function TimelineRow({
   const name =
     useSessionState((state) => (author === null ? null : nameOf(state, author))) ??
     t('people.unknown');
+  const mentions = useMentioned(mentionsIn(item));
   const online = useSessionState((state) => state.connection.status === 'online');
 
   switch (item.type) {
@@ -46,6 +48,7 @@ export function TimelineRow({
         <OwnMessage
           rowKey={item.key}
           text={item.pending.draft.body.text}
+          mentions={mentions}
           at={item.pending.queuedAt}
           startsGroup={item.startsGroup}
           endsGroup={!continues(next)}
@@ -61,6 +64,7 @@ export function TimelineRow({
         <OwnMessage
           rowKey={item.key}
           text={textOf(item.entry, t('message.deleted'))}
+          mentions={mentions}
           at={item.entry.at}
           startsGroup={item.startsGroup}
           endsGroup={!continues(next)}
@@ -76,6 +80,7 @@ export function TimelineRow({
           author={item.entry.author}
           name={name}
           text={textOf(item.entry, t('message.deleted'))}
+          mentions={mentions}
           at={item.entry.at}
           startsGroup={item.startsGroup}
           focusable={focusable}
@@ -84,6 +89,12 @@ export function TimelineRow({
     default:
       return assertNever(item);
   }
+}
+
+function mentionsIn(item: TimelineItem): readonly string[] | undefined {
+  const said =
+    item.type === 'message' ? item.entry : item.type === 'pending' ? item.pending.draft : null;
+  return said?.kind === 'message' ? said.body.mentions : undefined;
 }
 
 function textOf(entry: Said, deleted: string): string {

@@ -21,18 +21,25 @@ export function useStickToEnd(
   const [atEnd, setAtEnd] = useState(startsAtEnd);
   const sticks = useRef(startsAtEnd);
   const size = useRef('');
+  /** A row was opened and has not grown yet. */
+  const opening = useRef(false);
 
   const stick = useCallback(() => {
     const element = scroller.current;
     if (element === null) return;
     size.current = sizeOf(element);
+    if (opening.current) {
+      opening.current = false;
+      setAtEnd(false);
+    }
     if (sticks.current) element.scrollTop = element.scrollHeight;
   }, [scroller]);
 
   /** To be called on every scroll: only the person's own movement leaves the end or comes back to it. */
   const watch = useCallback(() => {
     const element = scroller.current;
-    if (element === null) return;
+    // Until it has grown one is still at the end, and would be taken to the new one.
+    if (element === null || opening.current) return;
     // A page that became smaller moves what is in it: no reason to let go of the end.
     if (sticks.current && size.current !== sizeOf(element)) return stick();
     const rest = element.scrollHeight - element.scrollTop - element.clientHeight;
@@ -54,6 +61,12 @@ export function useStickToEnd(
     stick();
   }, [stick]);
 
+  /** What is about to grow is read from its beginning, even at the end. */
+  const letGo = useCallback(() => {
+    opening.current = true;
+    sticks.current = false;
+  }, []);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown changed, so its end did.
   useLayoutEffect(stick, [stick, content]);
 
@@ -66,7 +79,7 @@ export function useStickToEnd(
     return () => observer.disconnect();
   }, [scroller, stick]);
 
-  return { atEnd, stick, watch, goToEnd };
+  return { atEnd, stick, watch, goToEnd, letGo };
 }
 
 function sizeOf({ scrollHeight, clientHeight }: HTMLElement): string {

@@ -16,7 +16,13 @@ import { Still, stillState, typingState } from '../still.tsx';
 
 const nothing = () => undefined;
 const field = createRef<HTMLTextAreaElement>();
-const row = { rowKey: 'row', at: AT, startsGroup: true, focusable: false } as const;
+const row = {
+  rowKey: 'row',
+  at: AT,
+  startsGroup: true,
+  focusable: false,
+  mentions: [{ id: ME_ID, name: 'Arif', me: true }],
+} as const;
 
 function own(
   name: string,
@@ -107,6 +113,15 @@ function head(name: string, title: (given: Given) => string, people: number): Sp
 
 const text = ({ sample }: Given) => sample.text;
 const longText = ({ sample }: Given) => sample.longText;
+const markup = ({ sample: { text: words } }: Given) =>
+  [
+    `> ${words}`,
+    `@Arif **${words}** _${words}_ ~~${words}~~ \`code\` ||${words}||`,
+    `- ${words}\n  - [${words}](https://a.example/)\n`,
+    `1. ${words}\n২. [bank.example](https://b.example/)`,
+    `\`\`\`ts\nconst rooms = 3; // ${words}\n\`\`\``,
+  ].join('\n');
+const manyLines = ({ sample }: Given) => `${sample.text}\n`.repeat(30);
 const emoji = () => '🙂👍🏽🌿';
 const unbroken = () => 'অ'.repeat(90);
 
@@ -117,10 +132,14 @@ export const messages: Area = {
     their('TheirMessage: long, with a link', longText),
     their('TheirMessage: one endless word', unbroken),
     their('TheirMessage: a few emoji', emoji),
+    their('TheirMessage: every kind of markup', markup),
+    their('TheirMessage: folded', manyLines),
     own('OwnMessage: sent', text, { status: 'sent' }),
     own('OwnMessage: long, with a link', longText, { status: 'sent' }),
     own('OwnMessage: one endless word', unbroken, { status: 'sent' }),
     own('OwnMessage: a few emoji', emoji, { status: 'sent' }),
+    own('OwnMessage: every kind of markup', markup, { status: 'sent' }),
+    own('OwnMessage: folded', manyLines, { status: 'sent' }),
     own('OwnMessage: on its way', text, { status: 'waiting', failure: null }),
     own('OwnMessage: waiting for the link', text, { status: 'waiting', failure: null }, false),
     own('OwnMessage: held up', text, { status: 'waiting', failure: { code: 'disk_full' } }),
