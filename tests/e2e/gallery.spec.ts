@@ -41,8 +41,9 @@ function misfits(page: Page): Promise<readonly string[]> {
       for (const element of specimen.querySelectorAll('*')) {
         const { overflowY, position, webkitLineClamp } = getComputedStyle(element);
         const clips = overflowY === 'hidden' || overflowY === 'clip';
-        // Words for the ear alone, and lines beyond the last one that ends in dots, are cut off on purpose.
-        const meant = position === 'absolute' || webkitLineClamp !== 'none';
+        // Words for the ear alone, lines beyond the last one that ends in dots, and what is folded are cut off on purpose.
+        const folded = element.classList.contains('fade-below');
+        const meant = position === 'absolute' || webkitLineClamp !== 'none' || folded;
         if (!clips || meant || element instanceof SVGElement) continue;
         if (element.scrollHeight > element.clientHeight + 1)
           found.push(`${name} cuts off ${element.outerHTML.slice(0, 120)}`);
