@@ -40,6 +40,19 @@ export function MarkedLine({
   return createElement('bdi', null, start > 0 ? '…' : null, ...parts, visibleLine(line.slice(at)));
 }
 
+/** A list of hits asks for the same few words again and again, and a pattern takes a millisecond to be made. */
+const MAX_PATTERNS = 20;
+const patterns = new Map<string, RegExp>();
+
+function patternOf(mark: string): RegExp {
+  const known = patterns.get(mark);
+  if (known !== undefined) return known;
+  if (patterns.size >= MAX_PATTERNS) patterns.clear();
+  const pattern = new RegExp(`(?<!${WORD})${foldedPattern(mark)}`, 'giu');
+  patterns.set(mark, pattern);
+  return pattern;
+}
+
 type Range = { readonly from: number; readonly to: number };
 
 /** In order, joined where they touch, within the line. */
@@ -48,8 +61,7 @@ function findRanges(line: string, marks: readonly Mark[]): readonly Range[] {
     if (typeof mark !== 'string')
       return [{ from: Math.max(0, mark.from), to: Math.min(line.length, mark.to) }];
     if (mark.trim() === '') return [];
-    const pattern = new RegExp(`(?<!${WORD})${foldedPattern(mark)}`, 'giu');
-    return [...line.matchAll(pattern)].map(({ 0: hit, index }) => ({
+    return [...line.matchAll(patternOf(mark))].map(({ 0: hit, index }) => ({
       from: index,
       to: index + hit.length,
     }));
