@@ -18,6 +18,7 @@ import { RoomPage } from './RoomPage.tsx';
 import { useRoute } from './route.ts';
 import { useSession, useSessionState } from './services.ts';
 import { countUnread, titleOf } from './state/selectors.ts';
+import { WriteToast } from './WriteToast.tsx';
 
 export function Inside({
   platform,
@@ -38,7 +39,7 @@ export function Inside({
   useTitle(roomId);
   useEffect(() => platform.onOnline(session.retryConnection), [platform, session]);
 
-  const openRoom = (id: string) => route.openRoom(id, hostId);
+  const openRoom = (id: string, entryId?: string) => route.openRoom(id, hostId, entryId);
   const ways = {
     onOpenRoom: openRoom,
     onNewRoom: () => setOpen('new room'),
@@ -66,6 +67,7 @@ export function Inside({
           <RoomPage
             key={roomId}
             roomId={roomId}
+            target={route.target}
             peopleFolded={settings.peopleFolded}
             onFoldPeople={(peopleFolded) => change({ peopleFolded })}
             onLobby={route.openLobby}
@@ -78,6 +80,7 @@ export function Inside({
         change={change}
         actions={{ ...ways, onLobby: route.openLobby }}
       />
+      <WriteToast />
       {open === 'new room' && (
         <NewRoomDialog
           onClose={closeDialog}

@@ -1,36 +1,47 @@
 // Owns putting the parts of an open room together: head, timeline, composer, people.
 // Must not import sockets; the parts do not know each other, so this file passes between them.
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { HandsBar } from './features/classroom/HandsBar.tsx';
 import { RoomSettingsDialog } from './features/classroom/RoomSettingsDialog.tsx';
 import { ListenersBar, RoomTools } from './features/classroom/RoomTools.tsx';
 import { Composer } from './features/composer/Composer.tsx';
+import { type ComposerMode, WRITE } from './features/composer/composerMode.ts';
 import { ConnectionBanner } from './features/connection/ConnectionBanner.tsx';
 import { InviteDialog } from './features/invite/InviteDialog.tsx';
 import { InviteWays } from './features/invite/InviteWays.tsx';
+import { MentionsDialog } from './features/mentions/MentionsDialog.tsx';
 import { Announcer } from './features/room/Announcer.tsx';
 import { CloseRoomDialog } from './features/room/CloseRoomDialog.tsx';
 import { GoToDayDialog } from './features/room/GoToDayDialog.tsx';
+import { MessageDialogs } from './features/room/MessageDialogs.tsx';
+import { type AboutMessage, MessageActionsContext } from './features/room/messageActions.ts';
 import { NoRoom } from './features/room/NoRoom.tsx';
 import { PeopleList } from './features/room/PeopleList.tsx';
+import { PinsDialog } from './features/room/PinsDialog.tsx';
 import { RoomHeader } from './features/room/RoomHeader.tsx';
 import { Timeline } from './features/room/Timeline.tsx';
 import { TypingLine } from './features/room/TypingLine.tsx';
 import { useJump } from './features/room/useJump.ts';
 import { useWords } from './i18n/useWords.tsx';
+import { RoomTalkContext } from './roomTalk.ts';
 import { useSession, useSessionState } from './services.ts';
+import { createEntryFinder } from './state/entryFinder.ts';
+import { findMentions } from './state/mentionList.ts';
 import { titleOf } from './state/selectors.ts';
 import type { JoinedRoom } from './state/state.ts';
 import { Dialog } from './ui/Dialog.tsx';
-import type { MenuItem } from './ui/Menu.tsx';
+import type { MenuItem } from './ui/MenuList.tsx';
+import { Toast } from './ui/Toast.tsx';
 import { useMedia, WIDE } from './useMedia.ts';
+import { useMessageActions } from './useMessageActions.ts';
 
 type RoomPageProps = {
   readonly roomId: string;
   readonly peopleFolded: boolean;
   readonly onFoldPeople: (folded: boolean) => void;
   readonly onLobby: () => void;
-  readonly onOpenRoom: (roomId: string) => void;
+  /** With an entry, that one is shown. */
+  readonly onOpenRoom: (roomId: string, entryId?: string) => void;
   /** What else the room's menu offers on this machine. */
   readonly moreItems?: readonly MenuItem[];
   /** An entry to bring into sight; a new object is a new wish. */
@@ -75,17 +86,27 @@ function OpenRoom({
   const session = useSession();
   const meId = useSessionState((state) => state.me.memberId);
   const wide = useMedia(WIDE);
-  const [open, setOpen] = useState<'nothing' | 'people' | 'invite' | 'settings' | 'closing'>(
-    'nothing',
-  );
+  const [open, setOpen] = useState<
+    'nothing' | 'people' | 'invite' | 'settings' | 'closing' | 'pins' | 'mentions'
+  >('nothing');
+  const [mode, setMode] = useState<ComposerMode>(WRITE);
+  const [about, setAbout] = useState<AboutMessage | null>(null);
+  const [note, setNote] = useState<{ readonly text: string } | null>(null);
+  const [find] = useState(createEntryFinder);
+  const talk = useMemo(() => ({ roomId, find }), [roomId, find]);
   const field = useRef<HTMLTextAreaElement>(null);
   const [day, setDay] = useState<number | null>(null);
   const jump = useJump(room);
   const { to: jumpTo } = jump;
+  const actions = useMessageActions(roomId, { setMode, setAbout, setNote, jumpTo });
   useEffect(() => {
     if (target !== null) jumpTo(target);
   }, [target, jumpTo]);
   const closeDialog = () => setOpen('nothing');
+  const calls = useMemo(
+    () => (open === 'mentions' ? findMentions(session.getState()) : []),
+    [session, open],
+  );
   const { summary, members } = room;
   // Two people need no list of themselves.
   const showsPeople = wide && !peopleFolded && summary.roomKind === 'open';
@@ -114,93 +135,117 @@ function OpenRoom({
   );
 
   return (
-    <>
-      <main className="flex min-h-0 min-w-0 grow flex-col">
-        <RoomHeader
-          room={summary}
-          title={title}
-          owned={summary.owner === meId}
-          peopleCount={members.length}
-          peopleShown={showsPeople || open === 'people'}
-          moreItems={moreItems}
-          onBack={onLobby}
-          onPeople={() => (wide ? onFoldPeople(!peopleFolded) : setOpen('people'))}
-          onInvite={() => setOpen('invite')}
-          onGoToDay={() => setDay(Date.now())}
-          onLeave={() => {
-            session.leave(roomId);
-            onLobby();
-          }}
-          onSettings={() => setOpen('settings')}
-          onClose={() => setOpen('closing')}
-        />
-        <ConnectionBanner />
-        <Timeline
-          room={room}
-          meId={meId}
-          jump={jump}
-          onDay={setDay}
-          onEscape={() => field.current?.focus()}
-          head={alone && <FirstGuest roomId={roomId} title={title} />}
-        />
-        <Announcer roomId={roomId} />
-        <div className="mx-auto w-full max-w-[56rem] px-3 pb-safe md:px-6">
-          {summary.closed ? (
-            <p className="my-4 rounded-lg bg-panel px-4 py-3 text-center text-muted">
-              {t('room.closedNote')}
-            </p>
-          ) : (
-            <>
-              <TypingLine roomId={roomId} />
-              <HandsBar room={room} meId={meId} />
-              {summary.switches.announcementsOnly && summary.owner !== meId ? (
-                <ListenersBar room={room} meId={meId} />
-              ) : (
-                <Composer
-                  roomId={roomId}
-                  title={title}
-                  field={field}
-                  tools={<RoomTools room={room} meId={meId} />}
-                />
-              )}
-            </>
-          )}
-        </div>
-      </main>
-      {showsPeople && (
-        <aside
-          aria-label={t('people.title')}
-          className="flex w-[calc(232px*var(--scale))] shrink-0 flex-col overflow-y-auto border-l border-line px-4 pt-5 pb-4"
-        >
-          <h2 className="mb-2 text-sm text-muted">{peopleTitle}</h2>
-          {people}
-        </aside>
-      )}
-      {open === 'people' && !wide && (
-        <Dialog
-          shape="side"
-          title={peopleTitle}
-          closeLabel={t('dialog.close')}
-          onClose={closeDialog}
-        >
-          {people}
-        </Dialog>
-      )}
-      {open === 'invite' && <InviteDialog roomId={roomId} title={title} onClose={closeDialog} />}
-      {day !== null && (
-        <GoToDayDialog
-          day={day}
-          createdAt={summary.createdAt}
-          onGo={(at) => {
-            setDay(null);
-            jump.to({ at });
-          }}
-          onClose={() => setDay(null)}
-        />
-      )}
-      {open === 'settings' && <RoomSettingsDialog room={summary} onClose={closeDialog} />}
-      {open === 'closing' && <CloseRoomDialog roomId={roomId} title={title} onDone={closeDialog} />}
-    </>
+    <RoomTalkContext value={talk}>
+      <MessageActionsContext value={actions}>
+        <main className="flex min-h-0 min-w-0 grow flex-col">
+          <RoomHeader
+            room={summary}
+            title={title}
+            owned={summary.owner === meId}
+            peopleCount={members.length}
+            peopleShown={showsPeople || open === 'people'}
+            pinCount={room.pins.length}
+            moreItems={moreItems}
+            onBack={onLobby}
+            onPeople={() => (wide ? onFoldPeople(!peopleFolded) : setOpen('people'))}
+            onPins={() => setOpen('pins')}
+            onMentions={() => setOpen('mentions')}
+            onInvite={() => setOpen('invite')}
+            onGoToDay={() => setDay(Date.now())}
+            onLeave={() => {
+              session.leave(roomId);
+              onLobby();
+            }}
+            onSettings={() => setOpen('settings')}
+            onClose={() => setOpen('closing')}
+          />
+          <ConnectionBanner />
+          <Timeline
+            room={room}
+            meId={meId}
+            jump={jump}
+            onDay={setDay}
+            onEscape={() => field.current?.focus()}
+            head={alone && <FirstGuest roomId={roomId} title={title} />}
+          />
+          <Announcer roomId={roomId} />
+          <div className="mx-auto w-full max-w-[56rem] px-3 pb-safe md:px-6">
+            {summary.closed ? (
+              <p className="my-4 rounded-lg bg-panel px-4 py-3 text-center text-muted">
+                {t('room.closedNote')}
+              </p>
+            ) : (
+              <>
+                <TypingLine roomId={roomId} />
+                <HandsBar room={room} meId={meId} />
+                {summary.switches.announcementsOnly && summary.owner !== meId ? (
+                  <ListenersBar room={room} meId={meId} />
+                ) : (
+                  <Composer
+                    roomId={roomId}
+                    title={title}
+                    field={field}
+                    mode={mode}
+                    onMode={setMode}
+                    onEmptied={(entryId) => setAbout({ type: 'delete', entryId })}
+                    tools={<RoomTools room={room} meId={meId} />}
+                  />
+                )}
+              </>
+            )}
+          </div>
+        </main>
+        {showsPeople && (
+          <aside
+            aria-label={t('people.title')}
+            className="flex w-[calc(232px*var(--scale))] shrink-0 flex-col overflow-y-auto border-l border-line px-4 pt-5 pb-4"
+          >
+            <h2 className="mb-2 text-sm text-muted">{peopleTitle}</h2>
+            {people}
+          </aside>
+        )}
+        {open === 'people' && !wide && (
+          <Dialog
+            shape="side"
+            title={peopleTitle}
+            closeLabel={t('dialog.close')}
+            onClose={closeDialog}
+          >
+            {people}
+          </Dialog>
+        )}
+        {open === 'invite' && <InviteDialog roomId={roomId} title={title} onClose={closeDialog} />}
+        {day !== null && (
+          <GoToDayDialog
+            day={day}
+            createdAt={summary.createdAt}
+            onGo={(at) => {
+              setDay(null);
+              jump.to({ at });
+            }}
+            onClose={() => setDay(null)}
+          />
+        )}
+        {open === 'settings' && <RoomSettingsDialog room={summary} onClose={closeDialog} />}
+        {open === 'closing' && (
+          <CloseRoomDialog roomId={roomId} title={title} onDone={closeDialog} />
+        )}
+        {open === 'pins' && <PinsDialog room={room} onClose={closeDialog} />}
+        {open === 'mentions' && (
+          <MentionsDialog
+            list={calls}
+            onGo={(mention) =>
+              mention.roomId === roomId
+                ? jumpTo({ entryId: mention.entry.id })
+                : onOpenRoom(mention.roomId, mention.entry.id)
+            }
+            onClose={closeDialog}
+          />
+        )}
+        {about !== null && <MessageDialogs about={about} onClose={() => setAbout(null)} />}
+        <Toast note={note} closeLabel={t('dialog.close')} onDone={() => setNote(null)} />
+      </MessageActionsContext>
+    </RoomTalkContext>
   );
 }
 

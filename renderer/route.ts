@@ -1,14 +1,17 @@
 // Owns which room is open: the part of the address behind '#', so that reload, "back" and copied addresses work.
 // Must not import session or features.
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { formatInviteLink, type Invitation, parseInviteFragment } from '../shared/inviteLink.ts';
 
 export type Route = {
   /** Null in the lobby. */
   readonly roomId: string | null;
+  /** The message or poll that the address names; a new object is a new wish. */
+  readonly target: { readonly entryId: string } | null;
   /** Null where nothing says which host is meant. */
   readonly hostId: string | null;
-  readonly openRoom: (roomId: string, hostId: string | null) => void;
+  /** With an entry, that one is shown. */
+  readonly openRoom: (roomId: string, hostId: string | null, entryId?: string) => void;
   /** The rooms of one host. */
   readonly openHost: (hostId: string) => void;
   readonly openLobby: () => void;
@@ -16,13 +19,18 @@ export type Route = {
 
 export function useRoute(): Route {
   const fragment = useSyncExternalStore(subscribe, () => location.hash);
-  const { roomId, hostId } = parseInviteFragment(fragment);
+  const { roomId, hostId, entryId } = parseInviteFragment(fragment);
+  const target = useMemo(() => (entryId === undefined ? null : { entryId }), [entryId]);
   return {
     roomId: roomId ?? null,
     hostId: hostId ?? null,
-    openRoom: (roomId, hostId) => {
-      go(hostId === null ? { roomId } : { roomId, hostId });
-    },
+    target,
+    openRoom: (roomId, hostId, entryId) =>
+      go({
+        roomId,
+        ...(hostId === null ? {} : { hostId }),
+        ...(entryId === undefined ? {} : { entryId }),
+      }),
     openHost: (hostId) => go({ hostId }),
     openLobby: () => go({}),
   };

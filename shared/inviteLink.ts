@@ -1,12 +1,14 @@
 // Owns the link behind an invitation: an address that any browser opens, with the room and the host's key behind '#'.
 // Pure. Must not import anything but shared.
-import { hostIdSchema, roomIdSchema } from './ids.ts';
+import { entryIdSchema, hostIdSchema, roomIdSchema } from './ids.ts';
 
 export type Invitation = {
   /** Absent: the host's lobby. */
   readonly roomId?: string;
   /** Pins the host: another one answering at this address is refused. */
   readonly hostId?: string;
+  /** A message or poll of the room to show. */
+  readonly entryId?: string;
   /** The piece of the host's key that a join code carries: notices an address that went to another machine. */
   readonly keyPiece?: number;
 };
@@ -16,6 +18,7 @@ export function formatInviteLink(base: string, invitation: Invitation): string {
   const fields = new URLSearchParams();
   if (invitation.roomId !== undefined) fields.set('room', invitation.roomId);
   if (invitation.hostId !== undefined) fields.set('host', invitation.hostId);
+  if (invitation.entryId !== undefined) fields.set('entry', invitation.entryId);
   if (invitation.keyPiece !== undefined) fields.set('piece', String(invitation.keyPiece));
   return `${base.replace(/\/+$/, '')}/#${fields.toString()}`;
 }
@@ -25,10 +28,12 @@ export function parseInviteFragment(fragment: string): Invitation {
   const fields = new URLSearchParams(fragment.replace(/^#/, ''));
   const roomId = roomIdSchema.safeParse(fields.get('room'));
   const hostId = hostIdSchema.safeParse(fields.get('host'));
+  const entryId = entryIdSchema.safeParse(fields.get('entry'));
   const keyPiece = /^\d{1,5}$/.exec(fields.get('piece') ?? '')?.[0];
   return {
     ...(roomId.success ? { roomId: roomId.data } : {}),
     ...(hostId.success ? { hostId: hostId.data } : {}),
+    ...(entryId.success ? { entryId: entryId.data } : {}),
     ...(keyPiece === undefined ? {} : { keyPiece: Number(keyPiece) }),
   };
 }

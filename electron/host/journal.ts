@@ -9,11 +9,11 @@ import type {
   Person,
   Unread,
 } from '../../shared/model.ts';
+import type { TargetFault } from '../../shared/permissions.ts';
 import type { PageFrom } from '../../shared/protocol.ts';
 import type { RoomFacts } from '../../shared/roomFacts.ts';
 import type { SearchFilters } from '../../shared/search/searchModel.ts';
 import type { MatchTier, SearchWord } from '../../shared/search/searchWords.ts';
-import type { TargetFault } from './placement.ts';
 import type { StoredRead } from './readPositions.ts';
 
 /** A room as the journal knows it at start. */

@@ -3,6 +3,7 @@
 import { assertNever, refusal, success } from '../../shared/failure.ts';
 import { standingRemarks } from '../../shared/messageView.ts';
 import type { BranchStart, Entry, EntryDraft, Person } from '../../shared/model.ts';
+import { findTargetFault, type Target } from '../../shared/permissions.ts';
 import type { PageFrom } from '../../shared/protocol.ts';
 import { redactOne } from '../../shared/redaction.ts';
 import type { RoomFacts } from '../../shared/roomFacts.ts';
@@ -10,15 +11,7 @@ import { type Deletion, dependsOn, isDeletion, targetOf } from '../../shared/tar
 import type { Journal, JournalHealth, Operation, Outcome, Placement } from './journal.ts';
 import { hitsInMemory, searchMemory } from './memorySearch.ts';
 import { chooseRun } from './pageRun.ts';
-import {
-  type Claim,
-  encodeBody,
-  factsAfter,
-  findTargetFault,
-  isUnstorable,
-  placeDraft,
-  type Target,
-} from './placement.ts';
+import { type Claim, encodeBody, factsAfter, isUnstorable, placeDraft } from './placement.ts';
 import type { StoredRead } from './readPositions.ts';
 
 type MemoryEntry = { readonly entry: Entry; readonly claim: Claim; readonly bytes: number };

@@ -2,7 +2,7 @@
 // Pure. Must not import anything but node:crypto and shared.
 import { hash } from 'node:crypto';
 import { canonicalJson, type Json } from '../../shared/crypto/encoding.ts';
-import type { Entry, EntryDraft } from '../../shared/model.ts';
+import type { Entry } from '../../shared/model.ts';
 import { applyToFacts, type RoomFacts } from '../../shared/roomFacts.ts';
 import type { Operation } from './journal.ts';
 
@@ -16,19 +16,6 @@ export type Claim = {
 
 export type Verdict = 'stored' | 'repeated' | 'id_reused' | 'id_taken' | 'room_closed';
 
-/** The message or poll that a draft is about, as far as it decides something. */
-export type Target = {
-  readonly author: string;
-  readonly kind: string;
-  readonly deleted: boolean;
-  /** A poll that was ended. */
-  readonly ended: boolean;
-  /** How many options a poll has; 0 for everything else. */
-  readonly options: number;
-};
-
-export type TargetFault = 'entry_not_found' | 'entry_deleted' | 'poll_closed' | 'not_allowed';
-
 /**
  * Decides by the claim stored under the draft's id; null when the room holds no such id. What a closed room holds
  * already is answered as before: its author may not have heard the first answer.
@@ -38,33 +25,6 @@ export function placeDraft(room: RoomFacts, stored: Claim | null, draft: Claim):
   if (stored.author !== draft.author) return 'id_taken';
   const same = stored.kind === draft.kind && Buffer.compare(stored.bodyHash, draft.bodyHash) === 0;
   return same ? 'repeated' : 'id_reused';
-}
-
-/** Why a draft may not be placed because of what it is about; `target` is null when the room does not hold that. */
-export function findTargetFault(
-  room: RoomFacts,
-  written: { readonly draft: EntryDraft; readonly author: string },
-  target: Target | null,
-): TargetFault | null {
-  const { draft, author } = written;
-  if (target === null) return 'entry_not_found';
-  const isPoll = target.kind === 'poll';
-  if (!isPoll && target.kind !== 'message') return 'entry_not_found';
-  if (target.deleted) return 'entry_deleted';
-  const ofAuthorOrOwner = author === target.author || author === room.owner;
-  switch (draft.kind) {
-    case 'message.edit':
-      return author === target.author && !isPoll ? null : 'not_allowed';
-    case 'message.delete':
-      return ofAuthorOrOwner ? null : 'not_allowed';
-    case 'poll.close':
-      return ofAuthorOrOwner && isPoll ? null : 'not_allowed';
-    case 'poll.vote':
-      if (target.ended) return 'poll_closed';
-      return draft.body.choices.every((choice) => choice < target.options) ? null : 'not_allowed';
-    default:
-      return null;
-  }
 }
 
 /** A body as it is stored, and its hash; the same bytes as shared/crypto's `bodyHash`, several times faster. */

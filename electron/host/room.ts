@@ -2,12 +2,12 @@
 // Must not import sockets, the journal or a clock; whoever listens is an `Audience` given by the connection.
 import { TYPING_TTL_MS } from '../../shared/limits.ts';
 import type { BranchStart, Entry, EntryDraft, Member, RoomSummary } from '../../shared/model.ts';
+import { mayWrite } from '../../shared/permissions.ts';
 import { redactBy } from '../../shared/redaction.ts';
 import { applyToFacts, type RoomFacts, summaryOf } from '../../shared/roomFacts.ts';
 import { isDeletion } from '../../shared/targets.ts';
 import type { StoredRoom } from './journal.ts';
 import type { Packet } from './outlet.ts';
-import { mayWrite } from './permissions.ts';
 import { createSlowMode } from './slowMode.ts';
 import { createTail } from './tail.ts';
 

@@ -3,17 +3,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { assertNever } from '../../shared/failure.ts';
 import type { CreationDraft, Entry, EntryDraft } from '../../shared/model.ts';
+import { findTargetFault, type Target } from '../../shared/permissions.ts';
 import { dependsOn, targetOf } from '../../shared/targets.ts';
 import type { Operation } from './journal.ts';
-import {
-  type Claim,
-  encodeBody,
-  factsAfter,
-  findTargetFault,
-  isUnstorable,
-  placeDraft,
-  type Target,
-} from './placement.ts';
+import { type Claim, encodeBody, factsAfter, isUnstorable, placeDraft } from './placement.ts';
 import { createRecent } from './recent.ts';
 import { createDays } from './sqliteDays.ts';
 import { DamagedError } from './sqliteErrors.ts';

@@ -13,6 +13,7 @@ import type { Settings } from '../platform/platform.ts';
 import { RoomPage } from '../RoomPage.tsx';
 import { useRoute } from '../route.ts';
 import { useSessionState } from '../services.ts';
+import { WriteToast } from '../WriteToast.tsx';
 import type { SetOpenDialog } from './DesktopDialogs.tsx';
 import type { Target } from './useWays.ts';
 
@@ -53,14 +54,15 @@ export function HostPlace({
         <RoomPage
           key={roomId}
           roomId={roomId}
-          target={target?.roomId === roomId ? target : null}
+          target={target?.roomId === roomId ? target : route.target}
           moreItems={mute}
           peopleFolded={settings.peopleFolded}
           onFoldPeople={(peopleFolded) => change({ peopleFolded })}
           onLobby={route.openLobby}
-          onOpenRoom={(id) => route.openRoom(id, hostId)}
+          onOpenRoom={(id, entryId) => route.openRoom(id, hostId, entryId)}
         />
       )}
+      <WriteToast />
       <OtherName hostId={hostId} />
     </>
   );

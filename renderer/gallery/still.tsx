@@ -1,12 +1,17 @@
 // Owns the still world behind the specimens: a session and a machine that answer questions and otherwise do nothing.
 // Must not import sockets or stores.
 import type { ReactNode } from 'react';
+import type { Entry } from '../../shared/model.ts';
+import { openLog } from '../../shared/roomLog.ts';
 import { type Desktop, DesktopContext } from '../desktopServices.ts';
+import { type MessageActions, MessageActionsContext } from '../features/room/messageActions.ts';
 import type { DesktopPlatform } from '../platform/platform.ts';
 import type { Shell } from '../platform/shell.ts';
+import { RoomTalkContext } from '../roomTalk.ts';
 import { PlatformContext, SessionContext } from '../services.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Session } from '../session/sessionTypes.ts';
+import { createEntryFinder } from '../state/entryFinder.ts';
 import { emptyState } from '../state/reducer.ts';
 import type { JoinedRoom, SessionState } from '../state/state.ts';
 import { ME_ID, ROOM_ID, type Sample } from './samples.ts';
@@ -43,6 +48,43 @@ export function typingState(sample: Sample, typing: readonly string[]): SessionS
     joined: { [ROOM_ID]: room as JoinedRoom },
     people: Object.fromEntries(members.map((person) => [person.id, person])),
   });
+}
+
+/** A room that holds these entries, and nothing else that could be looked at. */
+export function StillRoom({
+  sample,
+  entries,
+  online = true,
+  children,
+}: {
+  readonly sample: Sample;
+  readonly entries: readonly Entry[];
+  readonly online?: boolean;
+  readonly children: ReactNode;
+}) {
+  const log = openLog({ branches: [], firstSeq: 1, headSeq: 1, entries });
+  const room: Partial<JoinedRoom> = {
+    summary: sample.room,
+    live: true,
+    log,
+    window: null,
+    pins: entries.flatMap((entry) =>
+      entry.kind === 'pin' ? [{ target: entry.body.target, by: entry.author, at: entry.at }] : [],
+    ),
+    lookedUp: new Map(),
+    pending: [],
+  };
+  const state = stillState(sample, {
+    joined: { [ROOM_ID]: room as JoinedRoom },
+    ...(online ? {} : { connection: { status: 'lost', since: 0, failure: null } }),
+  });
+  return (
+    <Still sample={sample} state={state}>
+      <RoomTalkContext value={{ roomId: ROOM_ID, find: createEntryFinder() }}>
+        <MessageActionsContext value={still<MessageActions>({})}>{children}</MessageActionsContext>
+      </RoomTalkContext>
+    </Still>
+  );
 }
 
 /** The world of a specimen; `state` where it looks at one. */

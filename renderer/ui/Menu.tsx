@@ -2,13 +2,7 @@
 // Must not import anything but React.
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { IconButton } from './Button.tsx';
-
-export type MenuItem = {
-  readonly label: string;
-  readonly icon: ReactNode;
-  readonly danger?: boolean;
-  readonly onChoose: () => void;
-};
+import { type MenuItem, MenuList } from './MenuList.tsx';
 
 export function Menu({
   label,
@@ -45,20 +39,8 @@ export function Menu({
     button.current?.focus();
   };
 
-  const moveFocus = (event: KeyboardEvent) => {
-    const all = [...(root.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
-    const at = all.findIndex((item) => item.matches(':focus'));
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      Home: 0,
-      End: -1,
-    };
-    const next = steps[event.key];
-    if (next !== undefined) {
-      event.preventDefault();
-      all.at(next % all.length)?.focus();
-    } else if (event.key === 'Escape') {
+  const leave = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
       event.stopPropagation();
       close();
     } else if (event.key === 'Tab') setOpen(false);
@@ -78,29 +60,9 @@ export function Menu({
       </IconButton>
       {open && (
         <div
-          id={menuId}
-          role="menu"
-          tabIndex={-1}
-          aria-label={label}
-          onKeyDown={moveFocus}
-          className={`absolute ${side === 'right' ? 'right-0' : 'left-0'} z-20 min-w-56 animate-rise rounded-md border border-line bg-surface p-1.5 shadow-float ${opens === 'down' ? 'top-full mt-1' : 'bottom-full mb-1'}`}
+          className={`absolute ${side === 'right' ? 'right-0' : 'left-0'} z-20 min-w-56 animate-rise rounded-md border border-line bg-surface shadow-float ${opens === 'down' ? 'top-full mt-1' : 'bottom-full mb-1'}`}
         >
-          {items.map((item) => (
-            <button
-              key={item.label}
-              type="button"
-              role="menuitem"
-              tabIndex={-1}
-              onClick={() => {
-                close();
-                item.onChoose();
-              }}
-              className={`flex min-h-control w-full items-center gap-3 rounded-sm px-3 text-left hover:bg-hover ${item.danger === true ? 'text-danger' : ''}`}
-            >
-              {item.icon}
-              {item.label}
-            </button>
-          ))}
+          <MenuList id={menuId} label={label} items={items} onClose={close} onKeyDown={leave} />
         </div>
       )}
     </div>

@@ -1,8 +1,8 @@
 // Proves who may write what into a room, kind by kind.
 import { describe, expect, test } from 'vitest';
-import { mayWrite } from '../../electron/host/permissions.ts';
 import type { BodyOf, WrittenKind } from '../../shared/entryBodies.ts';
 import type { EntryDraft } from '../../shared/model.ts';
+import { mayWrite } from '../../shared/permissions.ts';
 import type { RoomFacts } from '../../shared/roomFacts.ts';
 import { FACTS, idOf, ME, MINA, SIG } from '../support/entryBuilders.ts';
 

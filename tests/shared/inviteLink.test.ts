@@ -4,9 +4,10 @@ import { formatInviteLink, parseInviteFragment } from '../../shared/inviteLink.t
 
 const roomId = 'a'.repeat(32);
 const hostId = 'b'.repeat(32);
+const entryId = '0192f0c1-7a00-7000-8000-000000000001';
 
 test('an invitation comes back from its link', () => {
-  for (const invitation of [{}, { roomId }, { hostId }, { roomId, hostId }]) {
+  for (const invitation of [{}, { roomId }, { hostId }, { roomId, hostId }, { roomId, entryId }]) {
     const link = new URL(formatInviteLink('http://192.168.1.23:4747/', invitation));
     expect(link.origin).toBe('http://192.168.1.23:4747');
     expect(link.pathname).toBe('/');
@@ -21,7 +22,7 @@ test('what stands behind # never reaches the server', () => {
 
 test('whatever is no id is left out', () => {
   expect(parseInviteFragment('')).toEqual({});
-  expect(parseInviteFragment('#room=<script>&host=../..')).toEqual({});
+  expect(parseInviteFragment('#room=<script>&host=../..&entry=1')).toEqual({});
   expect(parseInviteFragment(`room=${roomId}&host=${hostId.toUpperCase()}&x=1`)).toEqual({
     roomId,
   });

@@ -6,7 +6,8 @@ import { useWords } from '../../i18n/useWords.tsx';
 import { useSession } from '../../services.ts';
 import type { JoinedRoom } from '../../state/state.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Menu, type MenuItem } from '../../ui/Menu.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import type { MenuItem } from '../../ui/MenuList.tsx';
 import { PollDialog } from './PollDialog.tsx';
 import { RaiseHandDialog } from './RaiseHandDialog.tsx';
 

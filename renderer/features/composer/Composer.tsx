@@ -1,6 +1,6 @@
 // Owns writing: a field that grows, Enter that sends, a draft that stays, a limit that is told before it hurts.
 // Must not import other features, sockets or the platform's or session's code.
-import { SendHorizontal } from 'lucide-react';
+import { Check, SendHorizontal } from 'lucide-react';
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -13,23 +13,42 @@ import type { Failure } from '../../../shared/failure.ts';
 import { MESSAGE_MAX_CHARS } from '../../../shared/limits.ts';
 import { countChars } from '../../../shared/text.ts';
 import { useWords } from '../../i18n/useWords.tsx';
+import { useRoomTalk } from '../../roomTalk.ts';
 import { useSession, useSessionState } from '../../services.ts';
+import { viewNow } from '../../state/remarks.ts';
+import { shownLog } from '../../state/window.ts';
+import { type ComposerMode, lastOwnMessage, readSaid, WRITE } from './composerMode.ts';
 import { EmojiButton } from './EmojiButton.tsx';
+import { ModeBar } from './ModeBar.tsx';
 
 /** The counter appears when so many characters are left. */
 const COUNTER_FROM_CHARS_LEFT = 500;
+
+/** A message while it is edited. */
+type Edit = {
+  readonly before: string;
+  readonly text: string;
+  readonly mentions: readonly string[];
+};
 
 export function Composer({
   roomId,
   title,
   field,
   tools,
+  mode,
+  onMode,
+  onEmptied,
 }: {
   readonly roomId: string;
   readonly title: string;
   readonly field: RefObject<HTMLTextAreaElement | null>;
   /** What else can be done, left of the field. */
   readonly tools: ReactNode;
+  readonly mode: ComposerMode;
+  readonly onMode: (mode: ComposerMode) => void;
+  /** An edit left nothing of this message. */
+  readonly onEmptied: (entryId: string) => void;
 }) {
   const { t, failure } = useWords();
   const session = useSession();
@@ -39,14 +58,16 @@ export function Composer({
     const isOwner = summary?.owner === state.me.memberId;
     return summary === undefined || isOwner ? 0 : summary.switches.slowModeSeconds;
   });
-  const [text, setText] = useState('');
+  const { find } = useRoomTalk();
+  const [draft, setDraft] = useState('');
+  const [edit, setEdit] = useState<Edit | null>(null);
   const [refusal, setRefusal] = useState<Failure | null>(null);
 
   useEffect(() => {
     let wanted = true;
-    void session.loadDraft(roomId).then((draft) => {
+    void session.loadDraft(roomId).then((kept) => {
       // Whoever already writes does not want the old draft in between.
-      if (wanted && draft !== '') setText((now) => (now === '' ? draft : now));
+      if (wanted && kept !== '') setDraft((now) => (now === '' ? kept : now));
     });
     return () => {
       wanted = false;
@@ -54,6 +75,24 @@ export function Composer({
     };
   }, [session, roomId]);
 
+  // The draft stays aside while a message is edited.
+  useLayoutEffect(() => {
+    const { joined, me } = session.getState();
+    const room = joined[roomId];
+    if (mode.type !== 'edit' || room === undefined) return setEdit(null);
+    const entry = find(shownLog(room), mode.entryId);
+    if (entry === null) return onMode(WRITE);
+    const { text: now, mentions } = viewNow(room, entry, me.memberId);
+    setEdit({ before: now ?? '', text: now ?? '', mentions });
+  }, [session, roomId, find, mode, onMode]);
+  useEffect(() => {
+    const element = field.current;
+    if (mode.type === 'write' || element === null) return;
+    element.focus();
+    element.setSelectionRange(element.value.length, element.value.length);
+  }, [field, mode]);
+
+  const text = edit?.text ?? draft;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows from the text.
   useLayoutEffect(() => {
     if (field.current !== null) growToText(field.current);
@@ -62,60 +101,108 @@ export function Composer({
   const left =
     text.length < MESSAGE_MAX_CHARS / 4 ? MESSAGE_MAX_CHARS : MESSAGE_MAX_CHARS - countChars(text);
   const empty = text.trim() === '';
+  const sendLabel = t(edit === null ? 'composer.send' : 'composer.save');
 
   const change = (now: string) => {
-    setText(now);
     setRefusal(null);
+    if (edit !== null) return setEdit({ ...edit, text: now });
+    setDraft(now);
     session.saveDraft(roomId, now);
     session.setTyping(roomId, now.trim() !== '');
   };
-  const send = () => {
-    if (empty || left < 0) return;
-    const sent = session.send(roomId, text.trim());
-    if (!sent.ok) return setRefusal(sent.failure);
-    change('');
+  const leave = () => {
+    setRefusal(null);
+    onMode(WRITE);
     field.current?.focus();
   };
+  const save = (entryId: string, { before, mentions }: Edit) => {
+    const said = text.trim();
+    if (said === '') {
+      onMode(WRITE);
+      return onEmptied(entryId);
+    }
+    if (said === before) return leave();
+    const saved = session.write(roomId, 'message.edit', {
+      target: entryId,
+      text: said,
+      ...(mentions.length === 0 ? {} : { mentions: [...mentions] }),
+    });
+    if (!saved.ok) return setRefusal(saved.failure);
+    leave();
+  };
+  const send = () => {
+    if (left < 0) return;
+    if (mode.type === 'edit') return edit === null ? undefined : save(mode.entryId, edit);
+    if (empty) return;
+    const said = readSaid(text);
+    const sent = session.send(roomId, said.text, {
+      ...(mode.type === 'reply' ? { replyTo: mode.entryId } : {}),
+      ...(said.action ? { style: 'action' } : {}),
+    });
+    if (!sent.ok) return setRefusal(sent.failure);
+    change('');
+    leave();
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    // While an input method composes, Enter belongs to it; 229 is how some browsers say so.
-    const composing = event.nativeEvent.isComposing || event.keyCode === 229;
-    if (event.key !== 'Enter' || event.shiftKey || composing || isTouch()) return;
-    event.preventDefault();
-    send();
+    // While an input method composes, keys belong to it; 229 is how some browsers say so.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (event.key === 'Escape' && mode.type !== 'write') {
+      event.preventDefault();
+      leave();
+    } else if (event.key === 'ArrowUp' && mode.type === 'write' && text === '') {
+      const { joined, me } = session.getState();
+      const room = joined[roomId];
+      const entryId = room === undefined ? null : lastOwnMessage(room, me.memberId);
+      if (entryId === null || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      onMode({ type: 'edit', entryId });
+    } else if (event.key === 'Enter' && !event.shiftKey && !isTouch()) {
+      event.preventDefault();
+      send();
+    }
   };
 
   return (
     <div className="pb-3 md:pb-4">
-      <div className="flex items-end gap-1 rounded-lg border border-field-line bg-surface p-1.5 transition-colors focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
-        {tools}
-        <textarea
-          ref={field}
-          rows={1}
-          value={text}
-          aria-label={t('composer.label', { title })}
-          aria-invalid={left < 0 ? true : undefined}
-          aria-describedby="composer-note"
-          placeholder={t('composer.placeholder')}
-          enterKeyHint={isTouch() ? 'enter' : 'send'}
-          dir="auto"
-          onChange={(event) => change(event.target.value)}
-          onKeyDown={onKeyDown}
-          onBlur={() => session.setTyping(roomId, false)}
-          className="field-sizing-content max-h-[calc(8lh+20px)] min-h-control min-w-0 grow resize-none bg-transparent px-2 py-[max(4px,calc((var(--control)-1lh)/2))] leading-[1.6] outline-none placeholder:text-muted"
-        />
-        <EmojiButton field={field} />
-        <button
-          type="button"
-          aria-label={t('composer.send')}
-          title={t('composer.send')}
-          disabled={empty || left < 0}
-          // The keyboard of a phone stays open when the field keeps the focus.
-          onPointerDown={(event) => event.preventDefault()}
-          onClick={send}
-          className="inline-flex size-control shrink-0 items-center justify-center rounded-md bg-accent text-on-accent transition-[background-color,color] hover:bg-accent-strong disabled:bg-transparent disabled:text-muted"
-        >
-          <SendHorizontal size={20} aria-hidden="true" />
-        </button>
+      <div className="rounded-lg border border-field-line bg-surface transition-colors focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
+        {mode.type !== 'write' && (
+          <ModeBar id="composer-mode" type={mode.type} entryId={mode.entryId} onLeave={leave} />
+        )}
+        <div className="flex items-end gap-1 p-1.5">
+          {tools}
+          <textarea
+            ref={field}
+            rows={1}
+            value={text}
+            aria-label={t('composer.label', { title })}
+            aria-invalid={left < 0 ? true : undefined}
+            aria-describedby="composer-mode composer-note"
+            placeholder={t('composer.placeholder')}
+            enterKeyHint={isTouch() ? 'enter' : 'send'}
+            dir="auto"
+            onChange={(event) => change(event.target.value)}
+            onKeyDown={onKeyDown}
+            onBlur={() => session.setTyping(roomId, false)}
+            className="field-sizing-content max-h-[calc(8lh+20px)] min-h-control min-w-0 grow resize-none bg-transparent px-2 py-[max(4px,calc((var(--control)-1lh)/2))] leading-[1.6] outline-none placeholder:text-muted"
+          />
+          <EmojiButton field={field} />
+          <button
+            type="button"
+            aria-label={sendLabel}
+            title={sendLabel}
+            disabled={(empty && edit === null) || left < 0}
+            // The keyboard of a phone stays open when the field keeps the focus.
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={send}
+            className="inline-flex size-control shrink-0 items-center justify-center rounded-md bg-accent text-on-accent transition-[background-color,color] hover:bg-accent-strong disabled:bg-transparent disabled:text-muted"
+          >
+            {edit === null ? (
+              <SendHorizontal size={20} aria-hidden="true" />
+            ) : (
+              <Check size={20} aria-hidden="true" />
+            )}
+          </button>
+        </div>
       </div>
       <div id="composer-note" className="flex justify-between gap-4 px-1 text-sm text-muted">
         <span role="status">

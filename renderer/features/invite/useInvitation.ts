@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { formatInviteLink } from '../../../shared/inviteLink.ts';
 import type { HostInfo } from '../../../shared/model.ts';
 import { usePlatform, useSession, useSessionState } from '../../services.ts';
+import { invitationBase, isThisMachine } from './invitationBase.ts';
 
 export type InvitationWays = {
   readonly link: string;
@@ -33,10 +34,7 @@ export function useInvitation(roomId: string): InvitationWays {
     };
   }, [platform, hostUrl, online]);
 
-  // The address we came by works for somebody; "localhost" works for nobody else.
-  const here = new URL(hostUrl);
-  const local = isThisMachine(here.hostname);
-  const base = local ? (info?.urls[0] ?? hostUrl) : hostUrl;
+  const base = invitationBase(hostUrl, info);
   const link = formatInviteLink(base, hostId === undefined ? { roomId } : { roomId, hostId });
   return {
     link,
@@ -44,8 +42,4 @@ export function useInvitation(roomId: string): InvitationWays {
     address: new URL(base).host,
     reachable: !isThisMachine(new URL(base).hostname),
   };
-}
-
-function isThisMachine(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
 }

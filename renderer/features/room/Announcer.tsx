@@ -1,7 +1,9 @@
 // Owns saying new messages to screen readers: name and words first, time last.
 // Must not import other features, sockets or the platform's or session's code.
 import { useEffect, useRef, useState } from 'react';
+import type { Entry } from '../../../shared/model.ts';
 import { useWords } from '../../i18n/useWords.tsx';
+import { useRoomTalk } from '../../roomTalk.ts';
 import { useSession, useSessionState } from '../../services.ts';
 import { nameOf } from '../../state/selectors.ts';
 import { plainLine } from '../../ui/markdown/plainText.ts';
@@ -16,6 +18,7 @@ const READ_OUT_MAX = 3;
 export function Announcer({ roomId }: { readonly roomId: string }) {
   const { t, time } = useWords();
   const session = useSession();
+  const { find } = useRoomTalk();
   const lastSeq = useSessionState((state) => state.joined[roomId]?.log.entries.at(-1)?.seq ?? 0);
   const toldUpTo = useRef(lastSeq);
   const [spoken, setSpoken] = useState<readonly { readonly id: string; readonly line: string }[]>(
@@ -32,19 +35,30 @@ export function Announcer({ roomId }: { readonly roomId: string }) {
       );
     toldUpTo.current = lastSeq;
     if (fresh.length === 0) return;
+    const called = (id: string): string => nameOf(state, id) ?? t('people.unknown');
+    const lineOf = ({ author, at, body }: Extract<Entry, { kind: 'message' }>): string => {
+      const said = {
+        name: called(author),
+        text: plainLine(body.text, { spoiler: t('message.spoiler') }),
+        time: time(at),
+      };
+      if (body.style === 'action') return t('timeline.announcedAction', said);
+      const log = state.joined[roomId]?.log;
+      const answered =
+        body.replyTo === undefined || log === undefined ? null : find(log, body.replyTo);
+      return answered === null
+        ? t('timeline.announced', said)
+        : t('timeline.announcedReply', { ...said, other: called(answered.author) });
+    };
     setSpoken(
       fresh.length > READ_OUT_MAX
         ? [{ id: 'count', line: t('timeline.newMessages', { count: fresh.length }) }]
         : fresh.map((entry) => ({
             id: entry.id,
-            line: t('timeline.announced', {
-              name: nameOf(state, entry.author) ?? t('people.unknown'),
-              text: plainLine(entry.body.text, { spoiler: t('message.spoiler') }),
-              time: time(entry.at),
-            }),
+            line: lineOf(entry),
           })),
     );
-  }, [session, roomId, lastSeq, t, time]);
+  }, [session, roomId, find, lastSeq, t, time]);
 
   return (
     <div aria-live="polite" className="sr-only">

@@ -1,12 +1,11 @@
-// Owns a message of one's own: in a soft bubble at the right, with the state of its delivery.
+// Owns how a message of one's own stands: in a soft bubble at the right, with the state of its delivery.
 // Must not import other features, sockets or the platform's or session's code.
 import { Check, Clock, RotateCw, TriangleAlert, Undo2 } from 'lucide-react';
-import { memo } from 'react';
+import type { ReactNode } from 'react';
 import { assertNever, type Failure } from '../../../shared/failure.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { isFewEmoji, Spoken } from './Spoken.tsx';
-import type { MessageProps } from './TheirMessage.tsx';
+import type { StandingProps } from './TheirMessage.tsx';
 
 export type Delivery =
   | { readonly status: 'sent' }
@@ -20,76 +19,89 @@ const BUBBLES: Readonly<Record<Delivery['status'], string>> = {
   waiting: `${FRAME} border-dashed border-accent/45 bg-soft text-pale`,
   refused: `${FRAME} border-danger bg-danger-soft`,
 };
+const GONE = `${FRAME} border-dashed border-line`;
 
-export const OwnMessage = memo(function OwnMessage({
-  rowKey,
-  text,
-  mentions,
+export function OwnMessage({
   at,
-  startsGroup,
+  above,
+  words,
+  marks,
+  below,
+  beside,
+  bare,
+  gone,
   endsGroup,
-  focusable,
   delivery,
   online,
   onRetry,
   onWithdraw,
-}: MessageProps & {
+}: Omit<StandingProps, 'startsGroup'> & {
+  /** Floats beside the bubble. */
+  readonly beside: ReactNode;
+  /** A few emoji alone need no bubble. */
+  readonly bare: boolean;
+  /** Deleted: the place where it stood. */
+  readonly gone: boolean;
   readonly endsGroup: boolean;
   readonly delivery: Delivery;
   readonly online: boolean;
-  readonly onRetry: (rowKey: string) => void;
-  readonly onWithdraw: (rowKey: string) => void;
+  readonly onRetry: () => void;
+  readonly onWithdraw: () => void;
 }) {
-  const { t } = useWords();
+  const { t, time } = useWords();
   const failure = delivery.status === 'sent' ? null : delivery.failure;
-  const bare = delivery.status === 'sent' && isFewEmoji(text);
   // On its way within the moment there is nothing to decide; with a failure the choice stands below.
   const revocable = delivery.status === 'waiting' && failure === null && !online;
-  const withdraw = () => onWithdraw(rowKey);
+  const quiet = delivery.status === 'sent' && !endsGroup;
+  const frame = gone ? GONE : BUBBLES[delivery.status];
   return (
-    <article
-      data-row={rowKey}
-      tabIndex={focusable ? 0 : -1}
-      className={`flex flex-col items-end rounded-sm px-4 md:px-6 focus-visible:-outline-offset-2 ${startsGroup ? 'pt-group' : 'pt-[calc(var(--row-gap-within)+2px)]'}`}
-    >
+    <div className="flex flex-col items-end">
       <span className="sr-only">{t('message.you')}</span>
       <div
         data-bubble={bare ? undefined : ''}
-        className={`flex max-w-[min(85%,38rem)] flex-wrap items-end justify-end gap-x-2.5 rounded-lg ${endsGroup ? 'rounded-br-[5px]' : ''} ${bare ? '' : BUBBLES[delivery.status]}`}
+        className={`relative max-w-[min(85%,38rem)] rounded-lg ${endsGroup ? 'rounded-br-[5px]' : ''} ${bare ? '' : frame}`}
       >
-        <Spoken rowKey={rowKey} text={text} mentions={mentions} className="min-w-0 grow" />
-        <span
-          className={
-            delivery.status === 'sent' && !endsGroup
-              ? 'sr-only'
-              : 'flex shrink-0 items-center gap-1 pb-px text-xs text-muted'
-          }
-        >
-          <DeliverySign delivery={delivery} at={at} online={online} />
-          {revocable && (
-            <button
-              type="button"
-              aria-label={t('message.withdraw')}
-              title={t('message.withdraw')}
-              onClick={withdraw}
-              className="-my-3 -mr-3.5 inline-flex size-control items-center justify-center rounded-sm hover:text-ink"
-            >
-              <Undo2 size={16} aria-hidden="true" />
-            </button>
-          )}
-        </span>
+        {above}
+        <div className="flex flex-wrap items-end justify-end gap-x-2.5">
+          {words}
+          {marks}
+          <span
+            className={
+              quiet ? 'sr-only' : 'flex shrink-0 items-center gap-1 pb-px text-xs text-muted'
+            }
+          >
+            {gone ? (
+              <time dateTime={new Date(at).toISOString()}>{time(at)}</time>
+            ) : (
+              <DeliverySign delivery={delivery} at={at} online={online} />
+            )}
+            {revocable && (
+              <button
+                type="button"
+                aria-label={t('message.withdraw')}
+                title={t('message.withdraw')}
+                onClick={onWithdraw}
+                className="-my-3 -mr-3.5 inline-flex size-control items-center justify-center rounded-sm hover:text-ink"
+              >
+                <Undo2 size={16} aria-hidden="true" />
+              </button>
+            )}
+          </span>
+        </div>
+        {beside}
       </div>
+      {below}
       {failure !== null && (
         <Undelivered
           failure={failure}
           final={delivery.status === 'refused'}
-          onWithdraw={withdraw}
-          onRetry={() => onRetry(rowKey)}
+          onWithdraw={onWithdraw}
+          onRetry={onRetry}
         />
       )}
-    </article>
+    </div>
   );
-});
+}
 
 function DeliverySign({
   delivery,

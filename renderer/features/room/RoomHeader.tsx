@@ -2,10 +2,12 @@
 // Must not import other features, sockets or the platform's or session's code.
 import {
   ArrowLeft,
+  AtSign,
   CalendarDays,
   DoorClosed,
   EllipsisVertical,
   LogOut,
+  Pin,
   SlidersHorizontal,
   UserPlus,
   Users,
@@ -13,7 +15,8 @@ import {
 import type { RoomSummary } from '../../../shared/model.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import { Menu, type MenuItem } from '../../ui/Menu.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import type { MenuItem } from '../../ui/MenuList.tsx';
 import { OneLine } from '../../ui/markdown/OneLine.tsx';
 
 export function RoomHeader({
@@ -22,9 +25,12 @@ export function RoomHeader({
   owned,
   peopleCount,
   peopleShown,
+  pinCount,
   moreItems,
   onBack,
   onPeople,
+  onPins,
+  onMentions,
   onInvite,
   onGoToDay,
   onLeave,
@@ -38,9 +44,12 @@ export function RoomHeader({
   readonly owned: boolean;
   readonly peopleCount: number;
   readonly peopleShown: boolean;
+  readonly pinCount: number;
   readonly moreItems: readonly MenuItem[];
   readonly onBack: () => void;
   readonly onPeople: () => void;
+  readonly onPins: () => void;
+  readonly onMentions: () => void;
   readonly onInvite: () => void;
   readonly onGoToDay: () => void;
   readonly onLeave: () => void;
@@ -72,6 +81,11 @@ export function RoomHeader({
   };
   const items = [
     goToDay,
+    {
+      label: t('mentions.heading'),
+      icon: <AtSign size={18} aria-hidden="true" />,
+      onChoose: onMentions,
+    },
     ...moreItems,
     // What two people say to each other stays with both.
     ...(isDirect ? [] : owned && !room.closed ? [settings, leaving, closing] : [leaving]),
@@ -94,6 +108,21 @@ export function RoomHeader({
           </p>
         )}
       </div>
+      {pinCount > 0 && (
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          title={t('pins.count', { count: pinCount })}
+          onClick={onPins}
+          className="inline-flex min-h-control min-w-control shrink-0 items-center justify-center gap-1.5 rounded-md border border-quiet-line px-2.5 text-muted transition-colors hover:bg-hover hover:text-ink"
+        >
+          <Pin size={18} aria-hidden="true" className="shrink-0" />
+          <span aria-hidden="true" className="text-sm font-semibold">
+            {show(pinCount)}
+          </span>
+          <span className="sr-only">{t('pins.count', { count: pinCount })}</span>
+        </button>
+      )}
       {!isDirect && (
         <>
           <button

@@ -6,7 +6,7 @@ import { hasOlder } from '../../../shared/roomLog.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { useSession } from '../../services.ts';
 import type { PendingEntry } from '../../state/state.ts';
-import { createTimeline } from '../../state/timeline.ts';
+import { createTimeline, type TimelineItem } from '../../state/timeline.ts';
 import { canGrow, shownLog } from '../../state/window.ts';
 import type { TimelineProps } from './Timeline.tsx';
 import { RoomStart } from './TimelineMarks.tsx';
@@ -214,7 +214,7 @@ export function Stretch({
                 >
                   <TimelineRow
                     item={row}
-                    next={items[index + 1 - leading] ?? null}
+                    endsGroup={!continues(items[index + 1 - leading])}
                     focusable={row.key === roving.currentKey}
                     onDay={onDay}
                     onRetry={retry}
@@ -229,6 +229,11 @@ export function Stretch({
       </div>
     </UnfoldedContext>
   );
+}
+
+/** The next row belongs to the same group. */
+function continues(next: TimelineItem | undefined): boolean {
+  return (next?.type === 'message' || next?.type === 'pending') && !next.startsGroup;
 }
 
 /** Keys of message rows are "author/entry id". */

@@ -1,43 +1,39 @@
-// Owns a message of somebody else: plain at the left, beside the author's colour.
+// Owns how a message of somebody else stands: plain at the left, beside the author's colour.
 // Must not import other features, sockets or the platform's or session's code.
-import { memo } from 'react';
+import type { ReactNode } from 'react';
 import { memberTagOf } from '../../../shared/memberTag.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { OneLine } from '../../ui/markdown/OneLine.tsx';
-import type { Mentioned } from '../../ui/markdown/RichText.tsx';
-import { Spoken } from './Spoken.tsx';
 
-export type MessageProps = {
-  readonly rowKey: string;
-  readonly text: string;
-  readonly mentions: readonly Mentioned[];
+export type StandingProps = {
   /** Unix milliseconds. */
   readonly at: number;
   readonly startsGroup: boolean;
-  /** This row is the list's stop for the Tab key. */
-  readonly focusable: boolean;
+  /** Above the words: where they come from, what they answer. */
+  readonly above: ReactNode;
+  readonly words: ReactNode;
+  /** Behind the words: pinned, edited. */
+  readonly marks: ReactNode;
+  /** Under the words: reactions. */
+  readonly below: ReactNode;
 };
 
 // Read aloud, a message is name, words, time: that is the order of the nodes. Where they stand is the style's matter.
-export const TheirMessage = memo(function TheirMessage({
-  rowKey,
+export function TheirMessage({
   author,
   name,
-  text,
-  mentions,
   at,
   startsGroup,
-  focusable,
-}: MessageProps & { readonly author: string; readonly name: string }) {
+  above,
+  words,
+  marks,
+  below,
+}: StandingProps & { readonly author: string; readonly name: string }) {
   const { time } = useWords();
   const tag = memberTagOf(author);
   return (
-    <article
-      data-row={rowKey}
-      tabIndex={focusable ? 0 : -1}
-      className={`group grid grid-cols-[var(--avatar)_minmax(0,1fr)] gap-x-3 rounded-sm px-4 md:px-6 focus-visible:-outline-offset-2 ${startsGroup ? 'pt-group' : 'pt-within'}`}
-    >
+    <div className="grid grid-cols-[var(--avatar)_minmax(0,1fr)] gap-x-3">
       {startsGroup && (
         <div className="row-span-2 pt-0.5">
           <Avatar name={name} hue={tag.hue} />
@@ -47,12 +43,13 @@ export const TheirMessage = memo(function TheirMessage({
         <span className={startsGroup ? 'order-1 min-w-0 truncate font-semibold' : 'sr-only'}>
           <OneLine text={name} />
         </span>
-        <Spoken
-          rowKey={rowKey}
-          text={text}
-          mentions={mentions}
-          className="order-4 max-w-[45rem] basis-full"
-        />
+        <div className="order-4 min-w-0 basis-full">
+          {above}
+          <div className="flex max-w-[45rem] flex-wrap items-baseline gap-x-2">
+            {words}
+            {marks}
+          </div>
+        </div>
         {startsGroup && (
           <span aria-hidden="true" className="order-2 text-xs">
             {tag.emoji}
@@ -64,7 +61,8 @@ export const TheirMessage = memo(function TheirMessage({
         >
           {time(at)}
         </time>
+        <div className="order-5 basis-full">{below}</div>
       </div>
-    </article>
+    </div>
   );
-});
+}

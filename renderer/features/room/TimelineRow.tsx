@@ -1,116 +1,79 @@
 // Owns which picture a row of the timeline gets.
 // Must not import other features, sockets or the platform's or session's code.
+import { memo, useMemo } from 'react';
 import { assertNever } from '../../../shared/failure.ts';
-import { useWords } from '../../i18n/useWords.tsx';
 import { useSessionState } from '../../services.ts';
-import { nameOf } from '../../state/selectors.ts';
-import type { Said, TimelineItem } from '../../state/timeline.ts';
-import { type Delivery, OwnMessage } from './OwnMessage.tsx';
-import { TheirMessage } from './TheirMessage.tsx';
+import type { RoomEvent, TimelineItem } from '../../state/timeline.ts';
+import { useName } from '../../useName.ts';
+import { MessageRow } from './MessageRow.tsx';
+import type { Delivery } from './OwnMessage.tsx';
 import { DayMark, EventMark, UnreadMark } from './TimelineMarks.tsx';
-import { useMentioned } from './useMentioned.ts';
 
 const SENT: Delivery = { status: 'sent' };
 
-export function TimelineRow({
-  item,
-  next,
-  focusable,
-  onDay,
-  onRetry,
-  onWithdraw,
-}: {
-  readonly item: TimelineItem;
-  readonly next: TimelineItem | null;
+type RowProps = {
+  /** The next row does not belong to the same group. */
+  readonly endsGroup: boolean;
   readonly focusable: boolean;
-  readonly onDay: (at: number) => void;
   readonly onRetry: (rowKey: string) => void;
   readonly onWithdraw: (rowKey: string) => void;
-}) {
-  const { t } = useWords();
-  const author = item.type === 'message' || item.type === 'event' ? item.entry.author : null;
-  const name =
-    useSessionState((state) => (author === null ? null : nameOf(state, author))) ??
-    t('people.unknown');
-  const mentions = useMentioned(mentionsIn(item));
-  const online = useSessionState((state) => state.connection.status === 'online');
+};
 
+export const TimelineRow = memo(function TimelineRow({
+  item,
+  onDay,
+  ...rest
+}: RowProps & {
+  readonly item: TimelineItem;
+  /** A day's mark was chosen; Unix milliseconds. */
+  readonly onDay: (at: number) => void;
+}) {
   switch (item.type) {
     case 'day':
       return <DayMark at={item.at} onChoose={onDay} />;
     case 'unread':
       return <UnreadMark />;
     case 'event':
-      return <EventMark entry={item.entry} name={name} />;
+      return <EventRow entry={item.entry} />;
     case 'pending':
-      if (item.pending.draft.kind !== 'message') return null;
-      return (
-        <OwnMessage
-          rowKey={item.key}
-          text={item.pending.draft.body.text}
-          mentions={mentions}
-          at={item.pending.queuedAt}
-          startsGroup={item.startsGroup}
-          endsGroup={!continues(next)}
-          focusable={focusable}
-          delivery={item.pending.delivery}
-          online={online}
-          onRetry={onRetry}
-          onWithdraw={onWithdraw}
-        />
-      );
+      return <PendingRow item={item} {...rest} />;
     case 'message':
-      return item.mine ? (
-        <OwnMessage
+      return (
+        <MessageRow
+          {...rest}
           rowKey={item.key}
-          text={textOf(item.entry, t('message.deleted'))}
-          mentions={mentions}
+          entry={item.entry}
           at={item.entry.at}
-          startsGroup={item.startsGroup}
-          endsGroup={!continues(next)}
-          focusable={focusable}
+          mine={item.mine}
           delivery={SENT}
-          online={online}
-          onRetry={onRetry}
-          onWithdraw={onWithdraw}
-        />
-      ) : (
-        <TheirMessage
-          rowKey={item.key}
-          author={item.entry.author}
-          name={name}
-          text={textOf(item.entry, t('message.deleted'))}
-          mentions={mentions}
-          at={item.entry.at}
           startsGroup={item.startsGroup}
-          focusable={focusable}
         />
       );
     default:
       return assertNever(item);
   }
+});
+
+function EventRow({ entry }: { readonly entry: RoomEvent }) {
+  return <EventMark entry={entry} name={useName(entry.author)} />;
 }
 
-function mentionsIn(item: TimelineItem): readonly string[] | undefined {
-  const said =
-    item.type === 'message' ? item.entry : item.type === 'pending' ? item.pending.draft : null;
-  return said?.kind === 'message' ? said.body.mentions : undefined;
-}
-
-function textOf(entry: Said, deleted: string): string {
-  switch (entry.kind) {
-    case 'message':
-      return entry.body.text;
-    case 'poll':
-      return entry.body.question;
-    case 'redacted':
-      return deleted;
-    default:
-      return assertNever(entry);
-  }
-}
-
-/** The next row belongs to the same group. */
-function continues(next: TimelineItem | null): boolean {
-  return (next?.type === 'message' || next?.type === 'pending') && !next.startsGroup;
+function PendingRow({
+  item: { key, pending, startsGroup },
+  ...rest
+}: RowProps & { readonly item: Extract<TimelineItem, { type: 'pending' }> }) {
+  const me = useSessionState((state) => state.me.memberId);
+  const { draft } = pending;
+  const entry = useMemo(() => ({ ...draft, author: me }), [draft, me]);
+  return (
+    <MessageRow
+      {...rest}
+      rowKey={key}
+      entry={entry}
+      at={pending.queuedAt}
+      mine
+      delivery={pending.delivery}
+      startsGroup={startsGroup}
+    />
+  );
 }

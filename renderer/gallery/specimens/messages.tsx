@@ -1,62 +1,111 @@
 // Owns the specimens of a room: messages in every state, marks between them, the head, who is writing, the composer.
 // Must not import sockets or stores.
 import { createRef, type ReactNode } from 'react';
+import type { BodyOf } from '../../../shared/entryBodies.ts';
+import type { Entry } from '../../../shared/model.ts';
 import { Composer } from '../../features/composer/Composer.tsx';
+import { WRITE } from '../../features/composer/composerMode.ts';
 import { ConnectionBanner } from '../../features/connection/ConnectionBanner.tsx';
+import { MessageRow } from '../../features/room/MessageRow.tsx';
 import { NoRoom } from '../../features/room/NoRoom.tsx';
-import { type Delivery, OwnMessage } from '../../features/room/OwnMessage.tsx';
+import type { Delivery } from '../../features/room/OwnMessage.tsx';
 import { RoomHeader } from '../../features/room/RoomHeader.tsx';
-import { TheirMessage } from '../../features/room/TheirMessage.tsx';
 import { DayMark, EventMark, RoomStart, UnreadMark } from '../../features/room/TimelineMarks.tsx';
 import { TypingLine } from '../../features/room/TypingLine.tsx';
 import type { Connection } from '../../state/state.ts';
 import { AT, ME_ID, ROOM_ID } from '../samples.ts';
 import type { Area, Given, Specimen } from '../specimen.ts';
-import { Still, stillState, typingState } from '../still.tsx';
+import { Still, StillRoom, stillState, typingState } from '../still.tsx';
 
 const nothing = () => undefined;
 const field = createRef<HTMLTextAreaElement>();
-const row = {
-  rowKey: 'row',
-  at: AT,
-  startsGroup: true,
-  focusable: false,
-  mentions: [{ id: ME_ID, name: 'Arif', me: true }],
-} as const;
+const SENT: Delivery = { status: 'sent' };
+const SAID_ID = 'said';
+const ASKED_ID = 'asked';
 
-function own(
+type Said = (given: Given) => BodyOf<'message'>;
+type Told = (given: Given) => readonly Entry[];
+const stored = { sig: '', at: AT } as const;
+const nobody: Told = () => [];
+
+function row(
   name: string,
-  text: (given: Given) => string,
-  delivery: Delivery,
-  online = true,
+  mine: boolean,
+  said: Said,
+  {
+    delivery = SENT,
+    online = true,
+    told = nobody,
+  }: { readonly delivery?: Delivery; readonly online?: boolean; readonly told?: Told } = {},
 ): Specimen {
   return {
-    name,
-    show: (given) => (
-      <OwnMessage
-        {...row}
-        text={text(given)}
-        endsGroup
-        delivery={delivery}
-        online={online}
-        onRetry={nothing}
-        onWithdraw={nothing}
-      />
-    ),
-  };
-}
-
-function their(name: string, text: (given: Given) => string): Specimen {
-  return {
-    name,
+    name: `MessageRow: ${name}`,
     show: (given) => {
       const { sample } = given;
+      const author = mine ? ME_ID : sample.otherId;
+      const body = said(given);
+      const entry: Entry = { ...stored, id: SAID_ID, seq: 2, author, kind: 'message', body };
       return (
-        <TheirMessage {...row} author={sample.otherId} name={sample.other} text={text(given)} />
+        <StillRoom sample={sample} entries={[asked(given), entry, ...told(given)]} online={online}>
+          <MessageRow
+            rowKey="row"
+            entry={entry}
+            at={AT}
+            mine={mine}
+            delivery={delivery}
+            startsGroup
+            endsGroup
+            focusable={false}
+            onRetry={nothing}
+            onWithdraw={nothing}
+          />
+        </StillRoom>
       );
     },
   };
 }
+
+function asked({ sample }: Given): Entry {
+  const body = { text: sample.longText };
+  return { ...stored, id: ASKED_ID, seq: 1, author: sample.otherId, kind: 'message', body };
+}
+
+/** Edited, pinned, and answered by emoji. */
+const marked: Told = ({ sample }) => {
+  const about = { ...stored, author: ME_ID };
+  const reaction = (seq: number, author: string, emoji: string): Entry => ({
+    ...stored,
+    id: `reaction ${seq}`,
+    seq,
+    author,
+    kind: 'reaction',
+    body: { target: SAID_ID, emoji, on: true },
+  });
+  return [
+    { ...about, id: 'pin', seq: 3, kind: 'pin', body: { target: SAID_ID, on: true } },
+    {
+      ...about,
+      id: 'edit',
+      seq: 4,
+      kind: 'message.edit',
+      body: { target: SAID_ID, text: sample.text },
+    },
+    reaction(5, ME_ID, '👍'),
+    reaction(6, sample.otherId, '👍'),
+    reaction(7, sample.otherId, '❤️'),
+  ];
+};
+
+const deleted: Told = () => [
+  {
+    ...stored,
+    id: 'deletion',
+    seq: 3,
+    author: ME_ID,
+    kind: 'message.delete',
+    body: { target: SAID_ID },
+  },
+];
 
 function banner(name: string, connection: Connection): Specimen {
   return {
@@ -98,9 +147,12 @@ function head(name: string, title: (given: Given) => string, people: number): Sp
         owned
         peopleCount={people}
         peopleShown={people > 1}
+        pinCount={people > 1 ? 2 : 0}
         moreItems={[]}
         onBack={nothing}
         onPeople={nothing}
+        onPins={nothing}
+        onMentions={nothing}
         onInvite={nothing}
         onGoToDay={nothing}
         onLeave={nothing}
@@ -111,39 +163,58 @@ function head(name: string, title: (given: Given) => string, people: number): Sp
   };
 }
 
-const text = ({ sample }: Given) => sample.text;
-const longText = ({ sample }: Given) => sample.longText;
-const markup = ({ sample: { text: words } }: Given) =>
-  [
+const text: Said = ({ sample }) => ({ text: sample.text });
+const longText: Said = ({ sample }) => ({ text: sample.longText });
+const markup: Said = ({ sample: { text: words } }) => ({
+  text: [
     `> ${words}`,
     `@Arif **${words}** _${words}_ ~~${words}~~ \`code\` ||${words}||`,
     `- ${words}\n  - [${words}](https://a.example/)\n`,
     `1. ${words}\n২. [bank.example](https://b.example/)`,
     `\`\`\`ts\nconst rooms = 3; // ${words}\n\`\`\``,
-  ].join('\n');
-const manyLines = ({ sample }: Given) => `${sample.text}\n`.repeat(30);
-const emoji = () => '🙂👍🏽🌿';
-const unbroken = () => 'অ'.repeat(90);
+  ].join('\n'),
+});
+const manyLines: Said = ({ sample }) => ({ text: `${sample.text}\n`.repeat(30) });
+const emoji: Said = () => ({ text: '🙂👍🏽🌿' });
+const unbroken: Said = () => ({ text: 'অ'.repeat(90) });
+const answer: Said = ({ sample }) => ({ text: sample.text, replyTo: ASKED_ID });
+const action: Said = ({ sample }) => ({ text: sample.text, style: 'action' });
+const forwarded: Said = ({ sample }) => ({ text: sample.text, forwardedFrom: sample.third });
 
 export const messages: Area = {
   title: 'Room',
   specimens: [
-    their('TheirMessage', text),
-    their('TheirMessage: long, with a link', longText),
-    their('TheirMessage: one endless word', unbroken),
-    their('TheirMessage: a few emoji', emoji),
-    their('TheirMessage: every kind of markup', markup),
-    their('TheirMessage: folded', manyLines),
-    own('OwnMessage: sent', text, { status: 'sent' }),
-    own('OwnMessage: long, with a link', longText, { status: 'sent' }),
-    own('OwnMessage: one endless word', unbroken, { status: 'sent' }),
-    own('OwnMessage: a few emoji', emoji, { status: 'sent' }),
-    own('OwnMessage: every kind of markup', markup, { status: 'sent' }),
-    own('OwnMessage: folded', manyLines, { status: 'sent' }),
-    own('OwnMessage: on its way', text, { status: 'waiting', failure: null }),
-    own('OwnMessage: waiting for the link', text, { status: 'waiting', failure: null }, false),
-    own('OwnMessage: held up', text, { status: 'waiting', failure: { code: 'disk_full' } }),
-    own('OwnMessage: refused', longText, { status: 'refused', failure: { code: 'too_large' } }),
+    row('of another', false, text),
+    row('of another: long, with a link', false, longText),
+    row('of another: one endless word', false, unbroken),
+    row('of another: a few emoji', false, emoji),
+    row('of another: every kind of markup', false, markup),
+    row('of another: folded', false, manyLines),
+    row('of another: edited, pinned, with reactions', false, text, { told: marked }),
+    row('of another: an answer', false, answer),
+    row('of another: told in the third person', false, action),
+    row('of another: forwarded', false, forwarded),
+    row('of another: deleted by the owner', false, text, { told: deleted }),
+    row('own: sent', true, text),
+    row('own: long, with a link', true, longText),
+    row('own: one endless word', true, unbroken),
+    row('own: a few emoji', true, emoji),
+    row('own: every kind of markup', true, markup),
+    row('own: folded', true, manyLines),
+    row('own: edited, pinned, with reactions', true, longText, { told: marked }),
+    row('own: an answer', true, answer),
+    row('own: deleted', true, text, { told: deleted }),
+    row('own: on its way', true, text, { delivery: { status: 'waiting', failure: null } }),
+    row('own: waiting for the link', true, text, {
+      delivery: { status: 'waiting', failure: null },
+      online: false,
+    }),
+    row('own: held up', true, text, {
+      delivery: { status: 'waiting', failure: { code: 'disk_full' } },
+    }),
+    row('own: refused', true, longText, {
+      delivery: { status: 'refused', failure: { code: 'too_large' } },
+    }),
     { name: 'DayMark', show: () => <DayMark at={AT} onChoose={nothing} /> },
     { name: 'UnreadMark', show: () => <UnreadMark /> },
     {
@@ -193,7 +264,17 @@ export const messages: Area = {
     {
       name: 'Composer',
       show: ({ sample }) => (
-        <Composer roomId={ROOM_ID} title={sample.title} field={field} tools={null} />
+        <StillRoom sample={sample} entries={[]}>
+          <Composer
+            roomId={ROOM_ID}
+            title={sample.title}
+            field={field}
+            tools={null}
+            mode={WRITE}
+            onMode={nothing}
+            onEmptied={nothing}
+          />
+        </StillRoom>
       ),
     },
   ],
