@@ -35,9 +35,9 @@ export function PollCard({
   };
 
   return (
-    <section
+    <fieldset
       aria-labelledby={titleId}
-      className="my-1 w-full max-w-md rounded-lg border border-line bg-surface p-4 text-ink"
+      className="my-1 w-full min-w-0 max-w-md rounded-lg border border-line bg-surface p-4 text-ink"
     >
       <p className="mb-1 flex items-center gap-1.5 text-xs text-muted">
         <ChartBarBig size={14} aria-hidden="true" />
@@ -98,6 +98,6 @@ export function PollCard({
           </Button>
         )}
       </div>
-    </section>
+    </fieldset>
   );
 }
