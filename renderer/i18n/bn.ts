@@ -44,6 +44,10 @@ export const bn = {
   'rooms.mine': 'আমার কক্ষ',
   'rooms.others': 'আরও কক্ষ',
   'rooms.othersOf': '{host}: আরও কক্ষ',
+  'rooms.mentions': {
+    one: 'তার {count}টিতে আপনাকে ডাকা হয়েছে',
+    other: 'তার {count}টিতে আপনাকে ডাকা হয়েছে',
+  },
   'rooms.unread': { one: '{count}টি নতুন বার্তা', other: '{count}টি নতুন বার্তা' },
 
   'newRoom.heading': 'নতুন কক্ষ',
@@ -214,6 +218,7 @@ export const bn = {
   'message.sending': 'পাঠানো হচ্ছে…',
   'message.waiting': 'সংযোগের অপেক্ষায়',
   'message.heldUp': 'এখনো জমা হয়নি',
+  'message.seenBy': 'দেখেছেন {names}',
   'message.sent': 'পাঠানো হয়েছে',
   'message.refused': 'বার্তাটি যায়নি।',
   'message.retry': 'আবার পাঠান',
@@ -352,6 +357,8 @@ export const bn = {
   'invite.share': 'লিংক পাঠান',
   'invite.onlyHere': 'এই ঠিকানা শুধু এই যন্ত্রেই খোলে। অন্যরা আসতে চাইলে যন্ত্রটিকে নেটওয়ার্কে যুক্ত করুন।',
 
+  'settings.sharesReads': 'আমি কতটা পড়েছি তা অন্যেরা দেখুন',
+  'settings.sharesReadsHint': 'তাহলে আপনিও তাঁদেরটা দেখবেন। শুধু ছোট কক্ষে।',
   'settings.title': 'সেটিংস',
   'settings.name': 'আপনার নাম {tag}',
   'settings.rename': 'বদলান',

@@ -44,6 +44,7 @@ export const en = {
   'rooms.mine': 'My rooms',
   'rooms.others': 'More rooms',
   'rooms.othersOf': 'Also on {host}',
+  'rooms.mentions': { one: '{count} of them calls you', other: '{count} of them call you' },
   'rooms.unread': { one: '{count} new message', other: '{count} new messages' },
 
   'newRoom.heading': 'New room',
@@ -215,6 +216,7 @@ export const en = {
   'message.sending': 'Sending…',
   'message.waiting': 'Waiting for the connection',
   'message.heldUp': 'Not stored yet',
+  'message.seenBy': 'Seen by {names}',
   'message.sent': 'Sent',
   'message.refused': 'Not sent.',
   'message.retry': 'Try again',
@@ -354,6 +356,8 @@ export const en = {
   'invite.onlyHere':
     'This address works on this machine only. Connect it to a network so that others can come.',
 
+  'settings.sharesReads': 'Let others see what I have read',
+  'settings.sharesReadsHint': 'Then you see it of them, too. Only in small rooms.',
   'settings.title': 'Settings',
   'settings.name': 'Your name {tag}',
   'settings.rename': 'Change',

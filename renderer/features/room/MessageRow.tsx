@@ -1,10 +1,12 @@
 // Owns a message in the timeline: everything said about it taken together, and what can be done from there.
 // Must not import other features, sockets or the platform's or session's code.
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { MessageView } from '../../../shared/messageView.ts';
+import { useWords } from '../../i18n/useWords.tsx';
 import { useMessageView, useRoomTalk, type Written } from '../../roomTalk.ts';
 import { useSession, useSessionState } from '../../services.ts';
 import { isPinned } from '../../state/remarks.ts';
+import { nameOf, readersOf } from '../../state/selectors.ts';
 import type { Rect } from '../../ui/placePopover.ts';
 import { useName } from '../../useName.ts';
 import { MessageMarks } from './MessageMarks.tsx';
@@ -53,6 +55,7 @@ export const MessageRow = memo(function MessageRow({
     const room = joined[roomId];
     return room !== undefined && isPinned(room, entry.id);
   });
+  const seenBy = useReaders(mine && 'seq' in entry ? entry.seq : null);
   const gone = view.deletedBy !== null;
   const act = useAct(entry, gone);
   const { near, handlers } = useMessageGestures(act);
@@ -119,6 +122,7 @@ export const MessageRow = memo(function MessageRow({
           gone={gone}
           endsGroup={endsGroup}
           delivery={delivery}
+          seenBy={seenBy}
           online={online}
           onRetry={() => onRetry(rowKey)}
           onWithdraw={() => onWithdraw(rowKey)}
@@ -132,6 +136,20 @@ export const MessageRow = memo(function MessageRow({
     </article>
   );
 });
+
+/** Names of the others who have read up to there; nobody for what is not stored. */
+function useReaders(seq: number | null): readonly string[] {
+  const { t } = useWords();
+  const { roomId } = useRoomTalk();
+  const names = useSessionState((state) => {
+    const room = state.joined[roomId];
+    if (seq === null || room === undefined) return '';
+    return readersOf(room, seq, state.me.memberId)
+      .map((memberId) => nameOf(state, memberId) ?? t('people.unknown'))
+      .join('\n');
+  });
+  return useMemo(() => (names === '' ? [] : names.split('\n')), [names]);
+}
 
 /** A few emoji alone, neither told as an action nor with a head. */
 function isBare(

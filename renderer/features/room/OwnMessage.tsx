@@ -1,7 +1,7 @@
 // Owns how a message of one's own stands: in a soft bubble at the right, with the state of its delivery.
 // Must not import other features, sockets or the platform's or session's code.
-import { Check, Clock, RotateCw, TriangleAlert, Undo2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Check, CheckCheck, Clock, RotateCw, TriangleAlert, Undo2 } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { assertNever, type Failure } from '../../../shared/failure.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -32,6 +32,7 @@ export function OwnMessage({
   gone,
   endsGroup,
   delivery,
+  seenBy,
   online,
   onRetry,
   onWithdraw,
@@ -44,11 +45,15 @@ export function OwnMessage({
   readonly gone: boolean;
   readonly endsGroup: boolean;
   readonly delivery: Delivery;
+  /** Names of those who have read it, where that is shown. */
+  readonly seenBy: readonly string[];
   readonly online: boolean;
   readonly onRetry: () => void;
   readonly onWithdraw: () => void;
 }) {
-  const { t, time } = useWords();
+  const { t, time, list } = useWords();
+  const [tellsReaders, setTellsReaders] = useState(false);
+  const readers = t('message.seenBy', { names: list(seenBy) });
   const failure = delivery.status === 'sent' ? null : delivery.failure;
   // On its way within the moment there is nothing to decide; with a failure the choice stands below.
   const revocable = delivery.status === 'waiting' && failure === null && !online;
@@ -72,6 +77,20 @@ export function OwnMessage({
           >
             {gone ? (
               <time dateTime={new Date(at).toISOString()}>{time(at)}</time>
+            ) : delivery.status === 'sent' && seenBy.length > 0 ? (
+              <>
+                <time dateTime={new Date(at).toISOString()}>{time(at)}</time>
+                <button
+                  type="button"
+                  aria-expanded={tellsReaders}
+                  aria-label={readers}
+                  title={readers}
+                  onClick={() => setTellsReaders(!tellsReaders)}
+                  className="-my-1.5 -mr-1.5 inline-flex size-6 items-center justify-center rounded-sm text-accent pointer-coarse:-my-3.5 pointer-coarse:-mr-3.5 pointer-coarse:size-11"
+                >
+                  <CheckCheck size={15} aria-hidden="true" />
+                </button>
+              </>
             ) : (
               <DeliverySign delivery={delivery} at={at} online={online} />
             )}
@@ -91,6 +110,7 @@ export function OwnMessage({
         {beside}
       </div>
       {below}
+      {tellsReaders && seenBy.length > 0 && <p className="mt-0.5 text-xs text-muted">{readers}</p>}
       {failure !== null && (
         <Undelivered
           failure={failure}
