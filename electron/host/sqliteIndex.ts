@@ -58,7 +58,7 @@ export function createSearchIndex(db: DatabaseSync): SearchIndex {
   const setIndexedFrom = db.prepare('UPDATE rooms SET indexed_from = ? WHERE room_no = ?');
   const newestEdit = db.prepare(`
     SELECT ${ENTRY_COLUMNS}
-    FROM entries AS e JOIN members AS m ON m.member_no = e.author_no
+    FROM entries AS e INDEXED BY entries_by_target JOIN members AS m ON m.member_no = e.author_no
     WHERE e.room_no = ? AND e.target = ? AND e.kind = 'message.edit' AND e.body <> '${DELETED_BODY}'
     ORDER BY e.seq DESC LIMIT 1`);
   const spoken = db.prepare(`

@@ -68,7 +68,7 @@ export function createReads(db: DatabaseSync): Reads {
     WHERE e.room_no = ? AND e.id = ? AND e.seq >= ?`);
   const byTarget = db.prepare(`
     SELECT ${ENTRY_COLUMNS}
-    FROM entries AS e JOIN members AS m ON m.member_no = e.author_no
+    FROM entries AS e INDEXED BY entries_by_target JOIN members AS m ON m.member_no = e.author_no
     WHERE e.room_no = ? AND e.target = ? AND e.seq >= ? AND e.body <> '${DELETED_BODY}' ORDER BY e.seq`);
   const readsOf = db.prepare(`
     SELECT m.key, r.seq, r.shared FROM reads AS r JOIN members AS m ON m.member_no = r.member_no

@@ -48,7 +48,8 @@ export function createSearch(db: DatabaseSync): SearchReads {
     WHERE e.room_no = ? AND e.seq >= ? AND e.seq < ? AND ${SPOKEN} ORDER BY e.seq DESC LIMIT 1`);
   const after = db.prepare(`${ENTRY_ROWS}
     WHERE e.room_no = ? AND e.seq > ? AND ${SPOKEN} ORDER BY e.seq LIMIT 1`);
-  const remarksOn = db.prepare(`${ENTRY_ROWS}
+  const remarksOn = db.prepare(`SELECT ${ENTRY_COLUMNS}
+    FROM entries AS e INDEXED BY entries_by_target JOIN members AS m ON m.member_no = e.author_no
     WHERE e.room_no = ? AND e.target = ? AND e.seq >= ? AND e.body <> '${DELETED_BODY}' ORDER BY e.seq`);
   const seqsOfDays = createDayReads(db);
 
