@@ -20,6 +20,7 @@ import { createRoomRequests } from './roomRequests.ts';
 import { createRoomSync } from './roomSync.ts';
 import { createSender } from './sender.ts';
 import type { Session } from './sessionTypes.ts';
+import { createShortening } from './shortening.ts';
 import type { KnownHost, SessionStore } from './store.ts';
 import { type OpenTabChannel, openBroadcastChannel } from './tabs.ts';
 import { type After, createTimers, realAfter } from './timers.ts';
@@ -86,6 +87,7 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
   const lookups = createLookups(core);
   const reading = createReading(core);
   const windows = createWindows(core);
+  const shortening = createShortening(core);
   const rooms = createRoomKeeper(core, store);
   const outbox = createOutboxKeeper(
     core,
@@ -159,7 +161,10 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
       },
     },
   );
-  const unsubscribe = state.subscribe(rooms.observe);
+  const unsubscribe = state.subscribe(() => {
+    rooms.observe();
+    shortening.observe();
+  });
 
   /** Shows what was kept of the host that is expected here, before it answers or without it. */
   const recalled = recall();
@@ -330,8 +335,9 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
 
     openAt: windows.openAt,
     closeWindow: windows.close,
+    hold: shortening.hold,
     loadOlder: (roomId) => {
-      if (state.getState().joined[roomId]?.window) void windows.load(roomId, 'older');
+      if (windows.begin(roomId)) void windows.load(roomId, 'older');
       else void sync.loadOlder(roomId);
     },
     loadNewer: (roomId) => void windows.load(roomId, 'newer'),

@@ -70,6 +70,11 @@ export type Session = {
   ) => Promise<Result<{ readonly entryId: string }> | null>;
   /** Back to the newest. */
   readonly closeWindow: (roomId: string) => void;
+  /**
+   * Somebody reads above the end of the room: until the returned function is called, what they may be looking at is not
+   * let go of.
+   */
+  readonly hold: (roomId: string) => () => void;
   /** Loads the page before the oldest entry shown; watch `older` of the room or its window. */
   readonly loadOlder: (roomId: string) => void;
   /** Loads the page behind the newest entry of the window; the live stretch grows by itself. */

@@ -108,6 +108,12 @@ export function createWindows(core: Core) {
       core.dispatch({ type: 'window/closed', roomId });
     },
 
+    /** Reading on upwards in a long live stretch makes a window of it. True while one is open. */
+    begin: (roomId: string): boolean => {
+      core.dispatch({ type: 'window/began', roomId });
+      return (roomOf(roomId)?.window ?? null) !== null;
+    },
+
     load: async (roomId: string, side: WindowSide): Promise<void> => {
       const window = roomOf(roomId)?.window;
       if (window === undefined || window === null || window[side] === 'loading') return;

@@ -84,6 +84,10 @@ export type Action =
       readonly before: number;
       readonly page: Reply<'history:page'>;
     }
+  /** Nobody reads in the far part of a long live stretch: that part is let go of. */
+  | { readonly type: 'log/shortened'; readonly roomId: string }
+  /** Somebody reads on upwards in a long live stretch. */
+  | { readonly type: 'window/began'; readonly roomId: string }
   /** A jump to a place that is not held. */
   | ({ readonly type: 'window/opened'; readonly roomId: string } & WindowPage)
   | { readonly type: 'window/closed'; readonly roomId: string }

@@ -19,12 +19,14 @@ export function findArrivals(before: SessionState, after: SessionState): readonl
     if (last === undefined || !last.live || !room.live || last.log === room.log) return [];
     const known = last.log.entries.at(-1)?.seq ?? last.log.headSeq;
     const arrived: Arrival[] = [];
-    for (const entry of room.log.entries.toReversed()) {
-      if (entry.seq <= known) break;
+    const { entries } = room.log;
+    for (let index = entries.length - 1; index >= 0; index -= 1) {
+      const entry = entries[index];
+      if (entry === undefined || entry.seq <= known) break;
       if (entry.kind === 'message' && entry.author !== after.me.memberId) {
-        arrived.unshift({ roomId, entry });
+        arrived.push({ roomId, entry });
       }
     }
-    return arrived;
+    return arrived.reverse();
   });
 }

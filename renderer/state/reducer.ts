@@ -4,6 +4,7 @@ import { assertNever } from '../../shared/failure.ts';
 import type { Person } from '../../shared/model.ts';
 import { raiseFloor } from '../../shared/roomLog.ts';
 import type { Action } from './actions.ts';
+import { afterShortening, afterWindowBegan } from './bounds.ts';
 import { afterLookup, afterLookupAsked, afterLookupFailed } from './lookups.ts';
 import { withLog } from './placed.ts';
 import {
@@ -122,6 +123,10 @@ export function reduce(state: SessionState, action: Action): SessionState {
         ),
         action.page.people,
       );
+    case 'log/shortened':
+      return withRoom(state, action.roomId, afterShortening);
+    case 'window/began':
+      return withRoom(state, action.roomId, afterWindowBegan);
     case 'window/opened':
       return withPeople(
         withRoom(state, action.roomId, (room) => afterWindowOpened(room, action)),

@@ -136,7 +136,7 @@ function meantBy(entries: readonly Entry[]): ReadonlySet<string> {
   return new Set(entries.flatMap((entry) => [entry.id, targetOf(entry) ?? entry.id]));
 }
 
-function cutTo(window: RoomWindow, entries: readonly Entry[]): RoomWindow {
+export function cutTo(window: RoomWindow, entries: readonly Entry[]): RoomWindow {
   const meant = meantBy(entries);
   const kept = [...window.log.related].filter(([id]) => meant.has(id));
   const related: Related = new Map(kept);

@@ -90,7 +90,7 @@ export function Stretch({
     onEscape: onToEnd,
     onEnd: live ? null : onToEnd,
   });
-  const shift = useMovedStart(log.entries.at(0)?.seq ?? 0, live);
+  const shift = useMovedStart(log.entries.at(0)?.seq ?? 0);
   const target = jump.status === 'landed' ? jump.target : null;
   const landing = useLanding({ rows, target, landed, choose: roving.choose, waits: !live });
 
@@ -121,6 +121,7 @@ export function Stretch({
     session.closeWindow(roomId);
     goToEnd();
   }, [lastSaid, clear, goToEnd, session, roomId]);
+  useEffect(() => (atEnd ? undefined : session.hold(roomId)), [session, roomId, atEnd]);
   const granted = useRef(endWish);
   useEffect(() => {
     if (endWish === granted.current) return;
@@ -241,12 +242,11 @@ function entryIdOf(rowKey: string): string {
   return rowKey.slice(rowKey.indexOf('/') + 1);
 }
 
-/** True in the very render that puts older entries before the first one, or cuts a window at its beginning. */
-function useMovedStart(firstSeq: number, live: boolean): boolean {
+/** True in the very render that puts older entries before the first one, or lets go of the first ones. */
+function useMovedStart(firstSeq: number): boolean {
   const before = useRef(firstSeq);
   useEffect(() => {
     before.current = firstSeq;
   }, [firstSeq]);
-  const grew = before.current > firstSeq && firstSeq > 0;
-  return grew || (!live && before.current < firstSeq);
+  return before.current !== firstSeq && firstSeq > 0;
 }
