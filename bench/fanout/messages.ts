@@ -20,12 +20,14 @@ export function memberKey(index: number): HostKey {
 
 const owner = memberKey(0);
 
+export const ROOM_TITLE = 'হলের আড্ডা';
+
 /** The room that every session creates anew; its id follows from its creation entry and is always the same. */
 export const ROOM: { readonly roomId: string; readonly creation: CreationDraft } = (() => {
   const id = newEntryId(0, (bytes) => new Uint8Array(bytes));
   const kind = 'room.create';
   const body = {
-    title: 'হলের আড্ডা',
+    title: ROOM_TITLE,
     topic: '',
     roomKind: 'open',
     history: 'everything',

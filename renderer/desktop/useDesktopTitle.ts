@@ -1,10 +1,10 @@
 // Owns the title of the window: the room that is open, and how much was not read anywhere.
 // Must not import features.
-import { useEffect } from 'react';
 import { useAcrossSessions } from '../desktopServices.ts';
 import { useDesktopWords } from '../i18n/useDesktopWords.tsx';
 import type { Route } from '../route.ts';
 import { countUnread, titleOf } from '../state/selectors.ts';
+import { useWindowTitle } from '../useWindowTitle.ts';
 
 export function useDesktopTitle({ roomId }: Route): void {
   const { t, show } = useDesktopWords();
@@ -22,8 +22,6 @@ export function useDesktopTitle({ roomId }: Route): void {
       )
       .reduce((sum, count) => sum + count, 0),
   );
-  useEffect(() => {
-    const badge = unread > 0 ? `(${show(unread)}) ` : '';
-    document.title = `${badge}${title === '' ? '' : `${title} · `}${t('app.name')}`;
-  }, [title, unread, t, show]);
+  const badge = unread > 0 ? `(${show(unread)}) ` : '';
+  useWindowTitle(`${badge}${title === '' ? '' : `${title} · `}${t('app.name')}`);
 }
