@@ -5,12 +5,13 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type InlineConfig } from 'vite';
 import { emojiPlugin } from './build/emojiPlugin.ts';
+import { leanPlugin } from './build/leanPlugin.ts';
 import { licencesPlugin } from './build/licencesPlugin.ts';
 
 const root = import.meta.dirname;
 
 /** What every page is made with. */
-const pagePlugins = () => [react(), tailwindcss(), emojiPlugin()];
+const pagePlugins = () => [react(), tailwindcss(), emojiPlugin(), leanPlugin()];
 
 /** The page: strict CSP friendly, so nothing is inlined and no polyfill is written into the HTML. */
 export const rendererConfig: InlineConfig = {
@@ -23,9 +24,8 @@ export const rendererConfig: InlineConfig = {
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // One chunk on purpose: what the host would serve later cannot be had while it is away.
-    // What is large and not needed at once (emoji) is fetched as soon as the page is idle.
-    // The colours of code, which nobody misses, come when code is first seen.
+    // Few chunks on purpose: what the host would serve later cannot be had while it is away. What is not needed at once
+    // (dialogs, emoji) is fetched as soon as the page is idle; the colours of code, which nobody misses, when code is seen.
     chunkSizeWarningLimit: 1_000,
     reportCompressedSize: false,
   },

@@ -1,23 +1,23 @@
 // Owns what a person who is in sees: the lobby or a room, the list beside it, and the dialogs both can open.
 // Must not import sockets; the features do not know each other, so this file passes between them.
-// The dialogs are no chunks of their own: they must open while the host that would serve them is away.
+// The dialogs come behind the page (laterParts.ts), at once: they must open while the host that serves them is away.
 import { useEffect, useState } from 'react';
 import { ConnectionBanner } from './features/connection/ConnectionBanner.tsx';
-import { JoinDialog } from './features/lobby/JoinDialog.tsx';
 import { JOIN_FAULT_LINES } from './features/lobby/joinFaultLines.ts';
 import { readJoinTarget } from './features/lobby/joinTarget.ts';
 import { Lobby } from './features/lobby/Lobby.tsx';
-import { NewRoomDialog } from './features/lobby/NewRoomDialog.tsx';
 import { LobbyDirects } from './features/rooms/LobbyDirects.tsx';
 import { RoomList } from './features/rooms/RoomList.tsx';
-import { SettingsDialog } from './features/settings/SettingsDialog.tsx';
 import { useWords } from './i18n/useWords.tsx';
+import { JoinDialog, LATER_PARTS, NewRoomDialog, SettingsDialog } from './laterParts.ts';
 import { Palette } from './Palette.tsx';
 import type { GuestPlatform, Settings } from './platform/platform.ts';
 import { RoomPage } from './RoomPage.tsx';
 import { useRoute } from './route.ts';
 import { useSession, useSessionState } from './services.ts';
 import { countUnread, titleOf } from './state/selectors.ts';
+import { fetchWhenIdle } from './ui/later.tsx';
+import { useWindowTitle } from './useWindowTitle.ts';
 import { WriteToast } from './WriteToast.tsx';
 
 export function Inside({
@@ -37,6 +37,7 @@ export function Inside({
   const me = useSessionState((state) => state.me);
   const [open, setOpen] = useState<'nothing' | 'new room' | 'join' | 'settings'>('nothing');
   useTitle(roomId);
+  useEffect(() => fetchWhenIdle(LATER_PARTS), []);
   useEffect(() => platform.onOnline(session.retryConnection), [platform, session]);
 
   const openRoom = (id: string, entryId?: string) => route.openRoom(id, hostId, entryId);
@@ -117,8 +118,6 @@ function useTitle(roomId: string | null): void {
       0,
     ),
   );
-  useEffect(() => {
-    const badge = unread > 0 ? `(${show(unread)}) ` : '';
-    document.title = `${badge}${title === undefined ? '' : `${title} · `}${t('app.name')}`;
-  }, [title, unread, t, show]);
+  const badge = unread > 0 ? `(${show(unread)}) ` : '';
+  useWindowTitle(`${badge}${title === undefined ? '' : `${title} · `}${t('app.name')}`);
 }

@@ -10,8 +10,9 @@ import {
   Sun,
 } from 'lucide-react';
 import { useCallback, useState } from 'react';
-import { CommandPalette, type PaletteItem } from './features/palette/CommandPalette.tsx';
+import type { PaletteItem } from './features/palette/CommandPalette.tsx';
 import { useWords } from './i18n/useWords.tsx';
+import { CommandPalette } from './laterParts.ts';
 import { sessionItems } from './paletteItems.tsx';
 import type { Settings } from './platform/platform.ts';
 import { useSession, useSessionState } from './services.ts';

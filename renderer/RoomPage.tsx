@@ -2,27 +2,29 @@
 // Must not import sockets; the parts do not know each other, so this file passes between them.
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { HandsBar } from './features/classroom/HandsBar.tsx';
-import { RoomSettingsDialog } from './features/classroom/RoomSettingsDialog.tsx';
 import { ListenersBar, RoomTools } from './features/classroom/RoomTools.tsx';
 import { Composer } from './features/composer/Composer.tsx';
 import { type ComposerMode, WRITE } from './features/composer/composerMode.ts';
 import { ConnectionBanner } from './features/connection/ConnectionBanner.tsx';
-import { InviteDialog } from './features/invite/InviteDialog.tsx';
-import { InviteWays } from './features/invite/InviteWays.tsx';
-import { MentionsDialog } from './features/mentions/MentionsDialog.tsx';
 import { Announcer } from './features/room/Announcer.tsx';
-import { CloseRoomDialog } from './features/room/CloseRoomDialog.tsx';
-import { GoToDayDialog } from './features/room/GoToDayDialog.tsx';
-import { MessageDialogs } from './features/room/MessageDialogs.tsx';
 import { type AboutMessage, MessageActionsContext } from './features/room/messageActions.ts';
 import { NoRoom } from './features/room/NoRoom.tsx';
 import { PeopleList } from './features/room/PeopleList.tsx';
-import { PinsDialog } from './features/room/PinsDialog.tsx';
 import { RoomHeader } from './features/room/RoomHeader.tsx';
 import { Timeline } from './features/room/Timeline.tsx';
 import { TypingLine } from './features/room/TypingLine.tsx';
 import { useJump } from './features/room/useJump.ts';
 import { useWords } from './i18n/useWords.tsx';
+import {
+  CloseRoomDialog,
+  GoToDayDialog,
+  InviteDialog,
+  InviteWays,
+  MentionsDialog,
+  MessageDialogs,
+  PinsDialog,
+  RoomSettingsDialog,
+} from './laterParts.ts';
 import { RoomTalkContext } from './roomTalk.ts';
 import { useSession, useSessionState } from './services.ts';
 import { createEntryFinder } from './state/entryFinder.ts';

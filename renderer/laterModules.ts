@@ -1,0 +1,29 @@
+// Owns what stands in the chunk that comes behind the page: one chunk, because many small ones weigh more.
+// Imported by laterParts.ts alone, and that lazily.
+import { RoomSettingsDialog } from './features/classroom/RoomSettingsDialog.tsx';
+import { InviteDialog } from './features/invite/InviteDialog.tsx';
+import { InviteWays } from './features/invite/InviteWays.tsx';
+import { JoinDialog } from './features/lobby/JoinDialog.tsx';
+import { NewRoomDialog } from './features/lobby/NewRoomDialog.tsx';
+import { MentionsDialog } from './features/mentions/MentionsDialog.tsx';
+import { CommandPalette } from './features/palette/CommandPalette.tsx';
+import { CloseRoomDialog } from './features/room/CloseRoomDialog.tsx';
+import { GoToDayDialog } from './features/room/GoToDayDialog.tsx';
+import { MessageDialogs } from './features/room/MessageDialogs.tsx';
+import { PinsDialog } from './features/room/PinsDialog.tsx';
+import { SettingsDialog } from './features/settings/SettingsDialog.tsx';
+
+export const LATER_MODULES = {
+  CloseRoomDialog,
+  CommandPalette,
+  GoToDayDialog,
+  InviteDialog,
+  InviteWays,
+  JoinDialog,
+  MentionsDialog,
+  MessageDialogs,
+  NewRoomDialog,
+  PinsDialog,
+  RoomSettingsDialog,
+  SettingsDialog,
+};

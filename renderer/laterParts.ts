@@ -1,0 +1,34 @@
+// Owns which parts come behind the page: what opens by a press. They are here before the host that serves them can go.
+// Must not import the parts but lazily.
+import { later } from './ui/later.tsx';
+
+const load = async () => (await import('./laterModules.ts')).LATER_MODULES;
+
+export const CloseRoomDialog = later(async () => (await load()).CloseRoomDialog);
+export const CommandPalette = later(async () => (await load()).CommandPalette);
+export const GoToDayDialog = later(async () => (await load()).GoToDayDialog);
+export const InviteDialog = later(async () => (await load()).InviteDialog);
+export const InviteWays = later(async () => (await load()).InviteWays);
+export const JoinDialog = later(async () => (await load()).JoinDialog);
+export const MentionsDialog = later(async () => (await load()).MentionsDialog);
+export const MessageDialogs = later(async () => (await load()).MessageDialogs);
+export const NewRoomDialog = later(async () => (await load()).NewRoomDialog);
+export const PinsDialog = later(async () => (await load()).PinsDialog);
+export const RoomSettingsDialog = later(async () => (await load()).RoomSettingsDialog);
+export const SettingsDialog = later(async () => (await load()).SettingsDialog);
+
+/** One chunk, but each part has to be told that it is here. */
+export const LATER_PARTS = [
+  CloseRoomDialog,
+  CommandPalette,
+  GoToDayDialog,
+  InviteDialog,
+  InviteWays,
+  JoinDialog,
+  MentionsDialog,
+  MessageDialogs,
+  NewRoomDialog,
+  PinsDialog,
+  RoomSettingsDialog,
+  SettingsDialog,
+];
