@@ -2,6 +2,7 @@
 // Must not import other features, sockets or the platform's or session's code.
 import { useEffect, useRef, useState } from 'react';
 import type { Entry } from '../../../shared/model.ts';
+import { isDeletion } from '../../../shared/targets.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { useRoomTalk } from '../../roomTalk.ts';
 import { useSession, useSessionState } from '../../services.ts';
@@ -28,12 +29,14 @@ export function Announcer({ roomId }: { readonly roomId: string }) {
   useEffect(() => {
     const state = session.getState();
     const entries = state.joined[roomId]?.log.entries ?? [];
-    const fresh = entries
-      .filter((entry) => entry.seq > toldUpTo.current)
-      .flatMap((entry) =>
-        entry.kind === 'message' && entry.author !== state.me.memberId ? [entry] : [],
-      );
+    const news = entries.filter((entry) => entry.seq > toldUpTo.current);
+    const fresh = news.flatMap((entry) =>
+      entry.kind === 'message' && entry.author !== state.me.memberId ? [entry] : [],
+    );
+    const deleted = new Set(news.filter(isDeletion).map(({ body }) => body.target));
     toldUpTo.current = lastSeq;
+    // What was deleted must not stand here either.
+    if (deleted.size > 0) setSpoken((lines) => lines.filter(({ id }) => !deleted.has(id)));
     if (fresh.length === 0) return;
     const called = (id: string): string => nameOf(state, id) ?? t('people.unknown');
     const lineOf = ({ author, at, body }: Extract<Entry, { kind: 'message' }>): string => {
