@@ -9,7 +9,13 @@ import { Lobby } from './features/lobby/Lobby.tsx';
 import { LobbyDirects } from './features/rooms/LobbyDirects.tsx';
 import { RoomList } from './features/rooms/RoomList.tsx';
 import { useWords } from './i18n/useWords.tsx';
-import { JoinDialog, LATER_PARTS, NewRoomDialog, SettingsDialog } from './laterParts.ts';
+import {
+  JoinDialog,
+  LATER_PARTS,
+  NewRoomDialog,
+  SettingsDialog,
+  StatusDialog,
+} from './laterParts.ts';
 import { Palette } from './Palette.tsx';
 import type { GuestPlatform, Settings } from './platform/platform.ts';
 import { RoomPage } from './RoomPage.tsx';
@@ -17,6 +23,7 @@ import { useRoute } from './route.ts';
 import { useSession, useSessionState } from './services.ts';
 import { countUnread, titleOf } from './state/selectors.ts';
 import { fetchWhenIdle } from './ui/later.tsx';
+import { useTellPresence } from './useTellPresence.ts';
 import { useWindowTitle } from './useWindowTitle.ts';
 import { WriteToast } from './WriteToast.tsx';
 
@@ -35,17 +42,22 @@ export function Inside({
   const { roomId } = route;
   const hostId = useSessionState((state) => state.host?.hostId ?? null);
   const me = useSessionState((state) => state.me);
-  const [open, setOpen] = useState<'nothing' | 'new room' | 'join' | 'settings'>('nothing');
+  const [open, setOpen] = useState<'nothing' | 'new room' | 'join' | 'settings' | 'status'>(
+    'nothing',
+  );
   useTitle(roomId);
   useEffect(() => fetchWhenIdle(LATER_PARTS), []);
+  useTellPresence(session, settings.status);
   useEffect(() => platform.onOnline(session.retryConnection), [platform, session]);
 
   const openRoom = (id: string, entryId?: string) => route.openRoom(id, hostId, entryId);
+  const onStatus = () => setOpen('status');
   const ways = {
     onOpenRoom: openRoom,
     onNewRoom: () => setOpen('new room'),
     onJoinByCode: () => setOpen('join'),
     onSettings: () => setOpen('settings'),
+    onStatus,
   };
   const closeDialog = () => setOpen('nothing');
   const goTo = async (typed: string): Promise<string | null> => {
@@ -64,7 +76,7 @@ export function Inside({
         </>
       ) : (
         <div className="flex min-h-0 grow">
-          <RoomList {...ways} current={roomId} onLobby={route.openLobby} />
+          <RoomList {...ways} current={roomId} status={settings.status} onLobby={route.openLobby} />
           <RoomPage
             key={roomId}
             roomId={roomId}
@@ -73,6 +85,7 @@ export function Inside({
             onFoldPeople={(peopleFolded) => change({ peopleFolded })}
             onLobby={route.openLobby}
             onOpenRoom={openRoom}
+            onStatus={onStatus}
           />
         </div>
       )}
@@ -97,7 +110,15 @@ export function Inside({
           settings={settings}
           person={me}
           onRename={session.rename}
+          onStatus={onStatus}
           onChange={change}
+          onClose={closeDialog}
+        />
+      )}
+      {open === 'status' && (
+        <StatusDialog
+          status={settings.status}
+          onChange={(status) => change({ status })}
           onClose={closeDialog}
         />
       )}

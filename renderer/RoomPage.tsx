@@ -29,7 +29,7 @@ import { RoomTalkContext } from './roomTalk.ts';
 import { useSession, useSessionState } from './services.ts';
 import { createEntryFinder } from './state/entryFinder.ts';
 import { findMentions } from './state/mentionList.ts';
-import { titleOf } from './state/selectors.ts';
+import { otherOf, presenceOf, titleOf } from './state/selectors.ts';
 import type { JoinedRoom } from './state/state.ts';
 import { Dialog } from './ui/Dialog.tsx';
 import type { MenuItem } from './ui/MenuList.tsx';
@@ -44,6 +44,7 @@ type RoomPageProps = {
   readonly onLobby: () => void;
   /** With an entry, that one is shown. */
   readonly onOpenRoom: (roomId: string, entryId?: string) => void;
+  readonly onStatus: () => void;
   /** What else the room's menu offers on this machine. */
   readonly moreItems?: readonly MenuItem[];
   /** An entry to bring into sight; a new object is a new wish. */
@@ -81,6 +82,7 @@ function OpenRoom({
   onFoldPeople,
   onLobby,
   onOpenRoom,
+  onStatus,
   moreItems = [],
   target = null,
 }: RoomPageProps & { readonly room: JoinedRoom }) {
@@ -119,6 +121,7 @@ function OpenRoom({
     !summary.closed &&
     isMonologue(room, meId);
   const title = useSessionState((state) => titleOf(state, summary)) || t('people.unknown');
+  const otherId = otherOf(summary, meId);
   const write = async (memberId: string) => {
     const made = await session.createRoom({ roomKind: 'direct', peer: memberId });
     if (!made.ok) return made.failure;
@@ -130,8 +133,11 @@ function OpenRoom({
   const people = (
     <PeopleList
       members={members}
+      absent={room.absent}
       meId={meId}
       ownerId={summary.owner}
+      now={Date.now()}
+      onStatus={onStatus}
       onWrite={summary.roomKind === 'open' ? write : null}
     />
   );
@@ -143,6 +149,7 @@ function OpenRoom({
           <RoomHeader
             room={summary}
             title={title}
+            other={otherId === null ? null : presenceOf(room, otherId)}
             owned={summary.owner === meId}
             peopleCount={members.length}
             peopleShown={showsPeople || open === 'people'}

@@ -12,6 +12,7 @@ import { GoToDayDialog } from './features/room/GoToDayDialog.tsx';
 import { MessageDialogs } from './features/room/MessageDialogs.tsx';
 import { PinsDialog } from './features/room/PinsDialog.tsx';
 import { SettingsDialog } from './features/settings/SettingsDialog.tsx';
+import { StatusDialog } from './features/settings/StatusDialog.tsx';
 
 export const LATER_MODULES = {
   CloseRoomDialog,
@@ -26,4 +27,5 @@ export const LATER_MODULES = {
   PinsDialog,
   RoomSettingsDialog,
   SettingsDialog,
+  StatusDialog,
 };

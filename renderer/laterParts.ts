@@ -16,6 +16,7 @@ export const NewRoomDialog = later(async () => (await load()).NewRoomDialog);
 export const PinsDialog = later(async () => (await load()).PinsDialog);
 export const RoomSettingsDialog = later(async () => (await load()).RoomSettingsDialog);
 export const SettingsDialog = later(async () => (await load()).SettingsDialog);
+export const StatusDialog = later(async () => (await load()).StatusDialog);
 
 /** One chunk, but each part has to be told that it is here. */
 export const LATER_PARTS = [
@@ -31,4 +32,5 @@ export const LATER_PARTS = [
   PinsDialog,
   RoomSettingsDialog,
   SettingsDialog,
+  StatusDialog,
 ];

@@ -20,6 +20,9 @@ export const TITLE_MAX_GRAPHEMES = 80;
 export const TITLE_MAX_BYTES = 1_000;
 export const TOPIC_MAX_GRAPHEMES = 250;
 export const TOPIC_MAX_BYTES = 3_000;
+/** One line under a name: "reading for the exam till six". */
+export const STATUS_MAX_GRAPHEMES = 80;
+export const STATUS_MAX_BYTES = 1_000;
 /** An option stands on a button; a poll with more of them wants to be a list. */
 export const POLL_OPTION_MAX_GRAPHEMES = 100;
 export const POLL_OPTION_MAX_BYTES = 1_200;
@@ -56,6 +59,8 @@ export const SEARCH_TEXT_MAX_CHARS = 200;
 export const SEARCH_MAX_WORDS = 12;
 /** Hits in one answer, each with what stands around it. */
 export const SEARCH_MAX_HITS = 50;
+/** Who is gone, newest first: further down nobody looks. */
+export const ABSENT_MAX = 50;
 /** Further behind than this, a fresh snapshot is quicker than following entry by entry. */
 export const FOLLOW_MAX_ENTRIES = 500;
 /** Bytes of text in one page: keeps one answer far from the queue cap of a slow link. */

@@ -115,8 +115,20 @@ export const memberSchema = z.object({
   guest: z.boolean(),
   /** A word of the name mixes scripts, as look-alikes do. */
   mixedScript: z.boolean(),
+  /** Connected, but not looking, wherever they are connected. */
+  away: z.boolean(),
+  /** What they say of themselves; '' for nothing. */
+  status: z.string(),
 });
 export type Member = z.infer<typeof memberSchema>;
+
+/** Somebody who was in the room and is not now. */
+export const absentSchema = z.object({
+  ...personSchema.shape,
+  /** Unix milliseconds by the host's clock. */
+  seenAt: z.number().int(),
+});
+export type Absent = z.infer<typeof absentSchema>;
 
 /** What the lobby shows of a room, and what follows from its entries. */
 export const roomSummarySchema = z.object({

@@ -22,6 +22,7 @@ import {
   SEND_MAX_ENTRIES,
 } from './limits.ts';
 import {
+  absentSchema,
   branchStartSchema,
   creationDraftSchema,
   entryDraftSchema,
@@ -35,6 +36,7 @@ import {
   unreadSchema,
 } from './model.ts';
 import { matchTierSchema, searchCursorSchema, searchFiltersSchema } from './search/searchModel.ts';
+import { statusSchema } from './textSchemas.ts';
 import { z } from './zod.ts';
 
 /** Where a client stands in a room: the last entry it holds without a gap, and how it came there. */
@@ -142,6 +144,8 @@ export const REQUESTS = {
       firstSeq: seqSchema,
       headSeq: seqSchema,
       members: z.array(memberSchema),
+      /** Who was here and is not now; who was seen last comes first. */
+      absent: z.array(absentSchema),
       /** What is pinned and whose hands are up at headSeq; later entries change both. */
       pins: z.array(pinSchema),
       hands: z.array(handSchema),
@@ -229,6 +233,11 @@ export const REQUESTS = {
     payload: z.object({ roomId: roomIdSchema, typing: z.boolean() }),
     reply: z.object({}),
   },
+  /** Volatile: whether the person at this socket looks away, and what they say of themselves on all of theirs. */
+  'presence:set': {
+    payload: z.object({ away: z.boolean(), status: statusSchema }),
+    reply: z.object({}),
+  },
 } as const;
 
 /** Every broadcast: sent by the host, never acknowledged. */
@@ -239,7 +248,7 @@ export const BROADCASTS = {
     branch: branchSchema,
     entries: z.array(entrySchema).min(1),
   }),
-  /** To everybody in the room: who came or changed, who left. Absolute states, so a repetition does no harm. */
+  /** To everybody in the room: who came or changed (their name, away, status), who left. Absolute states, so a repetition does no harm. */
   members: z.object({
     roomId: roomIdSchema,
     present: z.array(memberSchema),

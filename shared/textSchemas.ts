@@ -5,6 +5,8 @@ import {
   MESSAGE_MAX_CHARS,
   POLL_OPTION_MAX_BYTES,
   POLL_OPTION_MAX_GRAPHEMES,
+  STATUS_MAX_BYTES,
+  STATUS_MAX_GRAPHEMES,
   TITLE_MAX_BYTES,
   TITLE_MAX_GRAPHEMES,
   TOPIC_MAX_BYTES,
@@ -26,6 +28,7 @@ const textOf = (find: (text: string) => TextFault | null) =>
     });
   });
 
+const STATUS_LIMITS = { maxGraphemes: STATUS_MAX_GRAPHEMES, maxBytes: STATUS_MAX_BYTES };
 const TOPIC_LIMITS = { maxGraphemes: TOPIC_MAX_GRAPHEMES, maxBytes: TOPIC_MAX_BYTES };
 
 /** One line, not empty. */
@@ -35,6 +38,10 @@ export const titleSchema = textOf((line) =>
 /** One line, or nothing. */
 export const topicSchema = textOf((line) =>
   line === '' ? null : findLineFault(line, TOPIC_LIMITS),
+);
+/** What somebody says of themselves: one line, or nothing. */
+export const statusSchema = textOf((line) =>
+  line === '' ? null : findLineFault(line, STATUS_LIMITS),
 );
 /** What a poll asks: one line of a topic's length. */
 export const pollQuestionSchema = textOf((line) => findLineFault(line, TOPIC_LIMITS));

@@ -92,7 +92,7 @@ export function createConnection(
       if (audience === null) prove(device);
       rooms.notePerson({ id: device, name: admission.name });
       for (const room of rooms.all()) {
-        if (room.renamed(device)) rooms.presenceChanged(room);
+        if (room.redescribed(device)) rooms.presenceChanged(room);
       }
       return success({
         memberId: device,
@@ -128,6 +128,7 @@ export function createConnection(
         const split = await rooms.split(room);
         if (!split.ok) return split;
       }
+      await rooms.absentees.recall(room);
       for (;;) {
         const plan = planCatchUp(standing(), cursor);
         const after = plan.type === 'follow' ? plan.after : room.headSeq();
@@ -147,6 +148,7 @@ export function createConnection(
           firstSeq: Math.max(firstSeq, room.firstSeq()),
           headSeq: room.headSeq(),
           members: room.members(),
+          absent: rooms.absentees.of(room),
           pins: [...room.facts().pins],
           hands: [...room.facts().hands],
           ...reading,
@@ -204,7 +206,14 @@ export function createConnection(
       const room = joined.get(roomId)?.room;
       if (audience === null || room === undefined) return refusal('not_joined');
       room.setTyping(audience.memberId, typing, deps.monotonicNow());
-      rooms.typingChanged(room);
+      rooms.detailChanged(room);
+      return success({});
+    },
+
+    'presence:set': (told) => {
+      if (audience === null) return refusal('hello_required');
+      const { memberId } = audience;
+      if (members.setPresence(memberId, connection, told)) retell(memberId);
       return success({});
     },
   };
@@ -223,7 +232,16 @@ export function createConnection(
 
   const leave = (room: Room): void => {
     joined.delete(room.roomId);
-    if (audience !== null && room.leave(audience)) rooms.presenceChanged(room);
+    if (audience === null || !room.leave(audience)) return;
+    rooms.absentees.left(room, audience.memberId);
+    rooms.presenceChanged(room);
+  };
+
+  /** Their rooms hear what is seen of the member now. */
+  const retell = (memberId: string): void => {
+    for (const room of rooms.all()) {
+      if (room.redescribed(memberId)) rooms.detailChanged(room);
+    }
   };
 
   /** Milliseconds until a request of this kind may come; 0 for now. */
@@ -297,9 +315,10 @@ export function createConnection(
     if (audience !== null) {
       const { memberId } = audience;
       const name = members.nameOf(memberId);
-      if (members.dismiss(memberId, connection) && name !== null) {
-        rooms.notePerson({ id: memberId, name });
-      }
+      const wasLast = members.dismiss(memberId, connection);
+      // Closing the tab that was looked at leaves somebody away.
+      if (!wasLast) retell(memberId);
+      else if (name !== null) rooms.notePerson({ id: memberId, name });
     }
   });
 

@@ -2,6 +2,7 @@
 // Must not import anything but shared. Implementations: sqliteJournal.ts, memoryJournal.ts; one contract suite for both.
 import type { FailureCode, Result } from '../../shared/failure.ts';
 import type {
+  Absent,
   BranchStart,
   CreationDraft,
   Entry,
@@ -119,6 +120,9 @@ export type Hit = {
   readonly related: readonly Entry[];
 };
 
+/** So many of a room's newest entries say who its regulars are: read once after a start, in some milliseconds. */
+export const REGULARS_MAX_ENTRIES = 2_000;
+
 /** Whether the journal can write; what members are told follows from it. */
 export type JournalHealth =
   | { readonly status: 'writable' }
@@ -134,7 +138,10 @@ export class UnreadableError extends Error {
   override readonly name = 'UnreadableError';
 }
 
-/** The reads (rooms, page, find, reads, countUnread, search, hits, people, peopleSince, membership) reject with UnreadableError and nothing else. */
+/**
+ * The reads (rooms, page, find, reads, countUnread, search, hits, people, peopleSince, regulars, membership) reject with
+ * UnreadableError and nothing else.
+ */
 export type Journal = {
   /** Every stored room. */
   readonly rooms: () => Promise<readonly StoredRoom[]>;
@@ -196,9 +203,12 @@ export type Journal = {
   /** The names last known for these members, in the order asked for; unknown ones are left out. */
   readonly people: (ids: readonly string[]) => Promise<readonly Person[]>;
   /** Members seen at or after `since` (Unix milliseconds), with when; who was seen longest ago comes first. */
-  readonly peopleSince: (
-    since: number,
-  ) => Promise<readonly (Person & { readonly seenAt: number })[]>;
+  readonly peopleSince: (since: number) => Promise<readonly Absent[]>;
+  /**
+   * Who belongs to a room, with when they were seen last, the newest first, at most `limit`: the authors of its newest
+   * entries (some thousands), those whose first joining was noted, the peer of a direct room. Unknown room: nobody.
+   */
+  readonly regulars: (roomId: string, limit: number) => Promise<readonly Absent[]>;
   /** The seq behind which a member first joined; null when they never did. */
   readonly membership: (roomId: string, memberId: string) => Promise<number | null>;
   /**

@@ -13,8 +13,10 @@ export type Metered = 'send' | 'resend' | 'request' | 'search' | 'create' | 'str
 type Connected = {
   name: string;
   mixedScript: boolean;
-  /** Every socket that proved this key, and whether it comes from a browser. */
-  readonly sockets: Map<object, { readonly guest: boolean }>;
+  /** What the member says of themselves; '' for nothing. */
+  status: string;
+  /** Every socket that proved this key, whether it comes from a browser, and whether nobody looks there. */
+  readonly sockets: Map<object, { readonly guest: boolean; readonly away: boolean }>;
   readonly buckets: Map<Metered, Bucket>;
 };
 
@@ -63,13 +65,15 @@ export function createMembers(deps: MembersDeps) {
       const member: Connected = before ?? {
         name: claim.name,
         mixedScript: false,
+        status: '',
         sockets: new Map(),
         buckets: resting.get(memberId)?.buckets ?? new Map(),
       };
       resting.delete(memberId);
       member.name = claim.name;
       member.mixedScript = isMixedScript(claim.name);
-      member.sockets.set(socket, { guest });
+      // The same socket under another name is as away as it was.
+      member.sockets.set(socket, { guest, away: member.sockets.get(socket)?.away === true });
       if (isNew) sockets += 1;
       connected.set(memberId, member);
       known.set(memberId, claim.name);
@@ -86,6 +90,22 @@ export function createMembers(deps: MembersDeps) {
       rest(memberId, member.buckets);
       names.leave(memberId, deps.now());
       return true;
+    },
+
+    /** What a socket says of the person there; true when the others see a difference. */
+    setPresence: (
+      memberId: string,
+      socket: object,
+      { away, status }: { readonly away: boolean; readonly status: string },
+    ): boolean => {
+      const member = connected.get(memberId);
+      const at = member?.sockets.get(socket);
+      if (member === undefined || at === undefined) return false;
+      const wasAway = isAway(member);
+      const wasStatus = member.status;
+      member.sockets.set(socket, { ...at, away });
+      member.status = status;
+      return isAway(member) !== wasAway || status !== wasStatus;
     },
 
     /** Takes a token of each kind or of none: then it says after how many milliseconds there will be all of them. */
@@ -112,7 +132,8 @@ export function createMembers(deps: MembersDeps) {
       const member = connected.get(memberId);
       if (member === undefined) return null;
       const guest = [...member.sockets.values()].every((socket) => socket.guest);
-      return { id: memberId, name: member.name, guest, mixedScript: member.mixedScript };
+      const { name, mixedScript, status } = member;
+      return { id: memberId, name, guest, mixedScript, away: isAway(member), status };
     },
 
     /** A name told since the host started; null for somebody from before, or from long ago. */
@@ -129,6 +150,11 @@ export function createMembers(deps: MembersDeps) {
       }
     },
   };
+}
+
+/** Looking at one of their sockets is being here. */
+function isAway({ sockets }: Connected): boolean {
+  return [...sockets.values()].every(({ away }) => away);
 }
 
 /** Keys cost nothing to make, so whoever makes thousands must not fill the memory with names. */

@@ -2,13 +2,20 @@
 // Must not import anything but shared and the host's pure parts.
 import { assertNever, refusal, success } from '../../shared/failure.ts';
 import { standingRemarks } from '../../shared/messageView.ts';
-import type { BranchStart, Entry, EntryDraft, Person } from '../../shared/model.ts';
+import type { Absent, BranchStart, Entry, EntryDraft } from '../../shared/model.ts';
 import { findTargetFault, type Target } from '../../shared/permissions.ts';
 import type { PageFrom } from '../../shared/protocol.ts';
 import { redactOne } from '../../shared/redaction.ts';
 import type { RoomFacts } from '../../shared/roomFacts.ts';
 import { type Deletion, dependsOn, isDeletion, targetOf } from '../../shared/targets.ts';
-import type { Journal, JournalHealth, Operation, Outcome, Placement } from './journal.ts';
+import {
+  type Journal,
+  type JournalHealth,
+  type Operation,
+  type Outcome,
+  type Placement,
+  REGULARS_MAX_ENTRIES,
+} from './journal.ts';
 import { hitsInMemory, searchMemory } from './memorySearch.ts';
 import { chooseRun } from './pageRun.ts';
 import { type Claim, encodeBody, factsAfter, isUnstorable, placeDraft } from './placement.ts';
@@ -37,7 +44,7 @@ export type MemoryJournal = Journal & { readonly setHealth: (health: JournalHeal
 /** A journal without a file; every promise of the interface holds but durability. */
 export function createMemoryJournal(): MemoryJournal {
   const rooms = new Map<string, MemoryRoom>();
-  const people = new Map<string, Person & { readonly seenAt: number }>();
+  const people = new Map<string, Absent>();
   const listeners = new Set<(health: JournalHealth) => void>();
   let health: JournalHealth = { status: 'writable' };
   let closed = false;
@@ -227,6 +234,19 @@ export function createMemoryJournal(): MemoryJournal {
       [...people.values()]
         .filter((person) => person.seenAt >= since)
         .sort((a, b) => a.seenAt - b.seenAt),
+    regulars: async (roomId, limit) => {
+      const room = rooms.get(roomId);
+      if (room === undefined) return [];
+      const ids = new Set([
+        ...room.entries.slice(-REGULARS_MAX_ENTRIES).map(({ entry }) => entry.author),
+        ...room.memberships.keys(),
+        ...(room.facts.peer === null ? [] : [room.facts.peer]),
+      ]);
+      return [...ids]
+        .flatMap((id) => people.get(id) ?? [])
+        .toSorted((a, b) => b.seenAt - a.seenAt)
+        .slice(0, limit);
+    },
     membership: async (roomId, memberId) => rooms.get(roomId)?.memberships.get(memberId) ?? null,
 
     backup: async () => success({ file: null }),

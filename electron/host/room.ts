@@ -54,6 +54,8 @@ export function createRoom(stored: StoredRoom, describe: (memberId: string) => M
     headSeq: () => headSeq,
     isEmpty: () => socketsOf.size === 0,
 
+    has: (memberId: string): boolean => socketsOf.has(memberId),
+
     summary: (): RoomSummary => summaryOf(roomId, facts, socketsOf.size),
 
     members: (): Member[] => [...socketsOf.keys()].flatMap((id) => describe(id) ?? []),
@@ -123,8 +125,8 @@ export function createRoom(stored: StoredRoom, describe: (memberId: string) => M
       return true;
     },
 
-    /** The member's name may have changed; false when they are not here. */
-    renamed: (memberId: string): boolean => {
+    /** What others see of the member may have changed; false when they are not here. */
+    redescribed: (memberId: string): boolean => {
       if (!socketsOf.has(memberId)) return false;
       changed.add(memberId);
       return true;

@@ -20,7 +20,8 @@ export type RoomNewsDeps = {
 export type RoomNews = {
   readonly listChanged: () => void;
   readonly presenceChanged: (room: Room) => void;
-  readonly typingChanged: (room: Room) => void;
+  /** Who types, or what is seen of somebody: nothing that the list shows. */
+  readonly detailChanged: (room: Room) => void;
   readonly close: () => void;
 };
 
@@ -55,7 +56,7 @@ export function createRoomNews(deps: RoomNewsDeps): RoomNews {
       presence.mark(room);
       list.mark(null);
     },
-    typingChanged: presence.mark,
+    detailChanged: presence.mark,
     close: () => {
       presence.close();
       list.close();

@@ -13,6 +13,7 @@ import type {
 } from '../../shared/model.ts';
 import type { PageFrom, Reply, SendOutcome } from '../../shared/protocol.ts';
 import type { RoomFacts } from '../../shared/roomFacts.ts';
+import { createAbsentees } from './absentees.ts';
 import { maySee, pairOf } from './directRooms.ts';
 import { verifySignature } from './hostKey.ts';
 import type { HostLimits } from './hostLimits.ts';
@@ -78,6 +79,8 @@ export async function openRooms(deps: RoomsDeps) {
   });
   const keptOf = (room: Room) => ({ roomId: room.roomId, retention: room.facts().retention });
   const journalOf = (room: Room): Journal => storage.journalOf(room.facts());
+
+  const absentees = createAbsentees({ members: deps.members, journalOf, now: deps.now });
 
   const add = (stored: StoredRoom): Room => {
     const room = createRoom(stored, deps.members.describe);
@@ -321,13 +324,14 @@ export async function openRooms(deps: RoomsDeps) {
     },
     read: reads.note,
 
+    absentees,
     presenceChanged: news.presenceChanged,
-    typingChanged: news.typingChanged,
+    detailChanged: news.detailChanged,
 
     expireTyping: (): void => {
       const now = deps.monotonicNow();
       for (const room of rooms.values()) {
-        if (room.expireTyping(now)) news.typingChanged(room);
+        if (room.expireTyping(now)) news.detailChanged(room);
       }
     },
 

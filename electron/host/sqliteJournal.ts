@@ -115,6 +115,7 @@ export async function openSqliteJournal(
     countUnread: (query) => read(thread.ask('countUnread', query)),
     people: (ids) => read(thread.ask('people', ids)),
     peopleSince: (since) => read(thread.ask('peopleSince', since)),
+    regulars: (roomId, limit) => read(thread.ask('regulars', { roomId, limit })),
     membership: (roomId, memberId) => read(thread.ask('membership', { roomId, memberId })),
     backup: async () => {
       const reply = await thread.ask('backup', now());

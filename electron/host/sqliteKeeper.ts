@@ -172,6 +172,8 @@ export function createKeeper(tell: (message: WireMessage) => void): Keeper {
         return opened().reads.people(request.ask);
       case 'peopleSince':
         return opened().reads.peopleSince(request.ask);
+      case 'regulars':
+        return opened().reads.regulars(request.ask.roomId, request.ask.limit);
       case 'membership':
         return opened().reads.membership(request.ask.roomId, request.ask.memberId);
       case 'backup':

@@ -2,10 +2,16 @@
 // Must not import anything but shared and the host's sqlite parts.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { standingRemarks } from '../../shared/messageView.ts';
-import { type Entry, type Person, type Unread, unreadSchema } from '../../shared/model.ts';
+import {
+  type Absent,
+  type Entry,
+  type Person,
+  type Unread,
+  unreadSchema,
+} from '../../shared/model.ts';
 import type { PageFrom } from '../../shared/protocol.ts';
 import { z } from '../../shared/zod.ts';
-import type { Found, StoredRoom, UnreadQuery } from './journal.ts';
+import { type Found, REGULARS_MAX_ENTRIES, type StoredRoom, type UnreadQuery } from './journal.ts';
 import { type Candidate, chooseRun } from './pageRun.ts';
 import type { StoredRead } from './readPositions.ts';
 import {
@@ -17,6 +23,7 @@ import {
   entryOfRow,
   idToBytes,
   parseRow,
+  type Row,
   roomOfRow,
   textToBytes,
 } from './sqliteRows.ts';
@@ -37,7 +44,8 @@ export type Reads = {
   readonly reads: (roomId: string) => readonly StoredRead[];
   readonly countUnread: (query: UnreadQuery) => Unread;
   readonly people: (ids: readonly string[]) => readonly Person[];
-  readonly peopleSince: (since: number) => readonly (Person & { readonly seenAt: number })[];
+  readonly peopleSince: (since: number) => readonly Absent[];
+  readonly regulars: (roomId: string, limit: number) => readonly Absent[];
   readonly membership: (roomId: string, memberId: string) => number | null;
 };
 
@@ -88,6 +96,14 @@ export function createReads(db: DatabaseSync): Reads {
   const seenSince = db.prepare(
     'SELECT key, name, seen_at FROM members WHERE seen_at >= ? AND name IS NOT NULL ORDER BY seen_at',
   );
+  const roomById = db.prepare('SELECT * FROM rooms WHERE room_id = ?');
+  const regulars = db.prepare(`
+    SELECT key, name, seen_at FROM members
+    WHERE name IS NOT NULL AND seen_at IS NOT NULL AND member_no IN (
+      SELECT author_no FROM entries WHERE room_no = ? AND seq > ?
+      UNION SELECT member_no FROM memberships WHERE room_no = ?
+      UNION SELECT member_no FROM members WHERE key = ?)
+    ORDER BY seen_at DESC LIMIT ?`);
   const membership = db.prepare(`
     SELECT since_seq FROM memberships
     WHERE room_no = (SELECT room_no FROM rooms WHERE room_id = ?)
@@ -164,17 +180,28 @@ export function createReads(db: DatabaseSync): Reads {
         return row === undefined ? [] : [{ id, name: parseRow(personRowSchema, row, id).name }];
       }),
 
-    peopleSince: (since) =>
-      seenSince.all(since).map((row) => {
-        const { name, seen_at } = parseRow(personRowSchema, row, 'a person');
-        return { id: String(bytesToText(row.key)), name, seenAt: seen_at };
-      }),
+    peopleSince: (since) => seenSince.all(since).map(absentOfRow),
+
+    regulars: (roomId, limit) => {
+      const row = roomById.get(roomId);
+      if (row === undefined) return [];
+      const { roomNo, headSeq, facts } = roomOfRow(row);
+      const peer = facts.peer === null ? null : textToBytes(facts.peer);
+      return regulars
+        .all(roomNo, headSeq - REGULARS_MAX_ENTRIES, roomNo, peer, limit)
+        .map(absentOfRow);
+    },
 
     membership: (roomId, memberId) => {
       const row = membership.get(roomId, textToBytes(memberId));
       return row === undefined ? null : parseRow(countSchema, row.since_seq, 'a membership');
     },
   };
+}
+
+function absentOfRow(row: Row): Absent {
+  const { name, seen_at } = parseRow(personRowSchema, row, 'a person');
+  return { id: String(bytesToText(row.key)), name, seenAt: seen_at };
 }
 
 function bySeq(a: Entry, b: Entry): number {

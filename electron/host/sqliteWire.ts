@@ -1,7 +1,7 @@
 // Owns what the host's thread and the journal's thread say to each other.
 // Must not import anything but types of shared and host.
 import type { FailureCode } from '../../shared/failure.ts';
-import type { BranchStart, Entry, Person, Unread } from '../../shared/model.ts';
+import type { Absent, BranchStart, Entry, Person, Unread } from '../../shared/model.ts';
 import type {
   Found,
   Hit,
@@ -68,7 +68,11 @@ export type WireTable = {
   reads: { ask: string; answer: readonly StoredRead[] };
   countUnread: { ask: UnreadQuery; answer: Unread };
   people: { ask: readonly string[]; answer: readonly Person[] };
-  peopleSince: { ask: number; answer: readonly (Person & { readonly seenAt: number })[] };
+  peopleSince: { ask: number; answer: readonly Absent[] };
+  regulars: {
+    ask: { readonly roomId: string; readonly limit: number };
+    answer: readonly Absent[];
+  };
   membership: {
     ask: { readonly roomId: string; readonly memberId: string };
     answer: number | null;

@@ -12,6 +12,7 @@ import { NewRoomDialog } from '../features/lobby/NewRoomDialog.tsx';
 import { AboutDialog } from '../features/settings/AboutDialog.tsx';
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
 import { ShellSettings } from '../features/settings/ShellSettings.tsx';
+import { StatusDialog } from '../features/settings/StatusDialog.tsx';
 import { useDesktopWords } from '../i18n/useDesktopWords.tsx';
 import type { Settings } from '../platform/platform.ts';
 import { useRoute } from '../route.ts';
@@ -28,6 +29,7 @@ export type OpenDialog =
         | 'host'
         | 'join'
         | 'settings'
+        | 'status'
         | 'doctor'
         | 'about'
         /** A place is being looked for. */
@@ -93,11 +95,20 @@ export function DesktopDialogs({
             sessions.rename(wanted);
             return success({ name: wanted });
           }}
+          onStatus={() => setOpen({ type: 'status' })}
           onChange={change}
           onClose={close}
         >
           <ShellSettings />
         </SettingsDialog>
+      );
+    case 'status':
+      return (
+        <StatusDialog
+          status={settings.status}
+          onChange={(status) => change({ status })}
+          onClose={close}
+        />
       );
     case 'doctor':
       return (

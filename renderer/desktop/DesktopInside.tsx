@@ -11,6 +11,7 @@ import { useDesktopWords } from '../i18n/useDesktopWords.tsx';
 import type { Settings } from '../platform/platform.ts';
 import { useRoute } from '../route.ts';
 import { SessionContext } from '../services.ts';
+import { useTellPresence } from '../useTellPresence.ts';
 import { DesktopDialogs, type OpenDialog } from './DesktopDialogs.tsx';
 import { DesktopPalette } from './DesktopPalette.tsx';
 import { HostPlace } from './HostPlace.tsx';
@@ -36,6 +37,7 @@ export function DesktopInside({
   const [open, setOpen] = useState<OpenDialog>({ type: 'nothing' });
   const ways = useWays({ platform, sessions, route, setOpen });
   useDesktopTitle(route);
+  useTellPresence(sessions, settings.status);
   useShellWishes({ shell, route, setOpen, onDestination: ways.goToDestination });
 
   const unknownName = t('people.unknown');
@@ -64,6 +66,7 @@ export function DesktopInside({
     onHost: () => setOpen({ type: 'host' }),
     onJoinByCode: () => setOpen({ type: 'join' }),
     onSettings: () => setOpen({ type: 'settings' }),
+    onStatus: () => setOpen({ type: 'status' }),
     onLobby: route.openLobby,
   };
 
@@ -81,6 +84,7 @@ export function DesktopInside({
         <AllRooms
           {...actions}
           name={name}
+          status={settings.status}
           current={roomId}
           inLobby={!atHost}
           onOpenMine={route.openRoom}

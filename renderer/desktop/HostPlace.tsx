@@ -60,6 +60,7 @@ export function HostPlace({
           onFoldPeople={(peopleFolded) => change({ peopleFolded })}
           onLobby={route.openLobby}
           onOpenRoom={(id, entryId) => route.openRoom(id, hostId, entryId)}
+          onStatus={() => setOpen({ type: 'status' })}
         />
       )}
       <WriteToast />

@@ -13,6 +13,9 @@ const LINES = {
     me: 'আরিফ',
     other: 'শ্রাবন্তী',
     third: 'মিতু',
+    fourth: 'রহিম',
+    status: '📖 ফাইনালের জন্য পড়ছি',
+    longStatus: '🏏 মাঠে খেলা দেখছি, সন্ধ্যার পরে ফিরে সবার সঙ্গে কথা বলব',
     host: 'আরিফের ল্যাপটপ',
     title: 'হলের আড্ডা',
     longTitle: 'পদার্থবিজ্ঞান দ্বিতীয় বর্ষের ক্ষেত্রতত্ত্ব ও তরঙ্গ আলোচনা',
@@ -25,6 +28,9 @@ const LINES = {
     me: 'Arif',
     other: 'Nadia',
     third: 'Mitu',
+    fourth: 'Rahim',
+    status: '📖 reading for the finals',
+    longStatus: '🏏 watching the match at the field, back after sunset to talk with everybody',
     host: 'Arif’s laptop',
     title: 'Hall courtyard',
     longTitle: 'Physics, second year: field theory and waves, questions before the exam',
@@ -39,6 +45,7 @@ const LINES = {
 export const ME_ID = 'arif';
 const OTHER_ID = 'nadia';
 const THIRD_ID = 'mitu';
+const FOURTH_ID = 'rahim';
 export const ROOM_ID = 'room';
 
 export type Sample = ReturnType<typeof sampleOf>;
@@ -50,6 +57,8 @@ export function sampleOf(language: Language) {
     name,
     guest: false,
     mixedScript: false,
+    away: false,
+    status: '',
     ...some,
   });
   const room: RoomSummary = {
@@ -86,5 +95,15 @@ export function sampleOf(language: Language) {
       other: member(OTHER_ID, lines.other, { guest: true }),
       third: member(THIRD_ID, lines.third, { mixedScript: true }),
     },
+    /** The same two once more, as they may be found. */
+    found: {
+      reading: member(THIRD_ID, lines.third, { status: lines.status }),
+      away: member(OTHER_ID, lines.other, { away: true, status: lines.longStatus }),
+    },
+    absent: [
+      { id: FOURTH_ID, name: lines.fourth, seenAt: AT - 3_600_000 },
+      { id: 'shuvo', name: 'শুভ্র · Shuvo', seenAt: AT - 24 * 3_600_000 },
+      { id: 'nila', name: 'নীলাঞ্জনা চট্টোপাধ্যায়', seenAt: AT - 4 * 24 * 3_600_000 },
+    ],
   };
 }

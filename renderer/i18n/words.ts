@@ -91,6 +91,19 @@ export function createWordsOf<Source extends Lines>(
   const show = (value: string | number): string =>
     typeof value === 'number' ? numbers.format(value) : value;
 
+  const time = (at: number): string =>
+    language === 'bn' ? banglaTime(clock, at) : clock.format(at);
+  const daysFrom = (at: number, now: number): number =>
+    Math.round((startOfDay(now) - startOfDay(at)) / DAY_MS);
+  const day = (at: number, now: number): string => {
+    const days = daysFrom(at, now);
+    if (days === 0) return catalogue['day.today'];
+    if (days === 1) return catalogue['day.yesterday'];
+    if (days > 1 && days < 7) return weekday.format(at);
+    const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+    return sameYear ? dayAndMonth.format(at) : fullDate.format(at);
+  };
+
   return {
     language,
     lineFor,
@@ -103,15 +116,14 @@ export function createWordsOf<Source extends Lines>(
     },
     failure: (failure: Failure): FailureWords => FAILURE_WORDS[language][failure.code],
     /** "9:41", "সকাল ৯:৪১"; in Unix milliseconds. */
-    time: (at: number): string => (language === 'bn' ? banglaTime(clock, at) : clock.format(at)),
+    time,
     /** "Today", "Yesterday", a weekday within the week, or a date. */
-    day(at: number, now: number): string {
-      const days = Math.round((startOfDay(now) - startOfDay(at)) / DAY_MS);
-      if (days === 0) return catalogue['day.today'];
-      if (days === 1) return catalogue['day.yesterday'];
-      if (days > 1 && days < 7) return weekday.format(at);
-      const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-      return sameYear ? dayAndMonth.format(at) : fullDate.format(at);
+    day,
+    /** Since when, in the middle of a sentence: "9:41", "yesterday", "Tuesday"; "সকাল ৯:৪১", "গতকাল". */
+    since(at: number, now: number): string {
+      const days = daysFrom(at, now);
+      if (days <= 0) return time(at);
+      return days === 1 ? catalogue['day.sinceYesterday'] : day(at, now);
     },
     /** How a calendar of this language is written; days in Unix milliseconds. */
     calendar: {

@@ -2,6 +2,7 @@
 // Must not import React.
 import { fromBase64Url, toBase64Url } from '../../shared/crypto/encoding.ts';
 import { generateKeyPair, type KeyPair, keyPairOf } from '../../shared/crypto/keys.ts';
+import { statusSchema } from '../../shared/textSchemas.ts';
 import { z } from '../../shared/zod.ts';
 import { LANGUAGES, type Language } from '../i18n/words.ts';
 import type { Settings } from './platform.ts';
@@ -19,6 +20,7 @@ const settingsSchema = z.object({
   motion: z.enum(['system', 'reduced']),
   contrast: z.enum(['system', 'more']),
   peopleFolded: z.boolean(),
+  status: statusSchema,
 });
 
 /** localStorage, or null where it is blocked or full: private windows, strict settings. */
@@ -53,6 +55,7 @@ export function loadSettings(storage: Storage | null, languages: readonly string
     motion: 'system',
     contrast: 'system',
     peopleFolded: false,
+    status: '',
   };
   const stored = z
     .record(z.string(), z.unknown())

@@ -21,6 +21,8 @@ export type Settings = Appearance & {
   readonly name: string | null;
   readonly language: Language;
   readonly peopleFolded: boolean;
+  /** What the person says of themselves, wherever they are; '' for nothing. */
+  readonly status: string;
 };
 
 /** What every platform has. */

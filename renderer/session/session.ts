@@ -14,6 +14,7 @@ import { createLink, type Welcome } from './link.ts';
 import { createLookups } from './lookups.ts';
 import { readDraft } from './outbox.ts';
 import { createOutboxKeeper } from './outboxKeeper.ts';
+import { createPresence } from './presence.ts';
 import { createReading } from './reading.ts';
 import { createRoomKeeper } from './roomKeeper.ts';
 import { createRoomRequests } from './roomRequests.ts';
@@ -84,6 +85,7 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
   };
   const requests = createRoomRequests(core, signer, () => newId(now()));
   const typing = createTyping(core);
+  const presence = createPresence(core);
   const lookups = createLookups(core);
   const reading = createReading(core);
   const windows = createWindows(core);
@@ -147,7 +149,11 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
       },
       broadcasts: {
         entries: sync.receive,
-        members: (told) => core.dispatch({ type: 'members/changed', ...told }),
+        members: (told) => {
+          core.dispatch({ type: 'members/changed', ...told, at: now() });
+          const mine = told.present.find(({ id }) => id === me);
+          if (mine !== undefined) presence.heardOfMe(mine.status);
+        },
         typing: (told) => core.dispatch({ type: 'typing/changed', ...told }),
         reads: (told) => core.dispatch({ type: 'reads/told', ...told }),
         rooms: (told) => {
@@ -214,6 +220,7 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
     store
       .rememberHost(pin.address(), welcome.host)
       .catch((error: unknown) => log('host_not_kept', { error: String(error) }));
+    presence.tellAgain();
     await openScope(welcome.host);
     sync.joinAll();
     joinDirects(welcome.rooms);
@@ -345,6 +352,8 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
       if (isTyping) typing.started(roomId);
       else typing.ended(roomId);
     },
+    setPresence: ({ away }) => presence.setAway(away),
+    setStatus: presence.setStatus,
     markRead: reading.markRead,
     shareReading: reading.share,
     loadDraft: rooms.loadDraft,

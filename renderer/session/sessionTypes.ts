@@ -81,6 +81,10 @@ export type Session = {
   readonly loadNewer: (roomId: string) => void;
   /** Call with true at every keystroke (it is thinned out here), with false when the field is left or emptied. */
   readonly setTyping: (roomId: string, typing: boolean) => void;
+  /** Whether the person looks away from this page; told again at every connection. */
+  readonly setPresence: (presence: { readonly away: boolean }) => void;
+  /** What the person says of themselves, one line (`statusSchema`), '' for nothing; told again at every connection. */
+  readonly setStatus: (status: string) => void;
   /** The person has seen everything up to this entry. */
   readonly markRead: (roomId: string, seq: number) => void;
   /** Whether others may see how far the person has read, and the person theirs; true at first. */

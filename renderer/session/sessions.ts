@@ -44,6 +44,8 @@ export type Sessions = ReturnType<typeof createSessions>;
 /** Opens what was kept at once. `name` is the person's own. */
 export function createSessions(ownName: string, deps: SessionsDeps) {
   let name = ownName;
+  let away = false;
+  let status = '';
   let list: readonly HostSession[] = [];
   const held = new Map<string, Held>();
   const listeners = new Set<() => void>();
@@ -106,6 +108,8 @@ export function createSessions(ownName: string, deps: SessionsDeps) {
       unsubscribe: session.subscribe(() => observe(one)),
     };
     held.set(host.hostId, one);
+    session.setPresence({ away });
+    session.setStatus(status);
     return session;
   };
 
@@ -157,6 +161,16 @@ export function createSessions(ownName: string, deps: SessionsDeps) {
         if (one.wasOnline) void askForName(one);
       }
       save();
+    },
+
+    /** The same at every host, those opened later too. */
+    setPresence: (presence: { readonly away: boolean }): void => {
+      away = presence.away;
+      for (const { session } of held.values()) session.setPresence(presence);
+    },
+    setStatus: (line: string): void => {
+      status = line;
+      for (const { session } of held.values()) session.setStatus(line);
     },
 
     /** Another name at one host only, because the own one is taken there. */

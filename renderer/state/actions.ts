@@ -105,6 +105,8 @@ export type Action =
       readonly roomId: string;
       readonly present: readonly Member[];
       readonly left: readonly string[];
+      /** Unix milliseconds: since when those who left are gone. */
+      readonly at: number;
     }
   | {
       readonly type: 'typing/changed';

@@ -80,6 +80,7 @@ export function reduce(state: SessionState, action: Action): SessionState {
       const joined = { ...state.joined, [roomId]: room };
       return withPeople(withoutRefusal({ ...state, joined }, roomId), [
         ...reply.people,
+        ...reply.absent,
         ...reply.members,
       ]);
     }
@@ -146,11 +147,11 @@ export function reduce(state: SessionState, action: Action): SessionState {
         action.page.people,
       );
     case 'members/changed': {
-      const { roomId, present, left } = action;
+      const { roomId, present, left, at } = action;
       const me = present.find((member) => member.id === state.me.memberId);
       const named = me === undefined ? state : withMyName(state, me.name);
       return withPeople(
-        withRoom(named, roomId, (room) => roomAfterMembers(room, present, left)),
+        withRoom(named, roomId, (room) => roomAfterMembers(room, { present, left, at })),
         present,
       );
     }
@@ -219,6 +220,7 @@ function afterRestore(
         unread: null,
         reads: new Map(),
         members: [],
+        absent: [],
         typing: [],
         pending: [],
         older: 'idle',

@@ -1,6 +1,7 @@
 // Owns how one joined room changes: its log, who is there, what is still to be sent.
 // Pure; a no-op returns the same object. Must not import React, sockets or anything but shared and the state.
-import type { Entry, Member, ReadPosition, RoomSummary } from '../../shared/model.ts';
+import { ABSENT_MAX } from '../../shared/limits.ts';
+import type { Absent, Entry, Member, ReadPosition, RoomSummary } from '../../shared/model.ts';
 import type { Reply } from '../../shared/protocol.ts';
 import { applyToFacts, type RoomFacts, summaryOf } from '../../shared/roomFacts.ts';
 import { addEntries, raiseFloor } from '../../shared/roomLog.ts';
@@ -27,6 +28,7 @@ export function roomAfterJoin(
     factsSeq: reply.headSeq,
     lookedUp: room?.lookedUp ?? new Map(),
     members: reply.members,
+    absent: reply.absent,
     typing: [],
     pending: room?.pending ?? [],
     older: 'idle',
@@ -118,8 +120,15 @@ export function roomAfterPage(room: JoinedRoom, page: Reply<'history:page'>): Jo
 
 export function roomAfterMembers(
   room: JoinedRoom,
-  present: readonly Member[],
-  left: readonly string[],
+  {
+    present,
+    left,
+    at,
+  }: {
+    readonly present: readonly Member[];
+    readonly left: readonly string[];
+    readonly at: number;
+  },
 ): JoinedRoom {
   const changed = new Map(present.map((member) => [member.id, member]));
   const gone = new Set(left);
@@ -133,8 +142,27 @@ export function roomAfterMembers(
   return {
     ...room,
     members,
+    absent: absentAfter(room, { here: members, gone, at }),
     typing: typing.length === room.typing.length ? room.typing : typing,
   };
+}
+
+function absentAfter(
+  room: JoinedRoom,
+  now: {
+    readonly here: readonly Member[];
+    readonly gone: ReadonlySet<string>;
+    readonly at: number;
+  },
+): readonly Absent[] {
+  const here = new Set(now.here.map(({ id }) => id));
+  const justLeft = room.members
+    .filter(({ id }) => now.gone.has(id))
+    .map(({ id, name }): Absent => ({ id, name, seenAt: now.at }));
+  const leaving = new Set(justLeft.map(({ id }) => id));
+  const before = room.absent.filter(({ id }) => !here.has(id) && !leaving.has(id));
+  if (justLeft.length === 0 && before.length === room.absent.length) return room.absent;
+  return [...justLeft, ...before].slice(0, ABSENT_MAX);
 }
 
 /** So many of the newest entries are looked through for one that another tab calls pending. */

@@ -21,6 +21,20 @@ export function titleOf(state: SessionState, room: RoomSummary): string {
   return other === null ? room.title : (nameOf(state, other) ?? '');
 }
 
+/** Whether somebody is in a room; `seenAt` in Unix milliseconds, null when it was never told. */
+export type Presence =
+  | { readonly type: 'here'; readonly status: string }
+  | { readonly type: 'away'; readonly status: string }
+  | { readonly type: 'gone'; readonly seenAt: number | null };
+
+export function presenceOf(room: JoinedRoom, memberId: string): Presence {
+  const member = room.members.find(({ id }) => id === memberId);
+  if (member !== undefined) {
+    return { type: member.away ? 'away' : 'here', status: member.status };
+  }
+  return { type: 'gone', seenAt: room.absent.find(({ id }) => id === memberId)?.seenAt ?? null };
+}
+
 /** Messages and polls of others behind the last one read; counting stops at `upTo`. */
 export function countUnread(room: JoinedRoom, me: string, upTo = 100): number {
   return countBehind(

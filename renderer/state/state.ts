@@ -2,6 +2,7 @@
 // Must not import React, sockets or anything but shared.
 import type { Failure } from '../../shared/failure.ts';
 import type {
+  Absent,
   Entry,
   Hand,
   Member,
@@ -89,6 +90,8 @@ export type JoinedRoom = {
   /** By entry id. */
   readonly lookedUp: ReadonlyMap<string, LookedUp>;
   readonly members: readonly Member[];
+  /** Who was in the room and is not now; who was seen last comes first. */
+  readonly absent: readonly Absent[];
   /** Others who are typing now. */
   readonly typing: readonly string[];
   /** Ordered by `order`. */

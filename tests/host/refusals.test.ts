@@ -38,6 +38,7 @@ function fitting(client: RawClient, roomId: string): Record<RequestName, object>
     },
     'read:set': { roomId, seq: 1, shared: true },
     'typing:set': { roomId, typing: true },
+    'presence:set': { away: true, status: '' },
   };
 }
 

@@ -26,7 +26,14 @@ function newRoom() {
       firstSeq: 1,
       headSeq: 1,
     },
-    (id) => ({ id, name: id === ANNA ? 'Anna' : 'Belal', guest: false, mixedScript: false }),
+    (id) => ({
+      id,
+      name: id === ANNA ? 'Anna' : 'Belal',
+      guest: false,
+      mixedScript: false,
+      away: false,
+      status: '',
+    }),
   );
 }
 
@@ -144,7 +151,7 @@ describe('presence', () => {
 
   test('a new name is told of members who are here only', () => {
     const room = newRoom();
-    expect(room.renamed(ANNA)).toBe(false);
+    expect(room.redescribed(ANNA)).toBe(false);
     expect(room.takePresence()).toBeNull();
   });
 });

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { Action } from '../../renderer/state/actions.ts';
 import { findLostEntries } from '../../renderer/state/catchUp.ts';
 import { emptyState, reduce } from '../../renderer/state/reducer.ts';
-import { countPending, countUnread, nameOf } from '../../renderer/state/selectors.ts';
+import { countPending, countUnread, nameOf, presenceOf } from '../../renderer/state/selectors.ts';
 import type { JoinedRoom, PendingEntry, SessionState } from '../../renderer/state/state.ts';
 import { createStateStore } from '../../renderer/state/store.ts';
-import type { Entry } from '../../shared/model.ts';
+import type { Entry, Member } from '../../shared/model.ts';
 import type { Reply } from '../../shared/protocol.ts';
 import {
   branchOf,
@@ -23,7 +23,14 @@ import {
   SUMMARY,
 } from '../support/entryBuilders.ts';
 
-const mina = { id: MINA, name: 'মীনা', guest: true, mixedScript: false };
+const mina = {
+  id: MINA,
+  name: 'মীনা',
+  guest: true,
+  mixedScript: false,
+  away: false,
+  status: '',
+};
 
 function joinReply(
   entries: readonly Entry[],
@@ -35,6 +42,7 @@ function joinReply(
     firstSeq: 1,
     headSeq: entries.at(-1)?.seq ?? 1,
     members: [mina],
+    absent: [],
     pins: [],
     hands: [],
     readSeq: 0,
@@ -275,13 +283,46 @@ describe('the link and the people', () => {
       roomId: ROOM_ID,
       present: [],
       left: [MINA],
+      at: DAY_ONE_MS,
     });
     expect(roomOf(state).members).toEqual([]);
     expect(nameOf(state, MINA)).toBe('মীনা');
     const present = [{ ...mina, name: 'মীনা রায়' }];
-    const back = reduce(state, { type: 'members/changed', roomId: ROOM_ID, present, left: [] });
+    const back = reduce(state, {
+      type: 'members/changed',
+      roomId: ROOM_ID,
+      present,
+      left: [],
+      at: DAY_ONE_MS,
+    });
     expect(nameOf(back, MINA)).toBe('মীনা রায়');
     expect(nameOf(back, 'x'.repeat(43))).toBeNull();
+  });
+
+  test('whoever leaves is gone since that moment, whoever comes back is gone no more', () => {
+    const tuli = { id: 't'.repeat(43), name: 'তুলি', seenAt: DAY_ONE_MS - 1 };
+    const change = (more: { readonly present?: Member[]; readonly left?: string[] }): Action => ({
+      type: 'members/changed',
+      roomId: ROOM_ID,
+      present: [],
+      left: [],
+      at: DAY_ONE_MS,
+      ...more,
+    });
+    const before = stateAfter(joined(joinReply(messages(1, 5), { absent: [tuli] })));
+    expect(nameOf(before, tuli.id)).toBe('তুলি');
+    const away = reduce(before, change({ present: [{ ...mina, away: true, status: '📖 পড়ছি' }] }));
+    expect(presenceOf(roomOf(away), MINA)).toEqual({ type: 'away', status: '📖 পড়ছি' });
+    expect(roomOf(away).absent).toBe(roomOf(before).absent);
+    const left = reduce(away, change({ left: [MINA] }));
+    expect(roomOf(left).absent).toEqual([{ id: MINA, name: 'মীনা', seenAt: DAY_ONE_MS }, tuli]);
+    expect(presenceOf(roomOf(left), MINA)).toEqual({ type: 'gone', seenAt: DAY_ONE_MS });
+    const repeated = reduce(left, change({ left: [MINA] }));
+    expect(roomOf(repeated).absent).toEqual(roomOf(left).absent);
+    const back = reduce(left, change({ present: [mina] }));
+    expect(presenceOf(roomOf(back), MINA)).toEqual({ type: 'here', status: '' });
+    expect(roomOf(back).absent).toEqual([tuli]);
+    expect(presenceOf(roomOf(back), 'x'.repeat(43))).toEqual({ type: 'gone', seenAt: null });
   });
 
   test('whoever says something is no longer typing', () => {

@@ -55,6 +55,7 @@ function hostOf(log: readonly Entry[]) {
       firstSeq: 1,
       headSeq: log.length,
       members: [],
+      absent: [],
       pins: [],
       hands: [],
       readSeq: 0,

@@ -66,6 +66,14 @@ describe('what this device keeps', () => {
     });
   });
 
+  test('a status comes back; one that no host would take is none', () => {
+    const storage = newStorage();
+    storeSettings(storage, { ...loadSettings(null, ['en']), status: '📖 পড়ছি' });
+    expect(loadSettings(storage, ['en']).status).toBe('📖 পড়ছি');
+    storeSettings(storage, { ...loadSettings(null, ['en']), status: 'ক'.repeat(81) });
+    expect(loadSettings(storage, ['en']).status).toBe('');
+  });
+
   test.each(['', '{', '[]', '{"theme":"pink"}', 'null'])('stored %j harms nothing', (stored) => {
     const storage = newStorage();
     storeSettings(storage, loadSettings(null, ['en']));

@@ -490,6 +490,37 @@ export function describeJournal(name: string, open: () => Promise<Journal>): voi
       expect(await journal.peopleSince(501)).toEqual([]);
     });
 
+    it('the regulars of a room are its authors and those who joined it, the last seen first', async () => {
+      const journal = await open();
+      const chaya = memberOf(3);
+      await commit(journal, createRoom(ROOM), createRoom(OTHER_ROOM));
+      await commit(journal, append(ROOM, [messageDraft(2)], { author: BELAL }));
+      await commit(journal, append(OTHER_ROOM, [messageDraft(3)], { author: memberOf(4) }));
+      await commit(journal, {
+        type: 'membership',
+        roomId: ROOM,
+        memberId: chaya,
+        sinceSeq: 1,
+      });
+      await commit(journal, note(ANNA, 'Anna', 300), note(chaya, 'Chaya', 500));
+      await commit(journal, note(BELAL, 'Belal', 400), note(memberOf(4), 'Dola', 900));
+      const all = [
+        { id: chaya, name: 'Chaya', seenAt: 500 },
+        { id: BELAL, name: 'Belal', seenAt: 400 },
+        { id: ANNA, name: 'Anna', seenAt: 300 },
+      ];
+      expect(await journal.regulars(ROOM, 10)).toEqual(all);
+      expect(await journal.regulars(ROOM, 2)).toEqual(all.slice(0, 2));
+      expect(await journal.regulars(roomOf(9), 10)).toEqual([]);
+    });
+
+    it('the peer of a direct room is a regular before they ever wrote there', async () => {
+      const journal = await open();
+      const draft = { ...creationDraft(1), body: { roomKind: 'direct', peer: BELAL } } as const;
+      await commit(journal, { ...createRoom(ROOM), draft }, note(BELAL, 'Belal', 400));
+      expect(await journal.regulars(ROOM, 10)).toEqual([{ id: BELAL, name: 'Belal', seenAt: 400 }]);
+    });
+
     it('where a member first joined a room is kept; later joins change nothing', async () => {
       const journal = await open();
       const join = (roomId: string, memberId: string, sinceSeq: number): Operation => ({

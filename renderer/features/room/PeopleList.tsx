@@ -1,55 +1,76 @@
-// Owns the list of who is in the room now.
+// Owns the list of people of a room: who is here, who is away, who was here before and since when they are gone.
 // Must not import other features, sockets or the platform's or session's code.
-import { Globe, MessageCircle, TriangleAlert } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useId, useMemo, useState } from 'react';
 import type { Failure } from '../../../shared/failure.ts';
-import { memberTagOf } from '../../../shared/memberTag.ts';
-import type { Member } from '../../../shared/model.ts';
+import type { Absent, Member } from '../../../shared/model.ts';
 import { useWords } from '../../i18n/useWords.tsx';
-import { Avatar } from '../../ui/Avatar.tsx';
-import { IconButton } from '../../ui/Button.tsx';
+import { AbsentLine, MemberLine } from './PersonLine.tsx';
 
 export function PeopleList({
   members,
+  absent,
   meId,
   ownerId,
+  now,
   onWrite,
+  onStatus,
 }: {
   readonly members: readonly Member[];
+  /** Who was seen last comes first. */
+  readonly absent: readonly Absent[];
   readonly meId: string;
   readonly ownerId: string;
+  /** Unix milliseconds. */
+  readonly now: number;
   /** Opens the room with this one person, or says why not; null where that makes no sense. */
   readonly onWrite: ((memberId: string) => Promise<Failure | null>) | null;
+  readonly onStatus: () => void;
 }) {
-  const { compare, failure } = useWords();
+  const { t, compare, failure } = useWords();
   const [refusal, setRefusal] = useState<Failure | null>(null);
   const write = async (memberId: string) => setRefusal((await onWrite?.(memberId)) ?? null);
-  const sorted = useMemo(
-    () =>
-      members.toSorted(
-        (a, b) =>
-          Number(b.id === meId) - Number(a.id === meId) ||
-          Number(b.id === ownerId) - Number(a.id === ownerId) ||
-          compare(a.name, b.name),
-      ),
-    [members, meId, ownerId, compare],
-  );
+  const { here, away } = useMemo(() => {
+    const sorted = members.toSorted(
+      (a, b) =>
+        Number(b.id === meId) - Number(a.id === meId) ||
+        Number(b.id === ownerId) - Number(a.id === ownerId) ||
+        compare(a.name, b.name),
+    );
+    // Whoever reads this list is here, whatever their other pages say.
+    const isHere = (member: Member) => !member.away || member.id === meId;
+    return { here: sorted.filter(isHere), away: sorted.filter((member) => !isHere(member)) };
+  }, [members, meId, ownerId, compare]);
   // A mark that everybody bears tells nothing.
   const marksGuests = members.some((member) => !member.guest);
+  const writeTo = onWrite === null ? null : write;
+  const lineOf = (member: Member) => (
+    <MemberLine
+      key={member.id}
+      member={member}
+      isMe={member.id === meId}
+      isOwner={member.id === ownerId}
+      marksGuest={marksGuests && member.guest}
+      onWrite={writeTo}
+      onStatus={onStatus}
+    />
+  );
   return (
     <>
-      <ul className="flex flex-col">
-        {sorted.map((member) => (
-          <PersonLine
-            key={member.id}
-            member={member}
-            isMe={member.id === meId}
-            isOwner={member.id === ownerId}
-            marksGuest={marksGuests && member.guest}
-            onWrite={onWrite === null || member.id === meId ? null : write}
-          />
-        ))}
-      </ul>
+      <ul className="flex flex-col">{here.map(lineOf)}</ul>
+      {away.length > 0 && <Group title={t('people.away')}>{away.map(lineOf)}</Group>}
+      {absent.length > 0 && (
+        <Group title={t('people.gone')}>
+          {absent.map((person) => (
+            <AbsentLine
+              key={person.id}
+              person={person}
+              isOwner={person.id === ownerId}
+              now={now}
+              onWrite={person.id === meId ? null : writeTo}
+            />
+          ))}
+        </Group>
+      )}
       <p role="alert" className="text-sm text-danger empty:hidden">
         {refusal !== null && `${failure(refusal).what} ${failure(refusal).todo}`}
       </p>
@@ -57,56 +78,16 @@ export function PeopleList({
   );
 }
 
-function PersonLine({
-  member,
-  isMe,
-  isOwner,
-  marksGuest,
-  onWrite,
-}: {
-  readonly member: Member;
-  readonly isMe: boolean;
-  readonly isOwner: boolean;
-  readonly marksGuest: boolean;
-  readonly onWrite: ((memberId: string) => void) | null;
-}) {
-  const { t } = useWords();
-  const tag = memberTagOf(member.id);
-  const marks = [...(isMe ? [t('people.you')] : []), ...(isOwner ? [t('people.owner')] : [])];
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const id = useId();
   return (
-    <li className="flex min-h-list-row items-center gap-3 py-1">
-      <Avatar name={member.name} hue={tag.hue} />
-      <div className="min-w-0 grow">
-        <div className="flex min-w-0 items-center gap-1.5 leading-[1.5]">
-          <bdi className="truncate" title={member.name}>
-            {member.name}
-          </bdi>
-          {member.mixedScript && (
-            <span title={t('people.mixedScript')} className="shrink-0 text-ink">
-              <TriangleAlert size={15} className="text-danger" aria-hidden="true" />
-              <span className="sr-only">{t('people.mixedScript')}</span>
-            </span>
-          )}
-          {marksGuest && (
-            <span title={t('people.guest')} className="shrink-0 text-muted">
-              <Globe size={14} aria-hidden="true" />
-              <span className="sr-only">{t('people.guest')}</span>
-            </span>
-          )}
-        </div>
-        <div className="flex items-center gap-1.5 text-xs text-muted">
-          <span className="whitespace-nowrap">{tag.emoji}</span>
-          {marks.length > 0 && <span className="truncate">{marks.join(' · ')}</span>}
-        </div>
-      </div>
-      {onWrite !== null && (
-        <IconButton
-          label={t('direct.writeTo', { name: member.name })}
-          onClick={() => onWrite(member.id)}
-        >
-          <MessageCircle size={18} aria-hidden="true" />
-        </IconButton>
-      )}
-    </li>
+    <>
+      <h3 id={id} className="mt-4 mb-1 text-sm text-muted">
+        {title}
+      </h3>
+      <ul aria-labelledby={id} className="flex flex-col">
+        {children}
+      </ul>
+    </>
   );
 }

@@ -7,13 +7,16 @@ import {
   DoorClosed,
   EllipsisVertical,
   LogOut,
+  Moon,
   Pin,
   SlidersHorizontal,
   UserPlus,
   Users,
 } from 'lucide-react';
 import type { RoomSummary } from '../../../shared/model.ts';
+import { presenceWords } from '../../i18n/presenceWords.ts';
 import { useWords } from '../../i18n/useWords.tsx';
+import type { Presence } from '../../state/selectors.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import type { MenuItem } from '../../ui/MenuList.tsx';
@@ -22,6 +25,7 @@ import { OneLine } from '../../ui/markdown/OneLine.tsx';
 export function RoomHeader({
   room,
   title,
+  other,
   owned,
   peopleCount,
   peopleShown,
@@ -40,6 +44,8 @@ export function RoomHeader({
   readonly room: RoomSummary;
   /** In a direct room the other one's name. */
   readonly title: string;
+  /** In a direct room whether the other one is here, and what they say of themselves; null elsewhere. */
+  readonly other: Presence | null;
   /** The person made this room. */
   readonly owned: boolean;
   readonly peopleCount: number;
@@ -99,6 +105,7 @@ export function RoomHeader({
         <h1 className="truncate text-lg leading-[1.5]">
           <OneLine text={title} />
         </h1>
+        {other !== null && <OtherLine presence={other} />}
         {isDirect && (
           <p className="truncate text-sm leading-[1.5] text-muted">{t('direct.hostCanRead')}</p>
         )}
@@ -158,5 +165,28 @@ export function RoomHeader({
         items={items}
       />
     </header>
+  );
+}
+
+function OtherLine({ presence }: { readonly presence: Presence }) {
+  const words = useWords();
+  const line = presenceWords(words, presence, Date.now());
+  const status = presence.type === 'gone' ? '' : presence.status;
+  if (line === '') return null;
+  return (
+    <p className="flex min-w-0 items-center gap-1.5 text-sm leading-[1.5]">
+      {presence.type === 'here' && (
+        <span aria-hidden="true" className="size-2 shrink-0 rounded-full bg-accent" />
+      )}
+      {presence.type === 'away' && (
+        <Moon size={14} aria-hidden="true" className="shrink-0 text-muted" />
+      )}
+      <span className="shrink-0 text-muted">{line}</span>
+      {status !== '' && (
+        <bdi className="min-w-0 truncate" title={status}>
+          {status}
+        </bdi>
+      )}
+    </p>
   );
 }

@@ -14,6 +14,7 @@ const NEARBY_MAX_SHOWN = 8;
 
 export function AllRooms({
   name,
+  status,
   current,
   inLobby,
   onOpenMine,
@@ -22,9 +23,12 @@ export function AllRooms({
   onHost,
   onJoinByCode,
   onSettings,
+  onStatus,
   hosting,
 }: {
   readonly name: string;
+  /** What the person says of themselves. */
+  readonly status: string;
   readonly current: string | null;
   /** The rooms nearby are listed beside this column already. */
   readonly inLobby: boolean;
@@ -34,6 +38,7 @@ export function AllRooms({
   readonly onHost: () => void;
   readonly onJoinByCode: () => void;
   readonly onSettings: () => void;
+  readonly onStatus: () => void;
   /** What this computer hosts, if it does. */
   readonly hosting: ReactNode;
 }) {
@@ -51,11 +56,13 @@ export function AllRooms({
   return (
     <RoomsColumn
       me={{ memberId: platform.signer.publicKey, name }}
+      status={status}
       newLabel={t('near.host')}
       onLobby={onLobby}
       onNewRoom={onHost}
       onJoinByCode={onJoinByCode}
       onSettings={onSettings}
+      onStatus={onStatus}
       foot={hosting}
     >
       {joined.size > 0 && <MyRooms current={current} onOpen={onOpenMine} />}

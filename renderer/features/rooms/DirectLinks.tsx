@@ -2,7 +2,7 @@
 // Must not import other features, sockets or the platform's or session's code.
 import { useWords } from '../../i18n/useWords.tsx';
 import type { Session } from '../../session/sessionTypes.ts';
-import { countUnread, otherOf, titleOf } from '../../state/selectors.ts';
+import { countUnread, otherOf, presenceOf, titleOf } from '../../state/selectors.ts';
 import type { JoinedRoom } from '../../state/state.ts';
 import { useStore } from '../../state/useStore.ts';
 import { RoomLink } from './RoomLink.tsx';
@@ -23,14 +23,14 @@ export function DirectLinks({
   const state = session.getState();
   const me = state.me.memberId;
   return directsIn(joined).map((room) => {
-    const { summary, members } = room;
+    const { summary } = room;
     const other = otherOf(summary, me) ?? me;
     const title = titleOf(state, summary) || t('people.unknown');
     return (
       <RoomLink
         key={summary.roomId}
         room={{ ...summary, title }}
-        person={{ memberId: other, here: members.some(({ id }) => id === other) }}
+        person={{ memberId: other, presence: presenceOf(room, other) }}
         unread={countUnread(room, me)}
         current={summary.roomId === current}
         onOpen={onOpen}

@@ -1,7 +1,10 @@
 // Owns one line of the list of rooms: its name, and what is new in it or how many are there.
 // Must not import other features, sockets or the platform's or session's code.
+import { Moon } from 'lucide-react';
 import { memberTagOf } from '../../../shared/memberTag.ts';
+import { presenceWords } from '../../i18n/presenceWords.ts';
 import { useWords } from '../../i18n/useWords.tsx';
+import type { Presence } from '../../state/selectors.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 
 /** Counting further tells nobody more. */
@@ -22,7 +25,7 @@ export function RoomLink({
     readonly hint?: string;
   };
   /** With whom, in a direct room, and whether they are here. */
-  readonly person?: { readonly memberId: string; readonly here: boolean };
+  readonly person?: { readonly memberId: string; readonly presence: Presence };
   readonly unread: number;
   readonly current: boolean;
   readonly onOpen: (roomId: string) => void;
@@ -43,15 +46,11 @@ export function RoomLink({
           hue={memberTagOf(person?.memberId ?? room.roomId).hue}
           size="small"
         />
-        <bdi className={`min-w-0 grow truncate ${hasNews ? 'font-semibold' : ''}`}>
-          {room.title}
-        </bdi>
-        {person?.here === true && (
-          <>
-            <span aria-hidden="true" className="size-2 shrink-0 rounded-full bg-accent" />
-            <span className="sr-only">{t('direct.here')}</span>
-          </>
-        )}
+        <span className="min-w-0 grow">
+          <bdi className={`block truncate ${hasNews ? 'font-semibold' : ''}`}>{room.title}</bdi>
+          {person !== undefined && <PresenceLine presence={person.presence} />}
+        </span>
+        {person !== undefined && <PresenceSign type={person.presence.type} />}
         {hasNews ? (
           <span className="rounded-full bg-accent px-2 text-xs font-semibold text-on-accent">
             <span aria-hidden="true">
@@ -70,5 +69,33 @@ export function RoomLink({
         )}
       </button>
     </li>
+  );
+}
+
+/** What they say of themselves while they are connected, since when they are gone otherwise. */
+function PresenceLine({ presence }: { readonly presence: Presence }) {
+  const words = useWords();
+  const line =
+    presence.type === 'gone' ? presenceWords(words, presence, Date.now()) : presence.status;
+  if (line === '') return null;
+  return (
+    <span className="block truncate text-sm leading-[1.5] font-normal text-muted" title={line}>
+      <bdi>{line}</bdi>
+    </span>
+  );
+}
+
+function PresenceSign({ type }: { readonly type: Presence['type'] }) {
+  const { t } = useWords();
+  if (type === 'gone') return null;
+  return (
+    <>
+      {type === 'here' ? (
+        <span aria-hidden="true" className="size-2 shrink-0 rounded-full bg-accent" />
+      ) : (
+        <Moon size={14} aria-hidden="true" className="shrink-0 text-muted" />
+      )}
+      <span className="sr-only">{t(type === 'here' ? 'direct.here' : 'people.isAway')}</span>
+    </>
   );
 }

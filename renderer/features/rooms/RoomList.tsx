@@ -11,18 +11,23 @@ import { RoomsColumn } from './RoomsColumn.tsx';
 
 export function RoomList({
   current,
+  status,
   onOpenRoom,
   onLobby,
   onNewRoom,
   onJoinByCode,
   onSettings,
+  onStatus,
 }: {
   readonly current: string;
+  /** What the person says of themselves. */
+  readonly status: string;
   readonly onOpenRoom: (roomId: string) => void;
   readonly onLobby: () => void;
   readonly onNewRoom: () => void;
   readonly onJoinByCode: () => void;
   readonly onSettings: () => void;
+  readonly onStatus: () => void;
 }) {
   const { t } = useWords();
   const rooms = useSessionState((state) => state.rooms);
@@ -53,11 +58,13 @@ export function RoomList({
   return (
     <RoomsColumn
       me={me}
+      status={status}
       newLabel={t('lobby.newRoom')}
       onLobby={onLobby}
       onNewRoom={onNewRoom}
       onJoinByCode={onJoinByCode}
       onSettings={onSettings}
+      onStatus={onStatus}
     >
       {mine.length > 0 && listOf(t('rooms.mine'), mine)}
       {directsIn(joined).length > 0 && (

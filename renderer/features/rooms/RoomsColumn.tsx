@@ -10,20 +10,25 @@ import { Logo } from '../../ui/Logo.tsx';
 
 export function RoomsColumn({
   me,
+  status,
   newLabel,
   onLobby,
   onNewRoom,
   onJoinByCode,
   onSettings,
+  onStatus,
   children,
   foot,
 }: {
   readonly me: { readonly memberId: string; readonly name: string };
+  /** What the person says of themselves; '' for nothing. */
+  readonly status: string;
   readonly newLabel: string;
   readonly onLobby: () => void;
   readonly onNewRoom: () => void;
   readonly onJoinByCode: () => void;
   readonly onSettings: () => void;
+  readonly onStatus: () => void;
   /** The lists. */
   readonly children: ReactNode;
   /** Above the two actions. */
@@ -58,14 +63,24 @@ export function RoomsColumn({
           <KeyRound size={18} aria-hidden="true" />
         </IconButton>
       </div>
-      <div className="flex items-center gap-2.5 py-3 pr-2 pl-4">
-        <Avatar name={me.name} hue={tag.hue} />
-        <div className="min-w-0 grow">
-          <div className="truncate font-semibold">
-            <bdi>{me.name}</bdi>
-          </div>
-          <div className="text-sm leading-[1.5] text-muted">{tag.emoji}</div>
-        </div>
+      <div className="flex items-center gap-1 py-2 pr-2 pl-2">
+        <button
+          type="button"
+          onClick={onStatus}
+          title={status === '' ? t('status.heading') : status}
+          className="flex min-h-control min-w-0 grow items-center gap-2.5 rounded-md px-2 py-1 text-left transition-colors hover:bg-hover"
+        >
+          <Avatar name={me.name} hue={tag.hue} />
+          <span className="min-w-0 grow">
+            <span className="flex min-w-0 items-center gap-1.5">
+              <bdi className="truncate font-semibold">{me.name}</bdi>
+              <span className="shrink-0 text-xs whitespace-nowrap">{tag.emoji}</span>
+            </span>
+            <span className="block truncate text-sm leading-[1.5] text-muted">
+              {status === '' ? t('status.heading') : <bdi>{status}</bdi>}
+            </span>
+          </span>
+        </button>
         <IconButton label={t('settings.title')} onClick={onSettings}>
           <Settings size={20} aria-hidden="true" />
         </IconButton>

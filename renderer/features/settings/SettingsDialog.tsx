@@ -1,5 +1,6 @@
 // Owns what a person can choose: name, language, appearance; and what this program is.
 // Must not import other features, sockets or the platform's or session's code.
+import { SmilePlus } from 'lucide-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Failure, Result } from '../../../shared/failure.ts';
 import { NAME_MAX_BYTES } from '../../../shared/limits.ts';
@@ -21,6 +22,7 @@ export function SettingsDialog({
   settings,
   person,
   onRename,
+  onStatus,
   onChange,
   onClose,
   children,
@@ -28,6 +30,8 @@ export function SettingsDialog({
   readonly settings: Settings;
   readonly person: Person;
   readonly onRename: Rename;
+  /** Opens the dialog for what the person says of themselves. */
+  readonly onStatus: () => void;
   /** What else can be chosen on this machine. */
   readonly children?: ReactNode;
   readonly onChange: (change: Partial<Settings>) => void;
@@ -40,6 +44,16 @@ export function SettingsDialog({
     <Dialog title={t('settings.title')} closeLabel={t('dialog.close')} onClose={onClose}>
       <div className="flex flex-col gap-6">
         <NameForm person={person} onRename={onRename} onRenamed={(name) => onChange({ name })} />
+        <Button onClick={onStatus} className="justify-start text-left">
+          <SmilePlus size={18} aria-hidden="true" className="shrink-0" />
+          <span className="min-w-0 truncate">
+            {settings.status === '' ? (
+              t('status.heading')
+            ) : (
+              <Phrase line="status.change" values={{ status: <bdi>{settings.status}</bdi> }} />
+            )}
+          </span>
+        </Button>
         <Segments
           label={t('settings.language')}
           value={settings.language}

@@ -6,9 +6,10 @@ import { NewRoomDialog } from '../../features/lobby/NewRoomDialog.tsx';
 import { CloseRoomDialog } from '../../features/room/CloseRoomDialog.tsx';
 import { PeopleList } from '../../features/room/PeopleList.tsx';
 import { SettingsDialog } from '../../features/settings/SettingsDialog.tsx';
+import { StatusDialog } from '../../features/settings/StatusDialog.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { readChosen } from '../chosen.ts';
-import { ME_ID, ROOM_ID } from '../samples.ts';
+import { AT, ME_ID, ROOM_ID } from '../samples.ts';
 import type { Area } from '../specimen.ts';
 
 const nothing = () => undefined;
@@ -21,12 +22,24 @@ export const dialogs: Area = {
       name: 'SettingsDialog',
       open: ({ sample }, close) => (
         <SettingsDialog
-          settings={{ ...readChosen(location.search), name: sample.me, peopleFolded: false }}
+          settings={{
+            ...readChosen(location.search),
+            name: sample.me,
+            peopleFolded: false,
+            status: sample.status,
+          }}
           person={{ memberId: ME_ID, name: sample.me }}
           onRename={never}
+          onStatus={nothing}
           onChange={nothing}
           onClose={close}
         />
+      ),
+    },
+    {
+      name: 'StatusDialog',
+      open: ({ sample }, close) => (
+        <StatusDialog status={sample.status} onChange={nothing} onClose={close} />
       ),
     },
     {
@@ -57,9 +70,12 @@ export const dialogs: Area = {
         >
           <PeopleList
             members={Object.values(sample.people)}
+            absent={sample.absent}
             meId={ME_ID}
             ownerId={ME_ID}
+            now={AT}
             onWrite={never}
+            onStatus={nothing}
           />
         </Dialog>
       ),

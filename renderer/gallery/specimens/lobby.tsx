@@ -5,6 +5,7 @@ import { EmptyNearby, WaitingNearby } from '../../features/nearby/EmptyNearby.ts
 import { NearbyCard } from '../../features/nearby/NearbyCard.tsx';
 import { RoomLink } from '../../features/rooms/RoomLink.tsx';
 import { RoomSection } from '../../features/rooms/RoomSection.tsx';
+import { AT } from '../samples.ts';
 import type { Area, Given, Specimen } from '../specimen.ts';
 
 const nothing = () => undefined;
@@ -79,6 +80,33 @@ export const lobby: Area = {
               current={false}
               onOpen={nothing}
             />
+          </RoomSection>
+        </div>
+      ),
+    },
+    {
+      name: 'RoomLinks of two: here, away, gone since, nobody knows',
+      show: ({ t, sample }) => (
+        <div className="rounded-md bg-panel p-3">
+          <RoomSection label={t('direct.title')}>
+            {(
+              [
+                { type: 'here', status: '' },
+                { type: 'here', status: sample.status },
+                { type: 'away', status: sample.longStatus },
+                { type: 'gone', seenAt: AT },
+                { type: 'gone', seenAt: null },
+              ] as const
+            ).map((presence, index) => (
+              <RoomLink
+                key={JSON.stringify(presence)}
+                room={{ ...sample.room, roomId: `direct-${index}`, title: sample.other }}
+                person={{ memberId: sample.otherId, presence }}
+                unread={index === 2 ? 3 : 0}
+                current={false}
+                onOpen={nothing}
+              />
+            ))}
           </RoomSection>
         </div>
       ),

@@ -12,6 +12,7 @@ import type { Delivery } from '../../features/room/OwnMessage.tsx';
 import { RoomHeader } from '../../features/room/RoomHeader.tsx';
 import { DayMark, EventMark, RoomStart, UnreadMark } from '../../features/room/TimelineMarks.tsx';
 import { TypingLine } from '../../features/room/TypingLine.tsx';
+import type { Presence } from '../../state/selectors.ts';
 import type { Connection } from '../../state/state.ts';
 import { AT, ME_ID, ROOM_ID } from '../samples.ts';
 import type { Area, Given, Specimen } from '../specimen.ts';
@@ -137,13 +138,23 @@ function typing(name: string, count: number): Specimen {
   };
 }
 
-function head(name: string, title: (given: Given) => string, people: number): Specimen {
+function head(
+  name: string,
+  title: (given: Given) => string,
+  people: number,
+  other: (given: Given) => Presence | null = () => null,
+): Specimen {
   return {
     name: `RoomHeader: ${name}`,
     show: (given): ReactNode => (
       <RoomHeader
-        room={given.sample.room}
+        room={
+          other(given) === null
+            ? given.sample.room
+            : { ...given.sample.room, roomKind: 'direct', topic: '' }
+        }
         title={title(given)}
+        other={other(given)}
         owned
         peopleCount={people}
         peopleShown={people > 1}
@@ -247,6 +258,12 @@ export const messages: Area = {
     typing('several', 3),
     head('a title and a topic', ({ sample }) => sample.title, 12),
     head('a long title', ({ sample }) => sample.longTitle, 1),
+    head(
+      'two people, the other one is away',
+      ({ sample }) => sample.other,
+      1,
+      ({ sample }) => ({ type: 'away', status: sample.longStatus }),
+    ),
     banner('connecting', { status: 'connecting' }),
     banner('lost', { status: 'lost', since: AT, failure: null }),
     banner('another host answers', { status: 'refused', failure: { code: 'host_changed' } }),

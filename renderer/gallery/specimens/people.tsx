@@ -2,7 +2,7 @@
 // Must not import sockets or stores.
 import { PeopleList } from '../../features/room/PeopleList.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
-import { ME_ID } from '../samples.ts';
+import { AT, ME_ID } from '../samples.ts';
 import type { Area } from '../specimen.ts';
 
 const HUES = [0, 1, 2, 3, 4, 5, 6, 7] as const;
@@ -17,6 +17,7 @@ const FIRST_LETTERS = [
   '👍🏽',
 ] as const;
 
+const nothing = () => undefined;
 const never = () => new Promise<never>(() => undefined);
 
 export const people: Area = {
@@ -47,9 +48,29 @@ export const people: Area = {
       show: ({ sample }) => (
         <PeopleList
           members={Object.values(sample.people)}
+          absent={[]}
           meId={ME_ID}
           ownerId={ME_ID}
+          now={AT}
           onWrite={never}
+          onStatus={nothing}
+        />
+      ),
+    },
+    {
+      name: 'PeopleList: what they are up to, away, gone since today, yesterday, days ago',
+      show: ({ sample }) => (
+        <PeopleList
+          members={[
+            { ...sample.people.me, status: sample.longStatus },
+            ...Object.values(sample.found),
+          ]}
+          absent={sample.absent}
+          meId={ME_ID}
+          ownerId={ME_ID}
+          now={AT}
+          onWrite={never}
+          onStatus={nothing}
         />
       ),
     },
