@@ -69,7 +69,10 @@ test('[P83] what was said in another tab of the same person is what is told agai
 test('[P83] who wrote or left before the host was restarted is gone since then, not unknown', async () => {
   const folder = makeFolder();
   const key = createHostKey(generateKeyPair().secretKey);
-  const first = await newHost(free, { key, journal: await openJournalIn(folder) });
+  const first = await newHost(free, {
+    key,
+    journal: (await openJournalIn(folder)).journal,
+  });
   const { roomId } = first;
   const mina = newSession(first.url, { name: 'মীনা' });
   await enter(mina, roomId);
@@ -80,7 +83,10 @@ test('[P83] who wrote or left before the host was restarted is gone since then, 
   await first.close();
   const after = Date.now();
 
-  const second = await newHost(free, { key, journal: await openJournalIn(folder) });
+  const second = await newHost(free, {
+    key,
+    journal: (await openJournalIn(folder)).journal,
+  });
   const arif = newSession(second.url, { name: 'আরিফ' });
   const { joined } = await enter(arif, roomId);
   expect(joined[roomId]?.absent.map(({ id, name }) => [id, name])).toContainEqual([

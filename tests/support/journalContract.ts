@@ -516,8 +516,15 @@ export function describeJournal(name: string, open: () => Promise<Journal>): voi
 
     it('the peer of a direct room is a regular before they ever wrote there', async () => {
       const journal = await open();
-      const draft = { ...creationDraft(1), body: { roomKind: 'direct', peer: BELAL } } as const;
-      await commit(journal, { ...createRoom(ROOM), draft }, note(BELAL, 'Belal', 400));
+      const direct: Operation = {
+        type: 'create',
+        roomId: ROOM,
+        draft: { ...creationDraft(1), body: { roomKind: 'direct', peer: BELAL } },
+        author: ANNA,
+        at: 1_000,
+        branches: [{ branch: branchOf(1), term: 1, fromSeq: 1 }],
+      };
+      await commit(journal, direct, note(BELAL, 'Belal', 400));
       expect(await journal.regulars(ROOM, 10)).toEqual([{ id: BELAL, name: 'Belal', seenAt: 400 }]);
     });
 
