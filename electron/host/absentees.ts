@@ -7,13 +7,15 @@ import type { Members } from './members.ts';
 import type { Room } from './room.ts';
 
 type AbsenteesDeps = {
+  /** Makes rooms, but is nobody who comes or goes. */
+  readonly hostKey: string;
   readonly members: Members;
   readonly journalOf: (room: Room) => Journal;
   /** Unix milliseconds, for people. */
   readonly now: () => number;
 };
 
-export function createAbsentees({ members, journalOf, now }: AbsenteesDeps) {
+export function createAbsentees({ hostKey, members, journalOf, now }: AbsenteesDeps) {
   /** By room, who was seen last first; those who came back stay until the list is asked for. */
   const seen = new Map<string, readonly Absent[]>();
   const asked = new Set<string>();
@@ -49,7 +51,7 @@ export function createAbsentees({ members, journalOf, now }: AbsenteesDeps) {
 
     of: (room: Room): Absent[] =>
       (seen.get(room.roomId) ?? [])
-        .filter(({ id }) => !room.has(id))
+        .filter(({ id }) => id !== hostKey && !room.has(id))
         .slice(0, ABSENT_MAX)
         .map((person) => ({ ...person, name: members.nameOf(person.id) ?? person.name })),
   };

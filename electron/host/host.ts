@@ -86,6 +86,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
   const rooms = await openRooms({
     journal: deps.journal,
     memory: createMemoryJournal(),
+    hostKey: deps.key.publicKey,
     members,
     limits,
     now: deps.now,

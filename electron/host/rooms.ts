@@ -34,6 +34,8 @@ type RoomsDeps = RoomNewsDeps & {
   readonly journal: Journal;
   /** For rooms that keep nothing. */
   readonly memory: Journal;
+  /** Makes rooms, but is nobody who comes or goes. */
+  readonly hostKey: string;
   readonly members: Members;
   readonly limits: HostLimits;
   /** Unix milliseconds, for people. */
@@ -80,7 +82,7 @@ export async function openRooms(deps: RoomsDeps) {
   const keptOf = (room: Room) => ({ roomId: room.roomId, retention: room.facts().retention });
   const journalOf = (room: Room): Journal => storage.journalOf(room.facts());
 
-  const absentees = createAbsentees({ members: deps.members, journalOf, now: deps.now });
+  const absentees = createAbsentees({ ...deps, journalOf });
 
   const add = (stored: StoredRoom): Room => {
     const room = createRoom(stored, deps.members.describe);

@@ -107,7 +107,7 @@ export const bn = {
   'people.mixedScript': 'এই নামে একাধিক লিপির অক্ষর মেশানো। চিহ্ন দুটি মিলিয়ে নিন।',
   'people.unknown': 'কেউ একজন',
   'people.away': 'একটু দূরে',
-  'people.gone': 'আগে ছিলেন',
+  'people.gone': 'কখন থেকে নেই',
   'people.isAway': 'একটু দূরে',
   'people.goneSince': '{when} থেকে নেই',
 

@@ -105,7 +105,7 @@ export const en = {
   'people.mixedScript': 'This name mixes letters of different alphabets. Check the signs.',
   'people.unknown': 'Somebody',
   'people.away': 'Away',
-  'people.gone': 'Were here',
+  'people.gone': 'Gone since',
   'people.isAway': 'away',
   'people.goneSince': 'gone since {when}',
 

@@ -310,6 +310,7 @@ describe('[P36] retention by days', () => {
     const rooms = await openRooms({
       journal,
       memory: createMemoryJournal(),
+      hostKey: '',
       members: createMembers({ limits, now: () => now, monotonicNow }),
       limits,
       now: () => now,

@@ -73,12 +73,15 @@ export function AbsentLine({
   readonly onWrite: ((memberId: string) => void) | null;
 }) {
   const words = useWords();
-  const since = presenceWords(words, { type: 'gone', seenAt: person.seenAt }, now);
+  const { t, since } = words;
+  const inFull = presenceWords(words, { type: 'gone', seenAt: person.seenAt }, now);
   return (
     <Line
       person={person}
       pale
-      notes={[...(isOwner ? [words.t('people.owner')] : []), since]}
+      // Their group says the rest.
+      notes={[since(person.seenAt, now), ...(isOwner ? [t('people.owner')] : [])]}
+      hint={inFull}
       status=""
       marks={null}
       action={<WriteButton person={person} onWrite={onWrite} />}
@@ -90,6 +93,7 @@ function Line({
   person: { id, name },
   pale,
   notes,
+  hint,
   status,
   marks,
   action,
@@ -97,34 +101,36 @@ function Line({
   readonly person: { readonly id: string; readonly name: string };
   readonly pale: boolean;
   readonly notes: readonly string[];
+  /** The notes in full, where they do not fit. */
+  readonly hint?: string;
   readonly status: string;
   readonly marks: ReactNode;
   readonly action: ReactNode;
 }) {
   const tag = memberTagOf(id);
   return (
-    <li className="flex min-h-list-row items-center gap-3 py-1">
+    <li className="grid min-h-list-row grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 py-1">
       <span className={`flex shrink-0 ${pale ? 'opacity-50' : ''}`}>
         <Avatar name={name} hue={tag.hue} />
       </span>
-      <div className="min-w-0 grow">
+      <div className="min-w-0">
         <div className="flex min-w-0 items-center gap-1.5 leading-[1.5]">
           <bdi className={`truncate ${pale ? 'text-muted' : ''}`} title={name}>
             {name}
           </bdi>
           {marks}
         </div>
-        {status !== '' && (
-          <p className="truncate text-sm leading-[1.5]" title={status}>
-            <bdi>{status}</bdi>
-          </p>
-        )}
-        <div className="flex items-center gap-1.5 text-xs text-muted">
+        <div className="flex items-center gap-1.5 text-xs text-muted" title={hint}>
           <span className="whitespace-nowrap">{tag.emoji}</span>
           {notes.length > 0 && <span className="truncate">{notes.join(' · ')}</span>}
         </div>
       </div>
       {action}
+      {status !== '' && (
+        <p className="col-span-2 col-start-2 truncate text-sm leading-[1.5]" title={status}>
+          <bdi>{status}</bdi>
+        </p>
+      )}
     </li>
   );
 }
