@@ -220,6 +220,7 @@ test('messages that call one are listed over all rooms, the newest first, own on
     factsSeq: 0,
     lookedUp: new Map(),
     members: [],
+    absent: [],
     typing: [],
     pending: [],
     older: 'idle',
