@@ -52,6 +52,7 @@ function joinedTo(log: readonly Entry[]) {
       firstSeq: 1,
       headSeq: log.length,
       members: [],
+      absent: [],
       pins: [],
       hands: [],
       readSeq: 0,
