@@ -10,6 +10,7 @@ import { LobbyDirects } from './features/rooms/LobbyDirects.tsx';
 import { RoomList } from './features/rooms/RoomList.tsx';
 import { useWords } from './i18n/useWords.tsx';
 import {
+  ImportDialog,
   JoinDialog,
   LATER_PARTS,
   NewRoomDialog,
@@ -42,9 +43,9 @@ export function Inside({
   const { roomId } = route;
   const hostId = useSessionState((state) => state.host?.hostId ?? null);
   const me = useSessionState((state) => state.me);
-  const [open, setOpen] = useState<'nothing' | 'new room' | 'join' | 'settings' | 'status'>(
-    'nothing',
-  );
+  const [open, setOpen] = useState<
+    'nothing' | 'new room' | 'join' | 'import' | 'settings' | 'status'
+  >('nothing');
   useTitle(roomId);
   useEffect(() => fetchWhenIdle(LATER_PARTS), []);
   useTellPresence(session, settings.status);
@@ -72,7 +73,11 @@ export function Inside({
       {roomId === null ? (
         <>
           <ConnectionBanner />
-          <Lobby {...ways} directs={<LobbyDirects onOpenRoom={openRoom} />} />
+          <Lobby
+            {...ways}
+            onImport={() => setOpen('import')}
+            directs={<LobbyDirects onOpenRoom={openRoom} />}
+          />
         </>
       ) : (
         <div className="flex min-h-0 grow">
@@ -99,6 +104,15 @@ export function Inside({
         <NewRoomDialog
           onClose={closeDialog}
           onCreated={(id) => {
+            closeDialog();
+            openRoom(id);
+          }}
+        />
+      )}
+      {open === 'import' && (
+        <ImportDialog
+          onClose={closeDialog}
+          onOpenRoom={(id) => {
             closeDialog();
             openRoom(id);
           }}

@@ -17,6 +17,7 @@ import { useJump } from './features/room/useJump.ts';
 import { useWords } from './i18n/useWords.tsx';
 import {
   CloseRoomDialog,
+  ExportDialog,
   GoToDayDialog,
   InviteDialog,
   InviteWays,
@@ -91,7 +92,7 @@ function OpenRoom({
   const meId = useSessionState((state) => state.me.memberId);
   const wide = useMedia(WIDE);
   const [open, setOpen] = useState<
-    'nothing' | 'people' | 'invite' | 'settings' | 'closing' | 'pins' | 'mentions'
+    'nothing' | 'people' | 'invite' | 'settings' | 'export' | 'closing' | 'pins' | 'mentions'
   >('nothing');
   const [mode, setMode] = useState<ComposerMode>(WRITE);
   const [about, setAbout] = useState<AboutMessage | null>(null);
@@ -161,6 +162,7 @@ function OpenRoom({
             onMentions={() => setOpen('mentions')}
             onInvite={() => setOpen('invite')}
             onGoToDay={() => setDay(Date.now())}
+            onExport={() => setOpen('export')}
             onLeave={() => {
               session.leave(roomId);
               onLobby();
@@ -236,6 +238,7 @@ function OpenRoom({
           />
         )}
         {open === 'settings' && <RoomSettingsDialog room={summary} onClose={closeDialog} />}
+        {open === 'export' && <ExportDialog room={summary} title={title} onClose={closeDialog} />}
         {open === 'closing' && (
           <CloseRoomDialog roomId={roomId} title={title} onDone={closeDialog} />
         )}

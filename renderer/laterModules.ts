@@ -1,6 +1,8 @@
 // Owns what stands in the chunk that comes behind the page: one chunk, because many small ones weigh more.
 // Imported by laterParts.ts alone, and that lazily.
 import { RoomSettingsDialog } from './features/classroom/RoomSettingsDialog.tsx';
+import { ExportDialog } from './features/export/ExportDialog.tsx';
+import { ImportDialog } from './features/import/ImportDialog.tsx';
 import { InviteDialog } from './features/invite/InviteDialog.tsx';
 import { InviteWays } from './features/invite/InviteWays.tsx';
 import { JoinDialog } from './features/lobby/JoinDialog.tsx';
@@ -17,7 +19,9 @@ import { StatusDialog } from './features/settings/StatusDialog.tsx';
 export const LATER_MODULES = {
   CloseRoomDialog,
   CommandPalette,
+  ExportDialog,
   GoToDayDialog,
+  ImportDialog,
   InviteDialog,
   InviteWays,
   JoinDialog,

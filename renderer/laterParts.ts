@@ -6,7 +6,9 @@ const load = async () => (await import('./laterModules.ts')).LATER_MODULES;
 
 export const CloseRoomDialog = later(async () => (await load()).CloseRoomDialog);
 export const CommandPalette = later(async () => (await load()).CommandPalette);
+export const ExportDialog = later(async () => (await load()).ExportDialog);
 export const GoToDayDialog = later(async () => (await load()).GoToDayDialog);
+export const ImportDialog = later(async () => (await load()).ImportDialog);
 export const InviteDialog = later(async () => (await load()).InviteDialog);
 export const InviteWays = later(async () => (await load()).InviteWays);
 export const JoinDialog = later(async () => (await load()).JoinDialog);
@@ -22,7 +24,9 @@ export const StatusDialog = later(async () => (await load()).StatusDialog);
 export const LATER_PARTS = [
   CloseRoomDialog,
   CommandPalette,
+  ExportDialog,
   GoToDayDialog,
+  ImportDialog,
   InviteDialog,
   InviteWays,
   JoinDialog,

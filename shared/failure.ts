@@ -138,6 +138,18 @@ export const FAILURES = {
     mend: 'member',
     retry: true,
   },
+  room_exists: {
+    cause:
+      'the room that is to be imported is on this host already, with other entries than the file',
+    mend: 'nobody',
+    retry: false,
+  },
+  import_invalid: {
+    cause:
+      'an entry of the file was not written by whom it names, or could not stand there; seq names it, and nothing was stored',
+    mend: 'nobody',
+    retry: false,
+  },
   disk_full: {
     cause: 'the disk of the host is full; nothing was stored, and the host tries again by itself',
     mend: 'hosting person',
@@ -199,6 +211,8 @@ export const failureSchema = z.object({
   retryAfterMs: z.number().int().nonnegative().optional(),
   /** With name_taken: a name that is free now. */
   suggestion: z.string().optional(),
+  /** With import_invalid: the entry of the file that does not hold. */
+  seq: z.number().int().optional(),
 });
 export type Failure = z.infer<typeof failureSchema>;
 

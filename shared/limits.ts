@@ -88,6 +88,21 @@ export const CREATE_PER_SECOND = 0.05;
 export const STRIKE_BURST = 100;
 export const STRIKE_PER_SECOND = 10;
 
+/** One request of an import: as much as one packet carries, and checked in some hundredths of a second. */
+export const IMPORT_ADD_MAX_ENTRIES = 250;
+export const IMPORT_ADD_MAX_PEOPLE = 500;
+/** Years of a busy class. */
+export const IMPORT_MAX_ENTRIES = 500_000;
+/** Their bodies; a hundred thousand ordinary messages are a tenth of it. */
+export const IMPORT_MAX_BYTES = 256 * 1024 * 1024;
+export const IMPORT_MAX_PEOPLE = 20_000;
+/** Each one costs the host half a core while it is checked. */
+export const MAX_IMPORTS = 2;
+/** An import that is not gone on with by then makes way for another one. */
+export const IMPORT_IDLE_MS = 30_000;
+/** When a host that is busy with other imports may be asked again. */
+export const IMPORT_RETRY_MS = 3_000;
+
 /** Open ones; who closes a room may make another. */
 export const MAX_ROOMS = 200;
 export const MAX_ROOMS_PER_MEMBER = 50;

@@ -15,6 +15,8 @@ import {
 import {
   CURSOR_MAX_BRANCHES,
   GET_MAX_ENTRIES,
+  IMPORT_ADD_MAX_ENTRIES,
+  IMPORT_ADD_MAX_PEOPLE,
   MAX_ROOMS_PER_MEMBER,
   PAGE_MAX_ENTRIES,
   SEARCH_MAX_HITS,
@@ -226,6 +228,34 @@ export const REQUESTS = {
   /** The member has read up to here; `shared`: the others may see it, and then the member sees theirs. */
   'read:set': {
     payload: z.object({ roomId: roomIdSchema, seq: seqSchema, shared: z.boolean() }),
+    reply: z.object({}),
+  },
+  /** The creation entry of a room one is in, whatever one may read of the rest: an export begins with it. */
+  'room:origin': {
+    payload: z.object({ roomId: roomIdSchema }),
+    reply: z.object({ creation: entrySchema, people: z.array(personSchema) }),
+  },
+  /** Begins to bring in an exported room by its creation entry; one at a time per socket, ended with the socket. */
+  'import:begin': {
+    payload: z.object({ creation: entrySchema }),
+    reply: z.object({ roomId: roomIdSchema }),
+  },
+  /** The next entries as they stand in the file, and names; every signature is checked. Nobody sees them yet. */
+  'import:add': {
+    payload: z.object({
+      people: z.array(personSchema).max(IMPORT_ADD_MAX_PEOPLE),
+      entries: z.array(entrySchema).max(IMPORT_ADD_MAX_ENTRIES),
+    }),
+    reply: z.object({}),
+  },
+  /** The room is there from now on, whole; `repeated` when it was before, with the very same entries. */
+  'import:finish': {
+    payload: z.object({}),
+    reply: z.object({ room: roomSummarySchema, repeated: z.boolean() }),
+  },
+  /** Lets go of what was brought so far. */
+  'import:cancel': {
+    payload: z.object({}),
     reply: z.object({}),
   },
   /** Volatile: shown to the others for a few seconds. */

@@ -42,6 +42,7 @@ async function main(): Promise<boolean> {
     await advertising?.close();
     await host.close();
   });
+  for (const file of options.imports) await openExported(host, file);
   await makeRooms(host, options.rooms);
   if (options.advertise) advertising = advertiseHost(host, options.bind);
   if (options.json) {
@@ -104,6 +105,15 @@ async function makeRooms(host: StartedHost, titles: readonly string[]): Promise<
     };
     const created = await host.createRoom(body);
     if (!created.ok) process.stderr.write(`${title}: ${created.failure.code}\n`);
+  }
+}
+
+/** A file that cannot be opened is told, and the host goes on: those of the others may wait for it. */
+async function openExported(host: StartedHost, file: string): Promise<void> {
+  try {
+    say(words.imported(file, await host.importRoom(file)));
+  } catch (error) {
+    say(words.unreadableFile(file, error instanceof Error ? error.message : String(error)));
   }
 }
 

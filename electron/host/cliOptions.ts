@@ -17,6 +17,8 @@ export type CliOptions = {
   readonly name: string | undefined;
   /** Titles of rooms that are to exist. */
   readonly rooms: readonly string[];
+  /** Files of exported rooms that are to be opened. */
+  readonly imports: readonly string[];
   /** Undefined: the port used last, or the usual one. */
   readonly port: number | undefined;
   readonly bind: string;
@@ -40,6 +42,7 @@ export const CLI_HELP = `Usage: npm run host -- [flags]
 
   --name NAME         what others see this host called (the computer's name)
   --room TITLE        a room that is to exist; may be repeated
+  --import FILE       opens an exported room; may be repeated
   --port N            port to listen on (the one used last, else ${DEFAULT_PORT}; the next free one if taken)
   --bind ADDR         listen on this address only (0.0.0.0: every network card)
   --data DIR          folder that holds the key and the messages (the system's place for it)
@@ -55,6 +58,7 @@ export const CLI_HELP = `Usage: npm run host -- [flags]
 const FLAGS = {
   name: { type: 'string' },
   room: { type: 'string', multiple: true },
+  import: { type: 'string', multiple: true },
   port: { type: 'string' },
   bind: { type: 'string', default: '0.0.0.0' },
   data: { type: 'string' },
@@ -96,6 +100,7 @@ export function parseCli(argv: readonly string[]): CliCommand {
     options: {
       name: parsed.name,
       rooms,
+      imports: parsed.import ?? [],
       port,
       bind: parsed.bind,
       data: parsed.data,

@@ -1,5 +1,6 @@
 // Owns every word that the headless host says in a terminal, in both languages.
 // Must not import anything but shared and types of the host.
+import type { ImportOutcome } from '../../shared/exported/importFeed.ts';
 import type { StartFailure } from './startFailure.ts';
 
 export type CliWords = {
@@ -20,6 +21,8 @@ export type CliWords = {
   readonly restored: (keptAs: string, backup: string) => string;
   readonly begunEmpty: (keptAs: string) => string;
   readonly startFailure: (failure: StartFailure) => string;
+  readonly imported: (file: string, outcome: ImportOutcome) => string;
+  readonly unreadableFile: (file: string, reason: string) => string;
   readonly portRefused: (port: number, code: string) => string;
   readonly bindRefused: (bind: string) => string;
   readonly unexpected: (reason: string) => string;
@@ -68,6 +71,36 @@ const english: CliWords = {
           : `The messages cannot be read (${failure.reason}). Start with --on-damage backup to go on from ${failure.backup}; the damaged file is kept.`;
     }
   },
+  imported: (file, outcome) => {
+    if (outcome.type === 'done') {
+      return outcome.repeated
+        ? `The room of ${file} is here already, with the same messages.`
+        : `The room of ${file} is open: ${outcome.room.title}`;
+    }
+    if (outcome.type === 'unreadable') {
+      switch (outcome.fault.type) {
+        case 'foreign':
+          return `${file} is not an exported room of Kothabarta.`;
+        case 'newer':
+          return `${file} was exported by a newer Kothabarta. Update, then try again.`;
+        case 'damaged':
+          return `${file} was changed or damaged: line ${outcome.fault.line} cannot be read. Nothing of it was taken.`;
+        case 'cut off':
+          return `${file} ends too early, behind line ${outcome.fault.line}. Nothing of it was taken.`;
+      }
+    }
+    switch (outcome.failure.code) {
+      case 'import_invalid':
+        return `${file}: entry ${outcome.failure.seq} was not written by whom it names, or cannot stand there. Nothing of it was taken.`;
+      case 'room_exists':
+        return `The room of ${file} is here already, with other messages. Nothing was changed.`;
+      case 'not_allowed':
+        return `${file} is a conversation of two people: only one of them can open it, in their own app or browser.`;
+      default:
+        return `${file} could not be opened (${outcome.failure.code}). Nothing of it was taken.`;
+    }
+  },
+  unreadableFile: (file, reason) => `${file} cannot be read (${reason}).`,
   portRefused: (port, code) =>
     code === 'EACCES'
       ? `Port ${port} may not be used by this account. Choose one above 1023 with --port.`
@@ -117,6 +150,36 @@ const bangla: CliWords = {
           : `বার্তা পড়া যাচ্ছে না (${failure.reason})। ${failure.backup} থেকে চালাতে --on-damage backup দিন; নষ্ট ফাইলটি রাখা থাকবে।`;
     }
   },
+  imported: (file, outcome) => {
+    if (outcome.type === 'done') {
+      return outcome.repeated
+        ? `${file} ফাইলের কক্ষ একই কথাসহ এখানে আগে থেকেই আছে।`
+        : `${file} ফাইলের কক্ষ খোলা হয়েছে: ${outcome.room.title}`;
+    }
+    if (outcome.type === 'unreadable') {
+      switch (outcome.fault.type) {
+        case 'foreign':
+          return `${file} কথাবার্তা থেকে নামানো কোনো কক্ষ নয়।`;
+        case 'newer':
+          return `${file} আরও নতুন কথাবার্তা থেকে নামানো। আগে হালনাগাদ করুন, তারপর আবার চেষ্টা করুন।`;
+        case 'damaged':
+          return `${file} বদলানো হয়েছে বা নষ্ট: ${digits(outcome.fault.line)} নম্বর লাইন পড়া যাচ্ছে না। কিছুই নেওয়া হয়নি।`;
+        case 'cut off':
+          return `${file} ${digits(outcome.fault.line)} নম্বর লাইনের পর হঠাৎ শেষ। কিছুই নেওয়া হয়নি।`;
+      }
+    }
+    switch (outcome.failure.code) {
+      case 'import_invalid':
+        return `${file}: ${digits(outcome.failure.seq ?? 0)} নম্বর লেখাটি যাঁর নামে আছে তাঁর নয়, অথবা ওখানে থাকতে পারে না। কিছুই নেওয়া হয়নি।`;
+      case 'room_exists':
+        return `${file} ফাইলের কক্ষ এখানে আগে থেকেই আছে, তবে কথা এক নয়। কিছুই বদলানো হয়নি।`;
+      case 'not_allowed':
+        return `${file} দুজনের আলাপ: শুধু তাঁদের একজন নিজের অ্যাপ বা ব্রাউজার থেকে খুলতে পারেন।`;
+      default:
+        return `${file} খোলা গেল না (${outcome.failure.code})। কিছুই নেওয়া হয়নি।`;
+    }
+  },
+  unreadableFile: (file, reason) => `${file} পড়া যাচ্ছে না (${reason})।`,
   portRefused: (port, code) =>
     code === 'EACCES'
       ? `${port} নম্বর পোর্ট এই অ্যাকাউন্ট থেকে ব্যবহার করা যায় না। --port দিয়ে ১০২৩-এর বেশি একটি নম্বর দিন।`

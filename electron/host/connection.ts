@@ -17,6 +17,7 @@ import type { Arrival } from './entrance.ts';
 import { createHandshake } from './handshake.ts';
 import type { HostKey } from './hostKey.ts';
 import type { HostLimits } from './hostLimits.ts';
+import { createImportRequests } from './importRequests.ts';
 import { UnreadableError } from './journal.ts';
 import type { Members, Metered } from './members.ts';
 import { createOutlet, type Packet } from './outlet.ts';
@@ -68,6 +69,7 @@ export function createConnection(
   let audience: Audience | null = null;
   let strikes: Bucket = fullBucket(limits.strike, deps.monotonicNow());
   const joined = new Map<string, Joined>();
+  const imports = createImportRequests(rooms.importing, () => audience?.memberId ?? null);
   const helloTimer = setTimeout(
     () => outlet.dismiss({ code: 'hello_timeout' }),
     limits.helloTimeoutMs,
@@ -202,6 +204,16 @@ export function createConnection(
       return success({});
     },
 
+    'room:origin': async ({ roomId }) => {
+      const at = joined.get(roomId);
+      if (at === undefined) return refusal('not_joined');
+      const creation = await rooms.creationOf(at.room);
+      if (creation === null) return refusal('storage_failed');
+      return success({ creation, people: await rooms.peopleIn(at.room, [creation]) });
+    },
+
+    ...imports.handlers,
+
     'typing:set': ({ roomId, typing }) => {
       const room = joined.get(roomId)?.room;
       if (audience === null || room === undefined) return refusal('not_joined');
@@ -310,6 +322,7 @@ export function createConnection(
 
   socket.on('disconnect', () => {
     clearTimeout(helloTimer);
+    imports.close();
     for (const { room } of joined.values()) leave(room);
     visit.settle();
     if (audience !== null) {
@@ -328,6 +341,7 @@ export function createConnection(
 /** Requests that cost more than others, and less often. */
 const METERS: Partial<Record<RequestName, Metered>> = {
   'room:create': 'create',
+  'import:begin': 'create',
   'search:find': 'search',
 };
 

@@ -2,7 +2,7 @@
 // Must not import sockets. One group of entries per room and commit is handed on, so that it travels as one packet.
 import type { Result } from '../../shared/failure.ts';
 import { QUEUE_MAX_BYTES } from '../../shared/limits.ts';
-import type { Entry } from '../../shared/model.ts';
+import type { Entry, EntryDraft } from '../../shared/model.ts';
 import { sizeOf } from './entrySize.ts';
 import type { Journal, Operation, Outcome } from './journal.ts';
 
@@ -76,13 +76,17 @@ function takeGroup(waiting: readonly Waiting[]): readonly Waiting[] {
   let bytes = 0;
   const isAlone = waiting.at(0)?.operation.type === 'branch';
   const end = waiting.findIndex(({ operation }, index) => {
-    const drafts = operation.type === 'append' ? operation.drafts : [];
-    for (const draft of drafts) bytes += sizeOf(draft);
+    for (const written of writtenBy(operation)) bytes += sizeOf(written);
     if (index === 0) return false;
     const isFull = index === GROUP_MAX_OPERATIONS || bytes > GROUP_MAX_BYTES;
     return isFull || isAlone || operation.type === 'branch';
   });
   return end === -1 ? waiting : waiting.slice(0, end);
+}
+
+function writtenBy(operation: Operation): readonly (Entry | EntryDraft)[] {
+  if (operation.type === 'append') return operation.drafts;
+  return operation.type === 'stage' ? operation.entries : [];
 }
 
 function storedEntries(

@@ -5,6 +5,7 @@ import { newBranch } from '../../shared/crypto/keys.ts';
 import { entryStatement } from '../../shared/crypto/statements.ts';
 import type { RoomCreateBody } from '../../shared/entryBodies.ts';
 import { newEntryId } from '../../shared/entryId.ts';
+import type { ImportOutcome } from '../../shared/exported/importFeed.ts';
 import type { Result } from '../../shared/failure.ts';
 import { formatJoinCode, keyPieceOf } from '../../shared/joinCode.ts';
 import {
@@ -19,6 +20,7 @@ import { type Connection, createConnection } from './connection.ts';
 import { createEntrance } from './entrance.ts';
 import type { HostKey } from './hostKey.ts';
 import { DEFAULT_HOST_LIMITS, type HostLimits } from './hostLimits.ts';
+import { importFile } from './importFile.ts';
 import type { Journal } from './journal.ts';
 import { type ListenOptions, listen } from './listen.ts';
 import { createMembers } from './members.ts';
@@ -58,6 +60,8 @@ export type Host = {
   /** Makes a room owned by the host itself. */
   readonly createRoom: (body: RoomCreateBody) => Promise<Result<RoomSummary>>;
   readonly rooms: () => readonly RoomSummary[];
+  /** Opens an exported room from a file of this computer; rejects with Node's error when it cannot be read. */
+  readonly importRoom: (path: string) => Promise<ImportOutcome>;
   /** From now on shown under this name; those who are connected see it when they connect again. */
   readonly rename: (name: string) => void;
   /** Everybody who is connected, each member once, but for this one. */
@@ -218,6 +222,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
       return rooms.create({ id, kind: 'room.create', body, sig }, deps.key.publicKey);
     },
     rooms: rooms.list,
+    importRoom: (path) => importFile(rooms.importing, path),
     rename: (wanted) => {
       name = wanted;
     },

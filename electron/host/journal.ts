@@ -62,6 +62,27 @@ export type Operation =
    * stored). Unknown room: answered with firstSeq 1.
    */
   | { readonly type: 'trim'; readonly roomId: string; readonly before: number }
+  /**
+   * Puts entries of an exported room aside under a name of this import, behind those put there before; the first one is
+   * its creation. Whatever their seqs, they are placed without gaps. Nobody is told of them before `adopt`, and the next
+   * open lets go of what was never adopted. Ends at the first entry that could not stand there (staging.ts).
+   */
+  | { readonly type: 'stage'; readonly importId: string; readonly entries: readonly Entry[] }
+  /**
+   * Makes a room of what was put aside, in a branch of its own. `readers` read all of it where newcomers read only what
+   * is said after they came; everybody else reads from their own first entry on. Names of people who have one already
+   * stay. Nothing happens when that room is there.
+   */
+  | {
+      readonly type: 'adopt';
+      readonly importId: string;
+      readonly roomId: string;
+      readonly branch: string;
+      readonly readers: readonly string[];
+      readonly people: readonly Person[];
+    }
+  /** Lets go of a piece of what was put aside; to be repeated until it is done. */
+  | { readonly type: 'unstage'; readonly importId: string }
   /** Remembers a member's name and when they were last here. */
   | { readonly type: 'person'; readonly person: Person; readonly at: number }
   /** Remembers how far a member has read; never less than before. Unknown room: nothing happens. */
@@ -92,6 +113,12 @@ export type Outcome =
   | { readonly type: 'branched'; readonly branches: readonly BranchStart[] }
   /** For trim. */
   | { readonly type: 'trimmed'; readonly firstSeq: number }
+  /** For stage: the seq, in the file, of the first entry that does not hold; null when all do. */
+  | { readonly type: 'staged'; readonly faultySeq: number | null }
+  /** For adopt: null when there is such a room already, or nothing under that name. */
+  | { readonly type: 'adopted'; readonly room: StoredRoom | null }
+  /** For unstage: whether nothing is left. */
+  | { readonly type: 'unstaged'; readonly done: boolean }
   /** For person, read and membership. */
   | { readonly type: 'noted' };
 
@@ -139,12 +166,14 @@ export class UnreadableError extends Error {
 }
 
 /**
- * The reads (rooms, page, find, reads, countUnread, search, hits, people, peopleSince, regulars, membership) reject with
+ * The reads (rooms, creation, page, find, reads, countUnread, search, hits, people, peopleSince, regulars, membership) reject with
  * UnreadableError and nothing else.
  */
 export type Journal = {
   /** Every stored room. */
   readonly rooms: () => Promise<readonly StoredRoom[]>;
+  /** The first entry of a room, which retention leaves alone; null for an unknown room. */
+  readonly creation: (roomId: string) => Promise<Entry | null>;
   /**
    * One transaction. Resolves once all of it is durable; a refusal (disk_full, storage_failed, read_only) means that
    * nothing of it was stored (but for a disk that failed in the very fsync: sent again, such an entry is answered as

@@ -15,11 +15,13 @@ import {
   type Outcome,
   type Placement,
   REGULARS_MAX_ENTRIES,
+  type StoredRoom,
 } from './journal.ts';
 import { hitsInMemory, searchMemory } from './memorySearch.ts';
 import { chooseRun } from './pageRun.ts';
-import { type Claim, encodeBody, factsAfter, isUnstorable, placeDraft } from './placement.ts';
+import { type Claim, factsAfter, isUnstorable, placeDraft } from './placement.ts';
 import type { StoredRead } from './readPositions.ts';
+import { type Before, claimOfEntry, factsBehind } from './staging.ts';
 
 type MemoryEntry = { readonly entry: Entry; readonly claim: Claim; readonly bytes: number };
 
@@ -44,6 +46,8 @@ export type MemoryJournal = Journal & { readonly setHealth: (health: JournalHeal
 /** A journal without a file; every promise of the interface holds but durability. */
 export function createMemoryJournal(): MemoryJournal {
   const rooms = new Map<string, MemoryRoom>();
+  /** Exported rooms on their way, by the name of their import. */
+  const staged = new Map<string, MemoryRoom>();
   const people = new Map<string, Absent>();
   const listeners = new Set<(health: JournalHealth) => void>();
   let health: JournalHealth = { status: 'writable' };
@@ -59,18 +63,8 @@ export function createMemoryJournal(): MemoryJournal {
       author: operation.author,
     };
     const creation = toMemoryEntry(entry);
-    rooms.set(operation.roomId, {
-      facts: factsAfter(null, entry),
-      branches: operation.branches,
-      firstSeq: 1,
-      headSeq: 1,
-      creation,
-      entries: [creation],
-      byId: new Map([[entry.id, creation]]),
-      remarksOn: new Map(),
-      memberships: new Map(),
-      reads: new Map(),
-    });
+    const facts = factsAfter(null, entry);
+    rooms.set(operation.roomId, roomBegunBy(creation, facts, operation.branches));
     return { type: 'stored', entry };
   }
 
@@ -87,12 +81,39 @@ export function createMemoryJournal(): MemoryJournal {
     const target = targetId === null ? null : findTarget(room, targetId);
     const fault = targetId === null ? null : findTargetFault(room.facts, { draft, author }, target);
     if (fault !== null) return { type: 'refused', id: draft.id, code: fault };
-    room.headSeq = entry.seq;
-    room.entries.push(fresh);
-    room.byId.set(entry.id, fresh);
-    room.facts = factsAfter(room.facts, entry);
-    noteRemark(room, entry);
+    put(room, fresh, factsAfter(room.facts, entry));
     return { type: 'stored', entry };
+  }
+
+  function stage({ importId, entries }: Extract<Operation, { type: 'stage' }>): Outcome {
+    for (const entry of entries) {
+      const room = staged.get(importId) ?? null;
+      const facts = factsBehind(beforeIn(room), entry);
+      if (facts === null) return { type: 'staged', faultySeq: entry.seq };
+      const placed = toMemoryEntry({ ...entry, seq: (room?.headSeq ?? 0) + 1 });
+      if (room === null) staged.set(importId, roomBegunBy(placed, facts, []));
+      else put(room, placed, facts);
+    }
+    return { type: 'staged', faultySeq: null };
+  }
+
+  function adopt(operation: Extract<Operation, { type: 'adopt' }>): Outcome {
+    const { importId, roomId, branch, readers } = operation;
+    const room = staged.get(importId);
+    if (room === undefined || rooms.has(roomId)) return { type: 'adopted', room: null };
+    staged.delete(importId);
+    room.branches = [{ branch, term: 1, fromSeq: 1 }];
+    if (room.facts.history === 'since_joining') {
+      for (const { entry } of room.entries) {
+        if (!room.memberships.has(entry.author)) room.memberships.set(entry.author, entry.seq - 1);
+      }
+      for (const reader of readers) room.memberships.set(reader, 0);
+    }
+    rooms.set(roomId, room);
+    for (const person of operation.people) {
+      if (!people.has(person.id)) people.set(person.id, { ...person, seenAt: 0 });
+    }
+    return { type: 'adopted', room: storedOf(roomId, room) };
   }
 
   function apply(operation: Operation): Outcome {
@@ -119,6 +140,13 @@ export function createMemoryJournal(): MemoryJournal {
         const room = rooms.get(operation.roomId);
         return { type: 'trimmed', firstSeq: room === undefined ? 1 : trim(room, operation.before) };
       }
+      case 'stage':
+        return stage(operation);
+      case 'adopt':
+        return adopt(operation);
+      case 'unstage':
+        staged.delete(operation.importId);
+        return { type: 'unstaged', done: true };
       case 'person':
         people.set(operation.person.id, { ...operation.person, seenAt: operation.at });
         return { type: 'noted' };
@@ -142,14 +170,8 @@ export function createMemoryJournal(): MemoryJournal {
   }
 
   return {
-    rooms: async () =>
-      [...rooms].map(([roomId, { facts, branches, firstSeq, headSeq }]) => ({
-        roomId,
-        facts,
-        branches,
-        firstSeq,
-        headSeq,
-      })),
+    rooms: async () => [...rooms].map(([roomId, room]) => storedOf(roomId, room)),
+    creation: async (roomId) => rooms.get(roomId)?.creation.entry ?? null,
 
     commit: async (operations) => {
       // Nothing behind this line can fail, so a commit is applied whole or not at all.
@@ -266,6 +288,51 @@ export function createMemoryJournal(): MemoryJournal {
   };
 }
 
+function roomBegunBy(
+  creation: MemoryEntry,
+  facts: RoomFacts,
+  branches: readonly BranchStart[],
+): MemoryRoom {
+  return {
+    facts,
+    branches,
+    firstSeq: 1,
+    headSeq: 1,
+    creation,
+    entries: [creation],
+    byId: new Map([[creation.entry.id, creation]]),
+    remarksOn: new Map(),
+    memberships: new Map(),
+    reads: new Map(),
+  };
+}
+
+function storedOf(roomId: string, room: MemoryRoom): StoredRoom {
+  const { facts, branches, firstSeq, headSeq } = room;
+  return { roomId, facts, branches, firstSeq, headSeq };
+}
+
+function put(room: MemoryRoom, placed: MemoryEntry, facts: RoomFacts): void {
+  const { entry } = placed;
+  room.headSeq = entry.seq;
+  room.entries.push(placed);
+  room.byId.set(entry.id, placed);
+  room.facts = facts;
+  noteRemark(room, entry);
+}
+
+function beforeIn(room: MemoryRoom | null): Before {
+  const remarksOn = (id: string) => room?.remarksOn.get(id) ?? [];
+  return {
+    facts: room?.facts ?? null,
+    isKnown: (id) => room?.byId.has(id) === true,
+    target: (id) => (room === null ? null : findTarget(room, id)),
+    isSpokenOf: (id) => remarksOn(id).length > 0,
+    isDeleted: (id) =>
+      remarksOn(id).some((remark) => room?.byId.get(remark)?.entry.kind === 'message.delete'),
+  };
+}
+
 function findTarget(room: MemoryRoom, id: string): Target | null {
   const held = room.byId.get(id);
   if (held === undefined) return null;
@@ -318,12 +385,12 @@ function placeOf(room: MemoryRoom, from: PageFrom): number {
   return first?.entry.seq ?? room.headSeq + 1;
 }
 
-function toMemoryEntry(entry: Exclude<Entry, { kind: 'redacted' }>): MemoryEntry {
-  const { text, hash } = encodeBody(entry.body);
+function toMemoryEntry(entry: Entry): MemoryEntry {
+  const { kind, bodyHash, text } = claimOfEntry(entry);
   return {
     entry,
-    claim: { author: entry.author, kind: entry.kind, bodyHash: hash },
-    bytes: Buffer.byteLength(text),
+    claim: { author: entry.author, kind, bodyHash },
+    bytes: Buffer.byteLength(text ?? ''),
   };
 }
 

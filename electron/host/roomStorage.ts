@@ -22,6 +22,8 @@ type RoomStorageDeps = {
 /** A room, by what decides where its entries live. */
 type Kept = { readonly roomId: string; readonly retention: Retention };
 
+export type RoomStorage = ReturnType<typeof createRoomStorage>;
+
 export function createRoomStorage(deps: RoomStorageDeps) {
   const volatileIds = new Set<string>();
   const durable = createGroupCommit(deps.journal, (roomId, entries) => {
@@ -45,6 +47,30 @@ export function createRoomStorage(deps: RoomStorageDeps) {
       if (keepsNothing) volatileIds.add(operation.roomId);
       const created = await durable.submit(operation);
       return created.ok && keepsNothing ? volatile.submit(operation) : created;
+    },
+
+    /** An exported room on its way; `keeps` is what its creation says of keeping. */
+    stage: (
+      keeps: Pick<Kept, 'retention'>,
+      operation: Extract<Operation, { type: 'stage' | 'unstage' }>,
+    ): Promise<Result<Outcome>> => (isVolatile(keeps) ? volatile : durable).submit(operation),
+
+    /** Of a room that keeps nothing, its beginning and its end become durable here as everywhere. */
+    adopt: async (
+      operation: Extract<Operation, { type: 'adopt' }>,
+      kept: { readonly creation: Creation; readonly end: Closing | null },
+    ): Promise<Result<Outcome>> => {
+      const { roomId, branch } = operation;
+      const { creation, end } = kept;
+      if (!keepsNothingOf(creation.body)) return durable.submit(operation);
+      volatileIds.add(roomId);
+      const { author, at } = creation;
+      const branches = [{ branch, term: 1, fromSeq: 1 }];
+      const draft = draftOf(creation);
+      const made = await durable.submit({ type: 'create', roomId, draft, author, at, branches });
+      if (!made.ok) return made;
+      const ended = end === null ? null : await durable.submit(appendOf(roomId, end));
+      return ended?.ok === false ? ended : volatile.submit(operation);
     },
 
     append: async (
@@ -109,11 +135,14 @@ export function createRoomStorage(deps: RoomStorageDeps) {
   };
 }
 
+type Creation = Extract<Entry, { kind: 'room.create' }>;
+type Closing = Extract<Entry, { kind: 'room.close' }>;
+
 function draftOf<E extends Exclude<Entry, { kind: 'redacted' }>>({ id, kind, body, sig }: E) {
   return { id, kind, body, sig } as Pick<E, 'id' | 'kind' | 'body' | 'sig'>;
 }
 
-function appendOf(roomId: string, end: Extract<Entry, { kind: 'room.close' }>): Operation {
+function appendOf(roomId: string, end: Closing): Operation {
   const { author, at } = end;
   return { type: 'append', roomId, drafts: [draftOf(end)], author, at };
 }

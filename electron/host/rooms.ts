@@ -17,6 +17,7 @@ import { createAbsentees } from './absentees.ts';
 import { maySee, pairOf } from './directRooms.ts';
 import { verifySignature } from './hostKey.ts';
 import type { HostLimits } from './hostLimits.ts';
+import { createImporting } from './importing.ts';
 import type { Found, Journal, Outcome, StoredRoom } from './journal.ts';
 import type { Members } from './members.ts';
 import { encodeBroadcast } from './outlet.ts';
@@ -243,7 +244,32 @@ export async function openRooms(deps: RoomsDeps) {
     return [...here, ...(await deps.journal.people(missing))];
   };
 
+  const importing = createImporting({
+    ...deps,
+    storage,
+    rooms: {
+      get: (roomId) => rooms.get(roomId),
+      hasPlaceFor: (facts) => hasPlaceFor(facts, allFacts(), deps.limits),
+      isPairTaken: (facts) => findShared(facts) !== null,
+      whileMaking: async (roomId, facts, make) => {
+        if (rooms.has(roomId) || beginning.has(roomId)) return refusal('room_exists');
+        const made = make().then((stored): Result<RoomSummary> => {
+          if (!stored.ok) return stored;
+          const room = add(stored.value);
+          news.listChanged();
+          return success(room.summary());
+        });
+        beginning.set(roomId, { facts, made });
+        return made.finally(() => beginning.delete(roomId));
+      },
+    },
+  });
+
   return {
+    /** Brings in exported rooms. */
+    importing,
+    /** The creation entry of a room, whatever retention let go. */
+    creationOf: (room: Room): Promise<Entry | null> => journalOf(room).creation(room.roomId),
     /** Rooms that could not be opened at start, and why. */
     refusedRooms,
     /** The room, for somebody who may know of it. */
@@ -355,6 +381,7 @@ export async function openRooms(deps: RoomsDeps) {
     close: async (): Promise<void> => {
       news.close();
       reads.close();
+      await importing.close();
       await storage.drain();
     },
   };

@@ -100,6 +100,7 @@ export async function openSqliteJournal(
 
   const journal: Journal = {
     rooms: () => read(thread.ask('rooms', null)),
+    creation: (roomId) => read(thread.ask('creation', roomId)),
     commit: async (operations) => {
       const reply = await thread.ask('commit', operations);
       if (reply.ok)

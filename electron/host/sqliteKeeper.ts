@@ -154,6 +154,8 @@ export function createKeeper(tell: (message: WireMessage) => void): Keeper {
       }
       case 'rooms':
         return opened().reads.rooms();
+      case 'creation':
+        return opened().reads.creation(request.ask);
       case 'commit':
         return commit(opened(), request.ask);
       case 'page':
@@ -211,7 +213,7 @@ export function createKeeper(tell: (message: WireMessage) => void): Keeper {
 
 /** Whether something that was stored is to be on the disk no more. */
 function forgets(operation: Operation): boolean {
-  if (operation.type === 'trim') return true;
+  if (operation.type === 'trim' || operation.type === 'unstage') return true;
   return (
     operation.type === 'append' && operation.drafts.some(({ kind }) => kind === 'message.delete')
   );

@@ -16,6 +16,7 @@ import { isContinuation, readMark, renewIncarnation } from './sqliteIncarnation.
 import { renewIndex } from './sqliteIndex.ts';
 import { createReads } from './sqliteReads.ts';
 import { MIGRATIONS, migrate } from './sqliteSchema.ts';
+import { forgetStaged } from './sqliteStaging.ts';
 import type { JournalStart, OpenOrder } from './sqliteWire.ts';
 import { notStarted, type Start, started, startFailureOf } from './startFailure.ts';
 
@@ -96,6 +97,7 @@ function takeOver(order: OpenOrder, steps: readonly string[], version: number): 
     }
     migrate(db, version, steps);
     renewIndex(db);
+    forgetStaged(db);
     const continues = isNew || isContinuation(readMark(db), order.folder);
     renewIncarnation(db, order.folder, { clean: false, rebranch: !continues });
     // Rooms and branches are read once here, so that a row that does not fit is found before anybody is let in.

@@ -27,6 +27,7 @@ import {
   roomOfRow,
   textToBytes,
 } from './sqliteRows.ts';
+import { IS_STAGED } from './sqliteStaging.ts';
 import type { FindQuery, PageQuery } from './sqliteWire.ts';
 
 const candidateSchema = z.object({ seq: z.number().int(), bytes: z.number().int() });
@@ -39,6 +40,7 @@ const personRowSchema = z.object({ name: z.string(), seen_at: z.number().int() }
 
 export type Reads = {
   readonly rooms: () => readonly StoredRoom[];
+  readonly creation: (roomId: string) => Entry | null;
   readonly page: (query: PageQuery) => readonly Entry[];
   readonly find: (query: FindQuery) => Found;
   readonly reads: (roomId: string) => readonly StoredRead[];
@@ -51,7 +53,11 @@ export type Reads = {
 
 /** Statements are compiled once. Every read throws DamagedError for a row that does not fit. */
 export function createReads(db: DatabaseSync): Reads {
-  const allRooms = db.prepare('SELECT * FROM rooms ORDER BY room_no');
+  const allRooms = db.prepare(`SELECT * FROM rooms WHERE NOT ${IS_STAGED} ORDER BY room_no`);
+  const firstEntry = db.prepare(`
+    SELECT ${ENTRY_COLUMNS}
+    FROM entries AS e JOIN members AS m ON m.member_no = e.author_no
+    WHERE e.room_no = (SELECT room_no FROM rooms WHERE room_id = ?) AND e.seq = 1`);
   const branchesOf = db.prepare(
     'SELECT branch, term, from_seq FROM branches WHERE room_no = ? ORDER BY term',
   );
@@ -124,6 +130,11 @@ export function createReads(db: DatabaseSync): Reads {
         const branches = branchesOf.all(roomNo).map(branchOfRow);
         return { roomId, facts, branches, firstSeq, headSeq };
       }),
+
+    creation: (roomId) => {
+      const row = firstEntry.get(roomId);
+      return row === undefined ? null : entryOfRow(row);
+    },
 
     page: ({ roomId, from, limit, firstSeq, maxBytes }) => {
       const row = roomFloor.get(roomId);

@@ -1,13 +1,14 @@
 // Owns what the host's thread and the journal's thread say to each other.
 // Must not import anything but types of shared and host.
 import type { FailureCode } from '../../shared/failure.ts';
-import type { Absent, BranchStart, Entry, Person, Unread } from '../../shared/model.ts';
+import type { Absent, Entry, Person, Unread } from '../../shared/model.ts';
 import type {
   Found,
   Hit,
   Journal,
   JournalHealth,
   Operation,
+  Outcome,
   Placement,
   SearchFindings,
   StoredRoom,
@@ -47,9 +48,7 @@ type WirePlacement = number | Exclude<Placement, { type: 'stored' }>;
 
 export type WireOutcome =
   | { readonly type: 'placed'; readonly placements: readonly WirePlacement[] }
-  | { readonly type: 'branched'; readonly branches: readonly BranchStart[] }
-  | { readonly type: 'trimmed'; readonly firstSeq: number }
-  | { readonly type: 'noted' };
+  | Exclude<Outcome, { readonly type: 'placed' }>;
 
 export type PageQuery = Parameters<Journal['page']>[0];
 export type SearchQuery = Parameters<Journal['search']>[0];
@@ -60,6 +59,7 @@ export type FindQuery = Parameters<Journal['find']>[0];
 export type WireTable = {
   open: { ask: OpenOrder; answer: StartOutcome };
   rooms: { ask: null; answer: readonly StoredRoom[] };
+  creation: { ask: string; answer: Entry | null };
   commit: { ask: readonly Operation[]; answer: readonly WireOutcome[] };
   page: { ask: PageQuery; answer: readonly Entry[] };
   find: { ask: FindQuery; answer: Found };

@@ -25,6 +25,7 @@ import {
   roomOfRow,
   textToBytes,
 } from './sqliteRows.ts';
+import { createStaging } from './sqliteStaging.ts';
 import type { WireOutcome } from './sqliteWire.ts';
 
 /** As many as speak on a busy host; the others are looked up. */
@@ -153,6 +154,12 @@ export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
     };
   }
 
+  /** Of a message or poll, and of all its edits. */
+  function deleteBodies(roomNo: number, target: Buffer): void {
+    deleteBody.run(roomNo, target);
+    deleteEdits.run(roomNo, target);
+  }
+
   function create({ roomId, draft, author, at, branches }: OperationOf<'create'>): WirePlacement {
     const room = roomOf(roomId);
     if (room !== null) {
@@ -169,6 +176,13 @@ export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
     days.note(roomNo, 1, at);
     return 1;
   }
+
+  const staging = createStaging(db, {
+    memberNoOf,
+    targetIn,
+    deleteBodies,
+    days,
+  });
 
   function append({ roomId, drafts, author, at }: OperationOf<'append'>): readonly WirePlacement[] {
     const room = roomOf(roomId);
@@ -203,9 +217,7 @@ export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
       insert(room.roomNo, authorNo, entry, draft, body);
       days.note(room.roomNo, headSeq, at);
       if (draft.kind === 'message.delete') {
-        const deleted = idToBytes(draft.body.target);
-        deleteBody.run(room.roomNo, deleted);
-        deleteEdits.run(room.roomNo, deleted);
+        deleteBodies(room.roomNo, idToBytes(draft.body.target));
       } else if (reworded === undefined) index.add(room.roomNo, entry);
       else index.renew(room.roomNo, reworded);
       facts = factsAfter(facts, entry);
@@ -252,6 +264,12 @@ export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
         return branch(operation);
       case 'trim':
         return trim(operation);
+      case 'stage':
+        return staging.stage(operation);
+      case 'adopt':
+        return staging.adopt(operation);
+      case 'unstage':
+        return staging.unstage(operation);
       case 'person':
         notePerson.run(textToBytes(operation.person.id), operation.person.name, operation.at);
         return { type: 'noted' };

@@ -6,6 +6,7 @@ import { useDesktop } from '../desktopServices.ts';
 import type { ChangeSettings } from '../Frame.tsx';
 import { DoctorDialog } from '../features/doctor/DoctorDialog.tsx';
 import { HostDialog } from '../features/hosting/HostDialog.tsx';
+import { ImportDialog } from '../features/import/ImportDialog.tsx';
 import { InviteDialog } from '../features/invite/InviteDialog.tsx';
 import { JoinDialog } from '../features/lobby/JoinDialog.tsx';
 import { NewRoomDialog } from '../features/lobby/NewRoomDialog.tsx';
@@ -36,7 +37,9 @@ export type OpenDialog =
         | 'finding'
         /** Of the host that is open: one more room there, an invitation into the room that is open. */
         | 'new room'
-        | 'invite';
+        | 'invite'
+        /** An exported room there again. */
+        | 'import';
     }
   /** Where a link led nowhere; the problem in words. */
   | { readonly type: 'lost way'; readonly problem: string };
@@ -159,6 +162,20 @@ export function DesktopDialogs({
             <NewRoomDialog
               onClose={close}
               onCreated={(id) => {
+                close();
+                route.openRoom(id, session.getState().host?.hostId ?? null);
+              }}
+            />
+          </SessionContext>
+        )
+      );
+    case 'import':
+      return (
+        session !== null && (
+          <SessionContext value={session}>
+            <ImportDialog
+              onClose={close}
+              onOpenRoom={(id) => {
                 close();
                 route.openRoom(id, session.getState().host?.hostId ?? null);
               }}

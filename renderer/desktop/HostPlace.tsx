@@ -47,6 +47,7 @@ export function HostPlace({
             onOpenRoom={(id) => route.openRoom(id, hostId)}
             onNewRoom={() => setOpen({ type: 'new room' })}
             onJoinByCode={() => setOpen({ type: 'join' })}
+            onImport={() => setOpen({ type: 'import' })}
             onSettings={() => setOpen({ type: 'settings' })}
           />
         </div>

@@ -112,6 +112,14 @@ export const failureWordsEn: Readonly<Record<FailureCode, FailureWords>> = {
     what: 'The disk of the host is full.',
     todo: 'The person hosting has to make room. It goes on by itself then.',
   },
+  room_exists: {
+    what: 'This room is here already, and what was said in it is not the same as in the file.',
+    todo: 'Nothing was changed. Two histories of one room cannot be put together.',
+  },
+  import_invalid: {
+    what: 'Something in this file was not written by whom it names.',
+    todo: 'Nothing of it was taken. Ask for the file again from whoever exported it.',
+  },
   storage_failed: {
     what: 'The host could not store this.',
     todo: 'Try again. If it happens again, tell the person hosting.',

@@ -133,6 +133,8 @@ export function createWordsOf<Source extends Lines>(
       dayNumber: (day: number): string => numbers.format(day),
       fullDay: (at: number): string => dayInFull.format(at),
     },
+    /** "25 November 2026", for what is read long after; in Unix milliseconds. */
+    date: (at: number): string => fullDate.format(at),
     /** ASCII digits of a code or an address, as this language writes them. */
     localDigits: (text: string): string =>
       text.replace(/[0-9]/g, (digit) => digits[Number(digit)] ?? digit),

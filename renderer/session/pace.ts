@@ -21,6 +21,11 @@ export const READ_TELL_AFTER_MS = 600;
 /** A screen full of quotes is one request. */
 export const LOOKUP_GATHER_MS = 30;
 
+/** So many requests of an export or import go out at once: a small room is there at once... */
+export const BULK_FREE_REQUESTS = 40;
+/** ...the others with this pause between them, so that the host lets the person talk meanwhile. */
+export const BULK_PAUSE_MS = 60;
+
 /** The tab that sends an entry renews its lease this often... */
 export const LEASE_RENEW_MS = 5_000;
 /** ...and loses its entries to another tab after this silence. Longer than a busy tab's worst pause. */

@@ -6,6 +6,7 @@ import { type Failure, type Result, refusal, success } from '../../shared/failur
 import type { RoomSummary } from '../../shared/model.ts';
 import { emptyState } from '../state/reducer.ts';
 import { createStateStore } from '../state/store.ts';
+import { createBulk } from './bulk.ts';
 import type { Core, SessionLog } from './core.ts';
 import type { DeviceSigner } from './hello.ts';
 import { createHostPin } from './hostPin.ts';
@@ -90,6 +91,7 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
   const reading = createReading(core);
   const windows = createWindows(core);
   const shortening = createShortening(core);
+  const bulk = createBulk(core, state.subscribe);
   const rooms = createRoomKeeper(core, store);
   const outbox = createOutboxKeeper(
     core,
@@ -336,6 +338,8 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
     write,
     noteRefusal: () => core.dispatch({ type: 'write/refused', refused: null }),
     lookUp: lookups.lookUp,
+    readHistory: bulk.readHistory,
+    importRoom: bulk.importRoom,
 
     retrySend: outbox.retry,
     withdraw: (roomId, entryId) => outbox.withdraw(roomId, [entryId]),

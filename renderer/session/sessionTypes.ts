@@ -2,10 +2,35 @@
 // Implemented by session.ts; screens get it as an argument and never see a socket.
 
 import type { BodyOf, RoomCreateBody, WrittenKind } from '../../shared/entryBodies.ts';
-import type { Result } from '../../shared/failure.ts';
-import type { RoomSummary } from '../../shared/model.ts';
+import type { ImportOutcome } from '../../shared/exported/importFeed.ts';
+import type { Failure, Result } from '../../shared/failure.ts';
+import type { BranchStart, Entry, Person, RoomSummary } from '../../shared/model.ts';
 import type { SessionState } from '../state/state.ts';
 import type { Place } from './windows.ts';
+
+export type HistoryReading = {
+  readonly signal: AbortSignal;
+  /** Once at the beginning, and again when everything read so far is to be forgotten. */
+  readonly onBegin: (begun: {
+    readonly creation: Entry;
+    readonly people: readonly Person[];
+    readonly firstSeq: number;
+    readonly branches: readonly BranchStart[];
+  }) => void;
+  readonly onPage: (page: {
+    /** Without the creation. */
+    readonly entries: readonly Entry[];
+    readonly people: readonly Person[];
+    /** Entries read so far, and how many there will be as far as is known. */
+    readonly read: number;
+    readonly total: number;
+  }) => void;
+};
+
+export type HistoryEnd =
+  | { readonly type: 'whole' }
+  | { readonly type: 'cancelled' }
+  | { readonly type: 'failed'; readonly failure: Failure };
 
 /** One person's link to one host. It connects, resumes and resends by itself until closed. */
 export type Session = {
@@ -53,6 +78,19 @@ export type Session = {
   readonly noteRefusal: () => void;
   /** Brings these entries into `lookedUp` of the room unless they are there; call again when the room is live again. */
   readonly lookUp: (roomId: string, entryIds: readonly string[]) => void;
+  /**
+   * Reads all of a joined room that this person may read, the oldest first. A lost link is waited for; when the host's
+   * log has parted from what was read, it begins again. Entries that come meanwhile are read, too.
+   */
+  readonly readHistory: (roomId: string, reading: HistoryReading) => Promise<HistoryEnd>;
+  /**
+   * Brings an exported room in. A lost link ends it, and nothing of it stays; the same file again after an unknown outcome
+   * is the same room. Null when `signal` ended it.
+   */
+  readonly importRoom: (
+    lines: AsyncIterable<string>,
+    more: { readonly signal: AbortSignal; readonly onEntries: (count: number) => void },
+  ) => Promise<ImportOutcome | null>;
   /** Sends a refused entry again under its old id. */
   readonly retrySend: (roomId: string, entryId: string) => void;
   /** Takes back an entry that was not acknowledged. */

@@ -44,7 +44,15 @@ export function entryStatement(entry: {
   readonly kind: string;
   readonly body: Json;
 }): Uint8Array {
-  return lengthPrefixed(['kb1-entry', entry.roomId, entry.id, entry.kind, bodyHash(entry.body)]);
+  return entryStatementOfHash(entry, bodyHash(entry.body));
+}
+
+/** The same where only the hash of the body is known: after a deletion, or where it was computed already. */
+export function entryStatementOfHash(
+  entry: { readonly roomId: string; readonly id: string; readonly kind: string },
+  hash: Uint8Array,
+): Uint8Array {
+  return lengthPrefixed(['kb1-entry', entry.roomId, entry.id, entry.kind, hash]);
 }
 
 /** The id of a room: the hash of its owner, and the id and body of its creation entry. */

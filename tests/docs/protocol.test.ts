@@ -31,8 +31,10 @@ test.each(REQUEST_NAMES)('PROTOCOL.md names the fields of %s and of its answer',
 
 test.each(BROADCAST_NAMES)('PROTOCOL.md names the fields of the broadcast %s', (name) => {
   const row = rows.find(([first]) => first === `\`${name}\``);
-  // A goodbye is never about a name, so it carries no suggestion.
-  const fields = fieldsOf(BROADCASTS[name]).filter((field) => field !== 'suggestion');
+  // A goodbye is never about a name or a file, so it carries no suggestion and no seq.
+  const fields = fieldsOf(BROADCASTS[name]).filter(
+    (field) => !['suggestion', 'seq'].includes(field),
+  );
   expect(fieldsIn(row?.[1])).toEqual(fields);
 });
 

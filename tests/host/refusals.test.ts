@@ -37,6 +37,13 @@ function fitting(client: RawClient, roomId: string): Record<RequestName, object>
       cursor: null,
     },
     'read:set': { roomId, seq: 1, shared: true },
+    'room:origin': { roomId },
+    'import:begin': {
+      creation: { ...client.creation(), seq: 1, at: 1, author: client.keys.publicKey },
+    },
+    'import:add': { people: [], entries: [] },
+    'import:finish': {},
+    'import:cancel': {},
     'typing:set': { roomId, typing: true },
     'presence:set': { away: true, status: '' },
   };

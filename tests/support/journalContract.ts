@@ -21,6 +21,7 @@ import {
 } from './journalBuilders.ts';
 import { describeRemarks } from './journalRemarks.ts';
 import { describeSearch } from './journalSearch.ts';
+import { describeStaging } from './journalStaging.ts';
 
 const ROOM = roomOf(1);
 const OTHER_ROOM = roomOf(2);
@@ -548,6 +549,7 @@ export function describeJournal(name: string, open: () => Promise<Journal>): voi
 
   describeRemarks(name, open);
   describeSearch(name, open);
+  describeStaging(name, open);
 
   it(`${name}: is writable at first, and can be asked for a backup`, async () => {
     const journal = await open();

@@ -1,6 +1,6 @@
 // Owns the lobby: the rooms of this host, and the two ways to another one.
 // Must not import other features, sockets or the platform's or session's code.
-import { ArrowLeft, KeyRound, Plus, Settings } from 'lucide-react';
+import { ArrowLeft, FileUp, KeyRound, Plus, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { memberTagOf } from '../../../shared/memberTag.ts';
 import { Phrase, useWords } from '../../i18n/useWords.tsx';
@@ -17,6 +17,7 @@ export function Lobby({
   onOpenRoom,
   onNewRoom,
   onJoinByCode,
+  onImport,
   onSettings,
 }: {
   /** Where this is one host of several: back to all of them. */
@@ -26,6 +27,7 @@ export function Lobby({
   readonly onOpenRoom: (roomId: string) => void;
   readonly onNewRoom: () => void;
   readonly onJoinByCode: () => void;
+  readonly onImport: () => void;
   readonly onSettings: () => void;
 }) {
   const { t } = useWords();
@@ -117,6 +119,10 @@ export function Lobby({
             <Button onClick={onJoinByCode} className="max-md:grow">
               <KeyRound size={18} aria-hidden="true" />
               {t('lobby.joinByCode')}
+            </Button>
+            <Button look="quiet" onClick={onImport} className="max-md:grow">
+              <FileUp size={18} aria-hidden="true" />
+              {t('import.open')}
             </Button>
           </div>
         </main>

@@ -5,6 +5,7 @@ import {
   AtSign,
   CalendarDays,
   DoorClosed,
+  Download,
   EllipsisVertical,
   LogOut,
   Moon,
@@ -37,6 +38,7 @@ export function RoomHeader({
   onMentions,
   onInvite,
   onGoToDay,
+  onExport,
   onLeave,
   onSettings,
   onClose,
@@ -58,6 +60,7 @@ export function RoomHeader({
   readonly onMentions: () => void;
   readonly onInvite: () => void;
   readonly onGoToDay: () => void;
+  readonly onExport: () => void;
   readonly onLeave: () => void;
   readonly onSettings: () => void;
   readonly onClose: () => void;
@@ -85,6 +88,11 @@ export function RoomHeader({
     icon: <CalendarDays size={18} aria-hidden="true" />,
     onChoose: onGoToDay,
   };
+  const exporting: MenuItem = {
+    label: t('export.open'),
+    icon: <Download size={18} aria-hidden="true" />,
+    onChoose: onExport,
+  };
   const items = [
     goToDay,
     {
@@ -93,6 +101,7 @@ export function RoomHeader({
       onChoose: onMentions,
     },
     ...moreItems,
+    exporting,
     // What two people say to each other stays with both.
     ...(isDirect ? [] : owned && !room.closed ? [settings, leaving, closing] : [leaving]),
   ];

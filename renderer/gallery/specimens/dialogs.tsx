@@ -1,5 +1,7 @@
 // Owns the specimens that cover the page: dialogs and sheets, each behind a button.
 // Must not import sockets or stores.
+import { ExportDialog } from '../../features/export/ExportDialog.tsx';
+import { ImportDialog } from '../../features/import/ImportDialog.tsx';
 import { InviteDialog } from '../../features/invite/InviteDialog.tsx';
 import { JoinDialog } from '../../features/lobby/JoinDialog.tsx';
 import { NewRoomDialog } from '../../features/lobby/NewRoomDialog.tsx';
@@ -52,6 +54,16 @@ export const dialogs: Area = {
       open: ({ sample }, close) => (
         <InviteDialog roomId={ROOM_ID} title={sample.title} onClose={close} />
       ),
+    },
+    {
+      name: 'ExportDialog',
+      open: ({ sample }, close) => (
+        <ExportDialog room={sample.room} title={sample.title} onClose={close} />
+      ),
+    },
+    {
+      name: 'ImportDialog',
+      open: (_, close) => <ImportDialog onOpenRoom={nothing} onClose={close} />,
     },
     {
       name: 'CloseRoomDialog',

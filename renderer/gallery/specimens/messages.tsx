@@ -166,6 +166,7 @@ function head(
         onMentions={nothing}
         onInvite={nothing}
         onGoToDay={nothing}
+        onExport={nothing}
         onLeave={nothing}
         onSettings={nothing}
         onClose={nothing}
