@@ -50,6 +50,8 @@ export function Inside({
   useEffect(() => fetchWhenIdle(LATER_PARTS), []);
   useTellPresence(session, settings.status);
   useEffect(() => platform.onOnline(session.retryConnection), [platform, session]);
+  const { sharesReads } = settings;
+  useEffect(() => session.shareReading(sharesReads), [session, sharesReads]);
 
   const openRoom = (id: string, entryId?: string) => route.openRoom(id, hostId, entryId);
   const onStatus = () => setOpen('status');

@@ -40,6 +40,11 @@ export function DesktopInside({
   useTellPresence(sessions, settings.status);
   useShellWishes({ shell, route, setOpen, onDestination: ways.goToDestination });
 
+  const { sharesReads } = settings;
+  useEffect(() => {
+    for (const { session } of list) session.shareReading(sharesReads);
+  }, [list, sharesReads]);
+
   const unknownName = t('people.unknown');
   useEffect(
     () =>

@@ -20,6 +20,7 @@ const settingsSchema = z.object({
   motion: z.enum(['system', 'reduced']),
   contrast: z.enum(['system', 'more']),
   peopleFolded: z.boolean(),
+  sharesReads: z.boolean(),
   status: statusSchema,
 });
 
@@ -55,6 +56,7 @@ export function loadSettings(storage: Storage | null, languages: readonly string
     motion: 'system',
     contrast: 'system',
     peopleFolded: false,
+    sharesReads: true,
     status: '',
   };
   const stored = z

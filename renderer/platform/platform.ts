@@ -21,6 +21,8 @@ export type Settings = Appearance & {
   readonly name: string | null;
   readonly language: Language;
   readonly peopleFolded: boolean;
+  /** Others may see how far the person has read, and the person theirs. */
+  readonly sharesReads: boolean;
   /** What the person says of themselves, wherever they are; '' for nothing. */
   readonly status: string;
 };

@@ -3,7 +3,7 @@
 import { useAcrossSessions, useSessionList } from '../../desktopServices.ts';
 import { useDesktopWords } from '../../i18n/useDesktopWords.tsx';
 import type { Session } from '../../session/sessionTypes.ts';
-import { countUnread } from '../../state/selectors.ts';
+import { countMentions, countUnread } from '../../state/selectors.ts';
 import { useStore } from '../../state/useStore.ts';
 import { DirectLinks, directsIn } from './DirectLinks.tsx';
 import { RoomLink } from './RoomLink.tsx';
@@ -69,6 +69,7 @@ function RoomsOf({
       key={room.summary.roomId}
       room={{ ...room.summary, ...(host === null ? {} : { hint: host.name }) }}
       unread={countUnread(room, meId)}
+      mentions={countMentions(room, meId)}
       current={room.summary.roomId === current}
       onOpen={onOpen}
     />

@@ -14,6 +14,7 @@ export function RoomLink({
   room,
   person,
   unread,
+  mentions = 0,
   current,
   onOpen,
 }: {
@@ -27,6 +28,8 @@ export function RoomLink({
   /** With whom, in a direct room, and whether they are here. */
   readonly person?: { readonly memberId: string; readonly presence: Presence };
   readonly unread: number;
+  /** So many of those call the person by name. */
+  readonly mentions?: number;
   readonly current: boolean;
   readonly onOpen: (roomId: string) => void;
 }) {
@@ -54,9 +57,13 @@ export function RoomLink({
         {hasNews ? (
           <span className="rounded-full bg-accent px-2 text-xs font-semibold text-on-accent">
             <span aria-hidden="true">
+              {mentions > 0 && '@ '}
               {unread > UNREAD_MAX_SHOWN ? `${show(UNREAD_MAX_SHOWN)}+` : show(unread)}
             </span>
-            <span className="sr-only">{t('rooms.unread', { count: unread })}</span>
+            <span className="sr-only">
+              {t('rooms.unread', { count: unread })}
+              {mentions > 0 && `, ${t('rooms.mentions', { count: mentions })}`}
+            </span>
           </span>
         ) : (
           person === undefined &&

@@ -3,7 +3,7 @@
 import type { RoomSummary } from '../../../shared/model.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { useSession, useSessionState } from '../../services.ts';
-import { countUnread } from '../../state/selectors.ts';
+import { countMentions, countUnread } from '../../state/selectors.ts';
 import { DirectLinks, directsIn } from './DirectLinks.tsx';
 import { RoomLink } from './RoomLink.tsx';
 import { RoomSection } from './RoomSection.tsx';
@@ -94,5 +94,11 @@ function HostRoomLink({
     const joined = state.joined[room.roomId];
     return joined === undefined ? 0 : countUnread(joined, state.me.memberId);
   });
-  return <RoomLink room={room} unread={unread} current={current} onOpen={onOpen} />;
+  const mentions = useSessionState((state) => {
+    const joined = state.joined[room.roomId];
+    return joined === undefined ? 0 : countMentions(joined, state.me.memberId);
+  });
+  return (
+    <RoomLink room={room} unread={unread} mentions={mentions} current={current} onOpen={onOpen} />
+  );
 }

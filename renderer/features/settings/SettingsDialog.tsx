@@ -13,6 +13,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Segments } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
+import { Switch } from '../../ui/Switch.tsx';
 import { AppearanceSettings } from './AppearanceSettings.tsx';
 
 type Person = { readonly memberId: string; readonly name: string };
@@ -62,6 +63,12 @@ export function SettingsDialog({
             { value: 'en', label: 'English', lang: 'en' },
           ]}
           onChange={(language) => onChange({ language })}
+        />
+        <Switch
+          label={t('settings.sharesReads')}
+          hint={t('settings.sharesReadsHint')}
+          checked={settings.sharesReads}
+          onChange={(sharesReads) => onChange({ sharesReads })}
         />
         <AppearanceSettings appearance={settings} onChange={onChange} />
         {children}

@@ -28,6 +28,7 @@ export const dialogs: Area = {
             ...readChosen(location.search),
             name: sample.me,
             peopleFolded: false,
+            sharesReads: true,
             status: sample.status,
           }}
           person={{ memberId: ME_ID, name: sample.me }}

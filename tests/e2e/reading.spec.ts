@@ -1,0 +1,48 @@
+// Owns the journeys of reading: what was read here is read there, others see it where people show it, and a badge counts.
+// Must not import anything but the fixtures.
+import { expect, test } from './support/journey.ts';
+
+const ROOM = 'হলের আড্ডা';
+const OTHER = 'Physics notes';
+
+test('one sees who has seen a message, until somebody keeps it to themself; what was not read is counted and survives a reload', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM, OTHER] });
+  const arif = await journey.newPerson('আরিফ', 'bn', host);
+  const mitu = await journey.newPerson('Mitu', 'en', host);
+  await arif.entersRoom(ROOM);
+  await mitu.entersRoom(ROOM);
+  await arif.says('পৌঁছেছে?');
+  await mitu.sees('পৌঁছেছে?');
+  const seen = arif
+    .message('পৌঁছেছে?')
+    .getByRole('button', { name: arif.t('message.seenBy', { names: 'Mitu' }) });
+  await expect(seen).toBeVisible();
+  await seen.click();
+  await expect(
+    arif.message('পৌঁছেছে?').getByText(arif.t('message.seenBy', { names: 'Mitu' })),
+  ).toBeVisible();
+
+  // Mitu looks at another room: what comes meanwhile is counted, also after a reload.
+  await mitu.page
+    .getByRole('navigation')
+    .getByRole('button', { name: new RegExp(OTHER) })
+    .click();
+  await expect(mitu.page.getByRole('heading', { name: OTHER, level: 1 })).toBeVisible();
+  for (const text of ['এক', 'দুই', 'তিন']) await arif.says(text);
+  const line = mitu.page.getByRole('navigation').getByRole('button', { name: new RegExp(ROOM) });
+  await expect(line).toContainText(mitu.t('rooms.unread', { count: 3 }));
+  await mitu.page.reload();
+  await expect(line).toContainText(mitu.t('rooms.unread', { count: 3 }));
+
+  // Kept to oneself from now on: read, but nobody is told.
+  await mitu.page.getByRole('button', { name: mitu.t('settings.title') }).click();
+  await mitu.page.getByRole('switch', { name: mitu.t('settings.sharesReads') }).click();
+  await mitu.page.keyboard.press('Escape');
+  await line.click();
+  await mitu.sees('তিন');
+  await mitu.says('I read all of it.');
+  await arif.sees('I read all of it.');
+  await expect(arif.message('তিন').getByRole('button', { name: /Mitu/ })).toHaveCount(0);
+});
