@@ -1,9 +1,9 @@
 // Owns what every page has around it: the settings in force, the look, the platform, the screen for defects.
 // Must not import session or features.
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { ErrorScreen } from './ErrorScreen.tsx';
 import type { Platform, Settings } from './platform/platform.ts';
-import { PlatformContext } from './services.ts';
+import { PlatformContext, SettingsContext } from './services.ts';
 import { useLook } from './useLook.ts';
 
 export type ChangeSettings = (some: Partial<Settings>) => void;
@@ -32,12 +32,15 @@ export function Frame({
     [platform],
   );
   useLook(settings);
+  const choices = useMemo(() => ({ settings, change }), [settings, change]);
 
   return (
     <PlatformContext value={platform}>
-      <Words language={settings.language}>
-        <ErrorScreen>{children(settings, change)}</ErrorScreen>
-      </Words>
+      <SettingsContext value={choices}>
+        <Words language={settings.language}>
+          <ErrorScreen>{children(settings, change)}</ErrorScreen>
+        </Words>
+      </SettingsContext>
     </PlatformContext>
   );
 }

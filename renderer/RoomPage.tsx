@@ -2,6 +2,7 @@
 // Must not import sockets; the parts do not know each other, so this file passes between them.
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { HandsBar } from './features/classroom/HandsBar.tsx';
+import { PollDialog } from './features/classroom/PollDialog.tsx';
 import { ListenersBar, RoomTools } from './features/classroom/RoomTools.tsx';
 import { Composer } from './features/composer/Composer.tsx';
 import { type ComposerMode, WRITE } from './features/composer/composerMode.ts';
@@ -92,7 +93,15 @@ function OpenRoom({
   const meId = useSessionState((state) => state.me.memberId);
   const wide = useMedia(WIDE);
   const [open, setOpen] = useState<
-    'nothing' | 'people' | 'invite' | 'settings' | 'export' | 'closing' | 'pins' | 'mentions'
+    | 'nothing'
+    | 'people'
+    | 'invite'
+    | 'settings'
+    | 'poll'
+    | 'export'
+    | 'closing'
+    | 'pins'
+    | 'mentions'
   >('nothing');
   const [mode, setMode] = useState<ComposerMode>(WRITE);
   const [about, setAbout] = useState<AboutMessage | null>(null);
@@ -113,6 +122,7 @@ function OpenRoom({
     [session, open],
   );
   const { summary, members } = room;
+  const mayPoll = summary.switches.polls || summary.owner === meId;
   // Two people need no list of themselves.
   const showsPeople = wide && !peopleFolded && summary.roomKind === 'open';
   // Without a connection nobody is known to be here, not even oneself: that is not being alone.
@@ -200,6 +210,7 @@ function OpenRoom({
                     onMode={setMode}
                     onEmptied={(entryId) => setAbout({ type: 'delete', entryId })}
                     tools={<RoomTools room={room} meId={meId} />}
+                    onPoll={mayPoll ? () => setOpen('poll') : null}
                   />
                 )}
               </>
@@ -237,6 +248,7 @@ function OpenRoom({
             onClose={() => setDay(null)}
           />
         )}
+        {open === 'poll' && <PollDialog roomId={roomId} onClose={closeDialog} />}
         {open === 'settings' && <RoomSettingsDialog room={summary} onClose={closeDialog} />}
         {open === 'export' && <ExportDialog room={summary} title={title} onClose={closeDialog} />}
         {open === 'closing' && (

@@ -62,7 +62,7 @@ export function menuTemplate(
         separator,
         item(words.lobby, 'lobby', 'CommandOrControl+Shift+L'),
         item(words.joinByCode, 'join_by_code', 'CommandOrControl+J'),
-        item(words.invite, 'invite', 'CommandOrControl+I'),
+        item(words.invite, 'invite', 'CommandOrControl+Shift+I'),
         ...(mac ? [] : [separator, settings, separator, quit]),
       ],
     },
@@ -82,7 +82,11 @@ export function menuTemplate(
     },
     {
       label: words.window,
-      submenu: (['minimize', 'close'] as const).map((role) => ({ role })),
+      submenu: [
+        // Its own key would be Ctrl+M, which switches the way of writing in the page.
+        { role: 'minimize', ...(mac ? {} : { accelerator: 'CommandOrControl+Shift+M' }) },
+        { role: 'close' },
+      ],
     },
     {
       label: words.help,

@@ -5,15 +5,16 @@ import type { Entry } from '../../shared/model.ts';
 import { openLog } from '../../shared/roomLog.ts';
 import { type Desktop, DesktopContext } from '../desktopServices.ts';
 import { type MessageActions, MessageActionsContext } from '../features/room/messageActions.ts';
-import type { DesktopPlatform } from '../platform/platform.ts';
+import type { DesktopPlatform, Settings } from '../platform/platform.ts';
 import type { Shell } from '../platform/shell.ts';
 import { RoomTalkContext } from '../roomTalk.ts';
-import { PlatformContext, SessionContext } from '../services.ts';
+import { PlatformContext, SessionContext, SettingsContext } from '../services.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Session } from '../session/sessionTypes.ts';
 import { createEntryFinder } from '../state/entryFinder.ts';
 import { emptyState } from '../state/reducer.ts';
 import type { JoinedRoom, SessionState } from '../state/state.ts';
+import { readChosen } from './chosen.ts';
 import { ME_ID, ROOM_ID, type Sample } from './samples.ts';
 
 /** What is asked of it beyond `known` is heard and never answered, so no screen has to be told of new abilities here. */
@@ -87,6 +88,18 @@ export function StillRoom({
   );
 }
 
+export function stillSettings(sample: Sample): Settings {
+  return {
+    ...readChosen(location.search),
+    name: sample.me,
+    peopleFolded: false,
+    sharesReads: true,
+    status: sample.status,
+    phonetic: false,
+    phoneticOffered: true,
+  };
+}
+
 /** The world of a specimen; `state` where it looks at one. */
 export function Still({
   sample,
@@ -117,7 +130,9 @@ export function Still({
   return (
     <PlatformContext value={platform}>
       <DesktopContext value={desktop}>
-        <SessionContext value={session}>{children}</SessionContext>
+        <SettingsContext value={{ settings: stillSettings(sample), change: () => undefined }}>
+          <SessionContext value={session}>{children}</SessionContext>
+        </SettingsContext>
       </DesktopContext>
     </PlatformContext>
   );

@@ -377,6 +377,30 @@ export const bn = {
   'composer.left': { one: 'আর {count}টি অক্ষর', other: 'আর {count}টি অক্ষর' },
   'composer.over': { one: '{count}টি অক্ষর বেশি', other: '{count}টি অক্ষর বেশি' },
 
+  'phonetic.switch': 'ইংরেজি অক্ষরে বাংলা (Ctrl M)',
+  'phonetic.setting': 'ইংরেজি অক্ষরে বাংলা লেখা',
+  'phonetic.on': 'এখন ইংরেজি অক্ষরে বাংলা লেখা হবে।',
+  'phonetic.off': 'এখন ইংরেজি অক্ষরই লেখা হবে।',
+  'phonetic.offer':
+    'ইংরেজি অক্ষরে বাংলা লিখতে পারেন: {keys} লিখলে হবে {written}। Ctrl M চাপলে চালু বা বন্ধ হয়।',
+  'phonetic.take': 'এভাবে লিখব',
+  'phonetic.refuse': 'এখন না',
+  'phonetic.candidates': 'কোন শব্দটি?',
+  'phonetic.hint': '{keys} লিখলে সঙ্গে সঙ্গে {written} হয়ে যায়। লেখার সময় Ctrl M চাপলে চালু বা বন্ধ হয়।',
+
+  'complete.people': 'মানুষ',
+  'complete.emoji': 'নাম দিয়ে ইমোজি',
+  'complete.commands': 'নির্দেশ',
+  'complete.count': { one: '{count}টি পরামর্শ', other: '{count}টি পরামর্শ' },
+  'complete.notHere': 'এখন নেই',
+  'complete.me': 'কী করছেন তা বলুন',
+  'complete.shrug': 'কী জানি: ¯\\_(ツ)_/¯',
+  'complete.poll': 'সবার মত জানুন',
+
+  'paste.tooLong': 'এখানে {chars}টি অক্ষর আছে। একটি বার্তায় ধরে {limit}টি।',
+  'paste.take': 'যতটুকু ধরে, ততটুকু নিন',
+  'paste.drop': 'থাক',
+
   'emoji.title': 'ইমোজি',
   'emoji.search': 'ইমোজি খুঁজুন',
   'emoji.loading': 'ইমোজি আনা হচ্ছে…',

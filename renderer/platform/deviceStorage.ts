@@ -22,6 +22,8 @@ const settingsSchema = z.object({
   peopleFolded: z.boolean(),
   sharesReads: z.boolean(),
   status: statusSchema,
+  phonetic: z.boolean(),
+  phoneticOffered: z.boolean(),
 });
 
 /** localStorage, or null where it is blocked or full: private windows, strict settings. */
@@ -58,6 +60,8 @@ export function loadSettings(storage: Storage | null, languages: readonly string
     peopleFolded: false,
     sharesReads: true,
     status: '',
+    phonetic: false,
+    phoneticOffered: false,
   };
   const stored = z
     .record(z.string(), z.unknown())

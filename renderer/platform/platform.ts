@@ -25,6 +25,10 @@ export type Settings = Appearance & {
   readonly sharesReads: boolean;
   /** What the person says of themselves, wherever they are; '' for nothing. */
   readonly status: string;
+  /** Latin keys write Bangla. */
+  readonly phonetic: boolean;
+  /** That was offered once: it is not offered again. */
+  readonly phoneticOffered: boolean;
 };
 
 /** What every platform has. */

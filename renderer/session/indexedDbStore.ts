@@ -5,6 +5,9 @@ import type { z } from '../../shared/zod.ts';
 import { createMemoryStore } from './memoryStore.ts';
 import { STORE_OPEN_TIMEOUT_MS } from './pace.ts';
 import {
+  EMPTY_DRAFT,
+  isEmptyDraft,
+  keptDraftSchema,
   keptPendingSchema,
   keptRoomSchema,
   knownHostSchema,
@@ -114,13 +117,16 @@ export async function openIndexedDbStore(name = DATABASE): Promise<SessionStore>
       await db.put('readSeqs', seq, keyOf(scope, roomId));
     },
     draft: async (scope, roomId) => {
-      const text = await db.get('drafts', keyOf(scope, roomId));
-      return typeof text === 'string' ? text : '';
+      const kept = keptDraftSchema.safeParse(await db.get('drafts', keyOf(scope, roomId)));
+      return kept.success ? kept.data : EMPTY_DRAFT;
     },
-    saveDraft: async (scope, roomId, text) => {
+    saveDraft: async (scope, roomId, draft) => {
       const key = keyOf(scope, roomId);
-      if (text === '') await db.delete('drafts', key);
-      else await db.put('drafts', text, key);
+      const tx = db.transaction('drafts', 'readwrite');
+      const write = isEmptyDraft(draft) ? tx.store.delete(key) : tx.store.put(draft, key);
+      // A page that is closing lives no longer than this: what is not committed now is lost.
+      tx.commit();
+      await Promise.all([write, tx.done]);
     },
     pending: async (scope) => {
       const rows = parseRows(keptPendingSchema, await db.getAll('pending', allOf(scope)));

@@ -1,11 +1,20 @@
 // Owns the store that forgets with the page, for where the browser keeps nothing.
 // Must not import sockets, React or a database.
-import type { KeptPending, KeptRoom, KnownHost, Scope, SessionStore } from './store.ts';
+import {
+  EMPTY_DRAFT,
+  isEmptyDraft,
+  type KeptDraft,
+  type KeptPending,
+  type KeptRoom,
+  type KnownHost,
+  type Scope,
+  type SessionStore,
+} from './store.ts';
 
 type Kept = {
   readonly rooms: Map<string, KeptRoom>;
   readonly readSeqs: Map<string, number>;
-  readonly drafts: Map<string, string>;
+  readonly drafts: Map<string, KeptDraft>;
   readonly pending: Map<string, KeptPending>;
   readonly leases: Map<string, number>;
 };
@@ -47,10 +56,10 @@ export function createMemoryStore(): SessionStore {
     saveReadSeq: async (scope, roomId, seq) => {
       of(scope).readSeqs.set(roomId, seq);
     },
-    draft: async (scope, roomId) => of(scope).drafts.get(roomId) ?? '',
-    saveDraft: async (scope, roomId, text) => {
-      if (text === '') of(scope).drafts.delete(roomId);
-      else of(scope).drafts.set(roomId, text);
+    draft: async (scope, roomId) => of(scope).drafts.get(roomId) ?? EMPTY_DRAFT,
+    saveDraft: async (scope, roomId, draft) => {
+      if (isEmptyDraft(draft)) of(scope).drafts.delete(roomId);
+      else of(scope).drafts.set(roomId, draft);
     },
     pending: async (scope) => inOrder(of(scope).pending.values()),
     savePending: async (scope, entries) => {

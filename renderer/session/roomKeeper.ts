@@ -6,7 +6,13 @@ import type { RestoredRoom } from '../state/actions.ts';
 import type { JoinedRoom, SessionState } from '../state/state.ts';
 import type { Core } from './core.ts';
 import { KEPT_ENTRIES, SAVE_DRAFT_AFTER_MS, SAVE_ROOM_EVERY_MS } from './pace.ts';
-import type { KeptRoom, Scope, SessionStore } from './store.ts';
+import {
+  EMPTY_DRAFT,
+  type KeptDraft,
+  type KeptRoom,
+  type Scope,
+  type SessionStore,
+} from './store.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -18,7 +24,7 @@ export function createRoomKeeper(core: Core, store: SessionStore) {
   const waiting = new Map<string, { readonly cancel: () => void; readonly write: () => void }>();
   /** When each room was written last, Unix milliseconds. */
   const keptAt = new Map<string, number>();
-  const drafts = new Map<string, string>();
+  const drafts = new Map<string, KeptDraft>();
   let writing: Promise<void> = Promise.resolve();
 
   const perform = (what: string, write: (at: Scope) => Promise<void>): void => {
@@ -133,15 +139,17 @@ export function createRoomKeeper(core: Core, store: SessionStore) {
       perform(roomId, (at) => store.forgetRoom(at, roomId));
     },
 
-    loadDraft: async (roomId: string): Promise<string> => {
+    loadDraft: async (roomId: string): Promise<KeptDraft> => {
       const unsaved = drafts.get(roomId);
-      if (unsaved !== undefined || scope === null) return unsaved ?? '';
-      return store.draft(scope, roomId).catch(() => '');
+      if (unsaved !== undefined || scope === null) return unsaved ?? EMPTY_DRAFT;
+      return store.draft(scope, roomId).catch(() => EMPTY_DRAFT);
     },
 
-    saveDraft: (roomId: string, text: string): void => {
-      drafts.set(roomId, text);
-      writeLater(`draft/${roomId}`, SAVE_DRAFT_AFTER_MS, (at) => store.saveDraft(at, roomId, text));
+    saveDraft: (roomId: string, draft: KeptDraft): void => {
+      drafts.set(roomId, draft);
+      writeLater(`draft/${roomId}`, SAVE_DRAFT_AFTER_MS, (at) =>
+        store.saveDraft(at, roomId, draft),
+      );
     },
 
     flush,

@@ -6,6 +6,7 @@ import type { ImportOutcome } from '../../shared/exported/importFeed.ts';
 import type { Failure, Result } from '../../shared/failure.ts';
 import type { BranchStart, Entry, Person, RoomSummary } from '../../shared/model.ts';
 import type { SessionState } from '../state/state.ts';
+import type { KeptDraft } from './store.ts';
 import type { Place } from './windows.ts';
 
 export type HistoryReading = {
@@ -127,9 +128,9 @@ export type Session = {
   readonly markRead: (roomId: string, seq: number) => void;
   /** Whether others may see how far the person has read, and the person theirs; true at first. */
   readonly shareReading: (on: boolean) => void;
-  /** The unsent text of the composer, kept over reloads. */
-  readonly loadDraft: (roomId: string) => Promise<string>;
-  readonly saveDraft: (roomId: string, text: string) => void;
+  /** What stands unsent in the composer, kept over reloads. */
+  readonly loadDraft: (roomId: string) => Promise<KeptDraft>;
+  readonly saveDraft: (roomId: string, draft: KeptDraft) => void;
   /** The page may be gone the next moment: what waits to be kept is written now. */
   readonly flush: () => void;
   readonly close: () => Promise<void>;

@@ -2,7 +2,13 @@
 // Must not import sockets, React or a database.
 
 import { failureSchema } from '../../shared/failure.ts';
-import { hostIdSchema, roomIdSchema, seqSchema } from '../../shared/ids.ts';
+import {
+  entryIdSchema,
+  hostIdSchema,
+  memberIdSchema,
+  roomIdSchema,
+  seqSchema,
+} from '../../shared/ids.ts';
 import {
   branchStartSchema,
   entrySchema,
@@ -47,6 +53,21 @@ export const keptPendingSchema = z.object({
 });
 export type KeptPending = z.infer<typeof keptPendingSchema>;
 
+/** What stands unsent in a composer: the text, what it answers, whom it calls by name. */
+export const keptDraftSchema = z.object({
+  text: z.string(),
+  replyTo: entryIdSchema.nullable(),
+  mentions: z.array(memberIdSchema),
+});
+export type KeptDraft = Readonly<z.infer<typeof keptDraftSchema>>;
+
+export const EMPTY_DRAFT: KeptDraft = { text: '', replyTo: null, mentions: [] };
+
+/** Nothing of it is worth keeping. */
+export function isEmptyDraft({ text, replyTo }: KeptDraft): boolean {
+  return text === '' && replyTo === null;
+}
+
 /**
  * Shared by all tabs of one origin. Every method may reject (a full disk, a database taken away): the session goes on
  * from memory and says so. Rows that do not parse are left out, never handed on.
@@ -64,10 +85,10 @@ export type SessionStore = {
   /** The read positions by room id. */
   readonly readSeqs: (scope: Scope) => Promise<Readonly<Record<string, number>>>;
   readonly saveReadSeq: (scope: Scope, roomId: string, seq: number) => Promise<void>;
-  /** '' for none. */
-  readonly draft: (scope: Scope, roomId: string) => Promise<string>;
-  /** '' forgets it. */
-  readonly saveDraft: (scope: Scope, roomId: string, text: string) => Promise<void>;
+  /** The empty one for none. */
+  readonly draft: (scope: Scope, roomId: string) => Promise<KeptDraft>;
+  /** An empty one is forgotten. */
+  readonly saveDraft: (scope: Scope, roomId: string, draft: KeptDraft) => Promise<void>;
   /** Ordered by `order`. */
   readonly pending: (scope: Scope) => Promise<readonly KeptPending[]>;
   /** Adds or replaces by entry id; all or none. */

@@ -28,7 +28,7 @@ export type PopoverProps = {
   /** Where it belongs, in the coordinates of getBoundingClientRect; asked again whenever something moved. */
   readonly anchor: () => Rect | null;
   /** Called by Esc, by a press elsewhere, by the sheet's button; must unmount it. */
-  readonly onClose: () => void;
+  readonly onClose: (by: 'escape' | 'press') => void;
   /** With a name it is a dialog of that name; without one, what is inside says what it is. */
   readonly label?: string;
   /** For the button of a sheet that has a name. */
@@ -109,11 +109,11 @@ export function Popover({
       if (event.key !== 'Escape' || event.isComposing || open.at(-1) !== me) return;
       event.preventDefault();
       event.stopPropagation();
-      close();
+      close('escape');
     };
     const onPointerDown = (event: PointerEvent) => {
       // The veil of a sheet closes by its click: the same tap must not reach what lies under it.
-      if (event.target !== layer.current && isOutside(event.target)) close();
+      if (event.target !== layer.current && isOutside(event.target)) close('press');
     };
     document.addEventListener('keydown', onKeyDown, true);
     document.addEventListener('pointerdown', onPointerDown, true);
@@ -144,7 +144,7 @@ export function Popover({
       ref={layer}
       popover="manual"
       onClick={(event) => {
-        if (event.target === event.currentTarget) onClose();
+        if (event.target === event.currentTarget) onClose('press');
       }}
       className={`fixed inset-0 z-30 m-0 size-full max-h-none max-w-none overflow-hidden border-0 bg-transparent p-0 text-ink ${sheet ? 'flex flex-col justify-end bg-veil' : 'pointer-events-none'}`}
     >
@@ -162,7 +162,7 @@ export function Popover({
           <div className="flex items-center gap-2 py-1 pr-1 pl-4">
             <h2 className="min-w-0 grow text-base">{label}</h2>
             {closeLabel !== undefined && (
-              <IconButton label={closeLabel} onClick={onClose}>
+              <IconButton label={closeLabel} onClick={() => onClose('press')}>
                 <X size={20} aria-hidden="true" />
               </IconButton>
             )}

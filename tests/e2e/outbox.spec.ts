@@ -50,7 +50,7 @@ test('what waits for the link survives a reload, with the draft, and is sent onc
   await mitu.composer.fill('half a th');
   await mitu.seesWaiting('Second');
   // A draft is kept a moment after the last key: the reload must not be quicker than any hand.
-  await expect.poll(() => storedDrafts(mitu.page)).toContain('half a th');
+  await expect.poll(() => storedDrafts(mitu.page)).toMatchObject([{ text: 'half a th' }]);
   await mitu.page.reload();
   await mitu.seesWaiting('First');
   await mitu.seesWaiting('Second');

@@ -6,6 +6,7 @@ import { openIndexedDbStore } from '../../renderer/session/indexedDbStore.ts';
 import { createMemoryStore } from '../../renderer/session/memoryStore.ts';
 import type { SessionStore } from '../../renderer/session/store.ts';
 import { generateKeyPair } from '../../shared/crypto/keys.ts';
+import { newEntryId } from '../../shared/entryId.ts';
 import { makeFolder, openJournalIn } from '../support/dataFolders.ts';
 import { newHost, type TestHost } from '../support/newHost.ts';
 import {
@@ -107,7 +108,8 @@ test('a reload shows the room and what waits in it at once, and sends it once', 
   await stop();
   await until(before, (state) => state.connection.status === 'lost');
   sendOrThrow(before, roomId, 'রিলোডের আগে');
-  before.saveDraft(roomId, 'আধা লেখা');
+  const draft = { text: 'আধা লেখা', replyTo: newEntryId(0), mentions: [keys.publicKey] };
+  before.saveDraft(roomId, draft);
   await before.close();
 
   const after = newSession(host.url, { keys, store: await open() });
@@ -115,7 +117,7 @@ test('a reload shows the room and what waits in it at once, and sends it once', 
   expect(shown.host?.name).toBe('রহিমের ল্যাপটপ');
   expect(textsOf(shown, roomId)).toEqual(['আগে']);
   expect(pendingTextsOf(shown, roomId)).toEqual(['রিলোডের আগে']);
-  expect(await after.loadDraft(roomId)).toBe('আধা লেখা');
+  expect(await after.loadDraft(roomId)).toEqual(draft);
   expect(after.getState().storage).toBe('kept');
   await restart();
   await untilTexts(after, roomId, ['আগে', 'রিলোডের আগে']);

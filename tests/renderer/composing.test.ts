@@ -88,20 +88,22 @@ describe('people to call', () => {
 
 describe('commands', () => {
   test('/me is told in the third person, /shrug shrugs, /poll asks, anything else is text', () => {
-    expect(readSaid('/me হাসে ')).toEqual({ type: 'message', text: 'হাসে', action: true });
-    expect(readSaid('/me')).toEqual({ type: 'message', text: '/me', action: false });
-    expect(readSaid('/poll')).toEqual({ type: 'poll' });
-    expect(readSaid('/polls')).toEqual({ type: 'message', text: '/polls', action: false });
-    expect(readSaid('see /me')).toEqual({ type: 'message', text: 'see /me', action: false });
+    expect(readSaid('/me হাসে ', true)).toEqual({ type: 'message', text: 'হাসে', action: true });
+    expect(readSaid('/me', true)).toEqual({ type: 'message', text: '/me', action: false });
+    expect(readSaid('/poll', true)).toEqual({ type: 'poll' });
+    expect(readSaid('/poll', false)).toEqual({ type: 'message', text: '/poll', action: false });
+    expect(readSaid('/polls', true)).toEqual({ type: 'message', text: '/polls', action: false });
+    expect(readSaid('/men at work', true)).toMatchObject({ text: '/men at work', action: false });
+    expect(readSaid('see /me', true)).toEqual({ type: 'message', text: 'see /me', action: false });
   });
 
   test('a shrug stands behind what was said, or alone', () => {
-    expect(readSaid('/shrug জানি না')).toEqual({
+    expect(readSaid('/shrug জানি না', true)).toEqual({
       type: 'message',
       text: String.raw`জানি না ¯\_(ツ)_/¯`,
       action: false,
     });
-    expect(readSaid('/shrug')).toMatchObject({ text: String.raw`¯\_(ツ)_/¯` });
+    expect(readSaid('/shrug', true)).toMatchObject({ text: String.raw`¯\_(ツ)_/¯` });
   });
 });
 

@@ -3,7 +3,14 @@ import 'fake-indexeddb/auto';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openIndexedDbStore, openSessionStore } from '../../renderer/session/indexedDbStore.ts';
 import { createMemoryStore } from '../../renderer/session/memoryStore.ts';
-import type { KeptPending, KeptRoom, Scope, SessionStore } from '../../renderer/session/store.ts';
+import {
+  EMPTY_DRAFT,
+  type KeptDraft,
+  type KeptPending,
+  type KeptRoom,
+  type Scope,
+  type SessionStore,
+} from '../../renderer/session/store.ts';
 import { realAfter } from '../../renderer/session/timers.ts';
 import {
   creation,
@@ -35,6 +42,10 @@ const room: KeptRoom = {
   hands: [],
   factsSeq: 2,
 };
+
+function draftOf(text: string): KeptDraft {
+  return { text, replyTo: idOf(2), mentions: [MINA] };
+}
 
 function pending(seq: number, owner: string, order = seq): KeptPending {
   return {
@@ -71,33 +82,33 @@ describe.each([
   test('gives a room back as it was, and forgets it with its draft and read position', async () => {
     const store = await open();
     await store.saveRoom(scope, room);
-    await store.saveDraft(scope, roomId, 'আধা');
+    await store.saveDraft(scope, roomId, draftOf('আধা'));
     await store.saveReadSeq(scope, roomId, 2);
     expect(await store.rooms(scope)).toEqual([room]);
-    expect(await store.draft(scope, roomId)).toBe('আধা');
+    expect(await store.draft(scope, roomId)).toEqual(draftOf('আধা'));
     expect(await store.readSeqs(scope)).toEqual({ [roomId]: 2 });
     await store.forgetRoom(scope, roomId);
     expect(await store.rooms(scope)).toEqual([]);
-    expect(await store.draft(scope, roomId)).toBe('');
+    expect(await store.draft(scope, roomId)).toEqual(EMPTY_DRAFT);
     expect(await store.readSeqs(scope)).toEqual({});
   });
 
   test('an emptied draft is gone', async () => {
     const store = await open();
-    await store.saveDraft(scope, roomId, 'ক');
-    await store.saveDraft(scope, roomId, '');
-    expect(await store.draft(scope, roomId)).toBe('');
+    await store.saveDraft(scope, roomId, draftOf('ক'));
+    await store.saveDraft(scope, roomId, EMPTY_DRAFT);
+    expect(await store.draft(scope, roomId)).toEqual(EMPTY_DRAFT);
   });
 
   test('shows nothing of one host or key under another', async () => {
     const store = await open();
     await store.saveRoom(scope, room);
-    await store.saveDraft(scope, roomId, 'ক');
+    await store.saveDraft(scope, roomId, draftOf('ক'));
     await store.saveReadSeq(scope, roomId, 2);
     await store.savePending(scope, [pending(3, 'one')]);
     for (const stranger of strangers) {
       expect(await store.rooms(stranger)).toEqual([]);
-      expect(await store.draft(stranger, roomId)).toBe('');
+      expect(await store.draft(stranger, roomId)).toEqual(EMPTY_DRAFT);
       expect(await store.readSeqs(stranger)).toEqual({});
       expect(await store.pending(stranger)).toEqual([]);
       expect(await store.adopt(stranger, 'two', 0)).toEqual([]);

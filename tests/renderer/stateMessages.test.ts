@@ -1,6 +1,6 @@
 // Proves what a screen knows of one message: found by its id, with the person's own unsent remarks, and what they may do.
 import { describe, expect, test } from 'vitest';
-import { lastOwnMessage, readSaid } from '../../renderer/features/composer/composerMode.ts';
+import { lastOwnMessage } from '../../renderer/features/composer/composerMode.ts';
 import { createEntryFinder } from '../../renderer/state/entryFinder.ts';
 import { findMentions } from '../../renderer/state/mentionList.ts';
 import { maySpeak, rightsOn } from '../../renderer/state/messageRights.ts';
@@ -191,13 +191,6 @@ describe('what one may do with a message', () => {
 });
 
 describe('writing', () => {
-  test('"/me" before words makes an action of them; alone or within them it is text', () => {
-    expect(readSaid(' /me  waves ')).toEqual({ text: 'waves', action: true });
-    expect(readSaid('/me')).toEqual({ text: '/me', action: false });
-    expect(readSaid('see /me waves')).toEqual({ text: 'see /me waves', action: false });
-    expect(readSaid('/men at work')).toEqual({ text: '/men at work', action: false });
-  });
-
   test('the last own message is the one that is edited, whatever others said since', () => {
     const log = logOf([creation(), message(2, { author: ME }), message(3), message(4)]);
     expect(lastOwnMessage({ log }, ME)).toBe(idOf(2));

@@ -10,26 +10,24 @@ import {
   useState,
 } from 'react';
 import type { Failure } from '../../../shared/failure.ts';
-import { MESSAGE_MAX_CHARS } from '../../../shared/limits.ts';
-import { countChars } from '../../../shared/text.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { useRoomTalk } from '../../roomTalk.ts';
-import { useSession, useSessionState } from '../../services.ts';
+import { useSession } from '../../services.ts';
 import { viewNow } from '../../state/remarks.ts';
 import { shownLog } from '../../state/window.ts';
-import { type ComposerMode, lastOwnMessage, readSaid, WRITE } from './composerMode.ts';
+import { ComposerNote, countLeft } from './ComposerNote.tsx';
+import { readSaid } from './commands.ts';
+import { type ComposerMode, lastOwnMessage, WRITE } from './composerMode.ts';
 import { EmojiButton } from './EmojiButton.tsx';
 import { ModeBar } from './ModeBar.tsx';
-
-/** The counter appears when so many characters are left. */
-const COUNTER_FROM_CHARS_LEFT = 500;
+import { PasteNote } from './PasteNote.tsx';
+import { PhoneticOffer, PhoneticSwitch } from './PhoneticSwitch.tsx';
+import { useDraft } from './useDraft.ts';
+import { isTouch, useWriting } from './useWriting.ts';
+import { WritingAids } from './WritingAids.tsx';
 
 /** A message while it is edited. */
-type Edit = {
-  readonly before: string;
-  readonly text: string;
-  readonly mentions: readonly string[];
-};
+type Edit = { readonly before: string; readonly text: string };
 
 export function Composer({
   roomId,
@@ -39,6 +37,7 @@ export function Composer({
   mode,
   onMode,
   onEmptied,
+  onPoll,
 }: {
   readonly roomId: string;
   readonly title: string;
@@ -49,31 +48,30 @@ export function Composer({
   readonly onMode: (mode: ComposerMode) => void;
   /** An edit left nothing of this message. */
   readonly onEmptied: (entryId: string) => void;
+  /** Opens the making of a poll; null where none may be made. */
+  readonly onPoll: (() => void) | null;
 }) {
-  const { t, failure } = useWords();
+  const { t } = useWords();
   const session = useSession();
-  const online = useSessionState((state) => state.connection.status === 'online');
-  const pace = useSessionState((state) => {
-    const summary = state.joined[roomId]?.summary;
-    const isOwner = summary?.owner === state.me.memberId;
-    return summary === undefined || isOwner ? 0 : summary.switches.slowModeSeconds;
-  });
   const { find } = useRoomTalk();
   const [draft, setDraft] = useState('');
   const [edit, setEdit] = useState<Edit | null>(null);
   const [refusal, setRefusal] = useState<Failure | null>(null);
-
-  useEffect(() => {
-    let wanted = true;
-    void session.loadDraft(roomId).then((kept) => {
-      // Whoever already writes does not want the old draft in between.
-      if (wanted && kept !== '') setDraft((now) => (now === '' ? kept : now));
-    });
-    return () => {
-      wanted = false;
-      session.setTyping(roomId, false);
-    };
-  }, [session, roomId]);
+  const text = edit?.text ?? draft;
+  const writing = useWriting(field, { roomId, written: text, onPoll });
+  const { remember } = writing;
+  useDraft({
+    roomId,
+    draft,
+    mode,
+    calledBy: writing.calledBy,
+    onRestore: ({ text: kept, replyTo, mentions }, isWanted) => {
+      remember(mentions);
+      if (!isWanted) return;
+      setDraft(kept);
+      if (replyTo !== null) onMode({ type: 'reply', entryId: replyTo });
+    },
+  });
 
   // The draft stays aside while a message is edited.
   useLayoutEffect(() => {
@@ -83,8 +81,9 @@ export function Composer({
     const entry = find(shownLog(room), mode.entryId);
     if (entry === null) return onMode(WRITE);
     const { text: now, mentions } = viewNow(room, entry, me.memberId);
-    setEdit({ before: now ?? '', text: now ?? '', mentions });
-  }, [session, roomId, find, mode, onMode]);
+    remember(mentions);
+    setEdit({ before: now ?? '', text: now ?? '' });
+  }, [session, roomId, find, mode, onMode, remember]);
   useEffect(() => {
     const element = field.current;
     if (mode.type === 'write' || element === null) return;
@@ -92,14 +91,12 @@ export function Composer({
     element.setSelectionRange(element.value.length, element.value.length);
   }, [field, mode]);
 
-  const text = edit?.text ?? draft;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows from the text.
   useLayoutEffect(() => {
     if (field.current !== null) growToText(field.current);
   }, [field, text]);
 
-  const left =
-    text.length < MESSAGE_MAX_CHARS / 4 ? MESSAGE_MAX_CHARS : MESSAGE_MAX_CHARS - countChars(text);
+  const left = countLeft(text);
   const empty = text.trim() === '';
   const sendLabel = t(edit === null ? 'composer.send' : 'composer.save');
 
@@ -107,7 +104,6 @@ export function Composer({
     setRefusal(null);
     if (edit !== null) return setEdit({ ...edit, text: now });
     setDraft(now);
-    session.saveDraft(roomId, now);
     session.setTyping(roomId, now.trim() !== '');
   };
   const leave = () => {
@@ -115,29 +111,37 @@ export function Composer({
     onMode(WRITE);
     field.current?.focus();
   };
-  const save = (entryId: string, { before, mentions }: Edit) => {
-    const said = text.trim();
+  const save = (entryId: string, before: string, said: string) => {
     if (said === '') {
       onMode(WRITE);
       return onEmptied(entryId);
     }
     if (said === before) return leave();
+    const mentions = writing.calledBy(said);
     const saved = session.write(roomId, 'message.edit', {
       target: entryId,
       text: said,
-      ...(mentions.length === 0 ? {} : { mentions: [...mentions] }),
+      ...(mentions.length === 0 ? {} : { mentions }),
     });
     if (!saved.ok) return setRefusal(saved.failure);
     leave();
   };
   const send = () => {
-    if (left < 0) return;
-    if (mode.type === 'edit') return edit === null ? undefined : save(mode.entryId, edit);
-    if (empty) return;
-    const said = readSaid(text);
+    const written = writing.settle().trim();
+    if (countLeft(written) < 0) return;
+    if (mode.type === 'edit')
+      return edit === null ? undefined : save(mode.entryId, edit.before, written);
+    const said = readSaid(written, onPoll !== null);
+    if (said.type === 'poll') {
+      change('');
+      return onPoll?.();
+    }
+    if (said.text === '') return;
+    const mentions = writing.calledBy(said.text);
     const sent = session.send(roomId, said.text, {
       ...(mode.type === 'reply' ? { replyTo: mode.entryId } : {}),
       ...(said.action ? { style: 'action' } : {}),
+      ...(mentions.length === 0 ? {} : { mentions }),
     });
     if (!sent.ok) return setRefusal(sent.failure);
     change('');
@@ -146,6 +150,7 @@ export function Composer({
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // While an input method composes, keys belong to it; 229 is how some browsers say so.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (writing.onKeyDown(event)) return;
     if (event.key === 'Escape' && mode.type !== 'write') {
       event.preventDefault();
       leave();
@@ -164,7 +169,14 @@ export function Composer({
 
   return (
     <div className="pb-3 md:pb-4">
-      <div className="rounded-lg border border-field-line bg-surface transition-colors focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
+      <div
+        data-composer=""
+        className="rounded-lg border border-field-line bg-surface transition-colors focus-within:border-accent focus-within:outline-1 focus-within:outline-accent"
+      >
+        {writing.offer !== null && <PhoneticOffer {...writing.offer} />}
+        {writing.pasted !== null && (
+          <PasteNote pasted={writing.pasted} onSettle={writing.settlePaste} />
+        )}
         {mode.type !== 'write' && (
           <ModeBar id="composer-mode" type={mode.type} entryId={mode.entryId} onLeave={leave} />
         )}
@@ -180,11 +192,16 @@ export function Composer({
             placeholder={t('composer.placeholder')}
             enterKeyHint={isTouch() ? 'enter' : 'send'}
             dir="auto"
+            {...writing.fieldProps}
             onChange={(event) => change(event.target.value)}
             onKeyDown={onKeyDown}
-            onBlur={() => session.setTyping(roomId, false)}
+            onBlur={() => {
+              writing.stop();
+              session.setTyping(roomId, false);
+            }}
             className="field-sizing-content max-h-[calc(8lh+20px)] min-h-control min-w-0 grow resize-none bg-transparent px-2 py-[max(4px,calc((var(--control)-1lh)/2))] leading-[1.6] outline-none placeholder:text-muted"
           />
+          <PhoneticSwitch on={writing.isPhonetic} onSwitch={writing.switchPhonetic} />
           <EmojiButton field={field} />
           <button
             type="button"
@@ -204,22 +221,8 @@ export function Composer({
           </button>
         </div>
       </div>
-      <div id="composer-note" className="flex justify-between gap-4 px-1 text-sm text-muted">
-        <span role="status">
-          {refusal !== null ? (
-            <span className="text-danger">{`${failure(refusal).what} ${failure(refusal).todo}`}</span>
-          ) : !online ? (
-            t('composer.offline')
-          ) : (
-            pace > 0 && t('room.slowNote', { count: pace })
-          )}
-        </span>
-        {left <= COUNTER_FROM_CHARS_LEFT && (
-          <span className={left < 0 ? 'font-semibold text-danger' : ''}>
-            {left < 0 ? t('composer.over', { count: -left }) : t('composer.left', { count: left })}
-          </span>
-        )}
-      </div>
+      <WritingAids field={field} writing={writing} />
+      <ComposerNote id="composer-note" roomId={roomId} refusal={refusal} left={left} />
     </div>
   );
 }
@@ -229,9 +232,4 @@ function growToText(field: HTMLTextAreaElement): void {
   if (CSS.supports('field-sizing', 'content')) return;
   field.style.height = 'auto';
   field.style.height = `${field.scrollHeight}px`;
-}
-
-/** On a touch screen Enter makes a new line: there is a button to send. */
-function isTouch(): boolean {
-  return matchMedia('(pointer: coarse)').matches;
 }

@@ -12,11 +12,11 @@ export type Said =
   | { readonly type: 'poll' };
 
 /** "/me waves" is told in the third person, "/shrug" shrugs behind what was said; an unknown command is text. */
-export function readSaid(written: string): Said {
+export function readSaid(written: string, mayPoll: boolean): Said {
   const text = written.trim();
   const match = FIRST_WORD.exec(text);
   const rest = match === null ? '' : text.slice(match[0].length);
-  if (match?.[1] === 'poll') return { type: 'poll' };
+  if (match?.[1] === 'poll' && mayPoll) return { type: 'poll' };
   if (match?.[1] === 'shrug')
     return { type: 'message', text: `${rest} ${SHRUG}`.trim(), action: false };
   // With nothing behind it there is nothing to tell.

@@ -14,12 +14,3 @@ export function lastOwnMessage({ log }: Pick<JoinedRoom, 'log'>, me: string): st
   const own = log.entries.findLast((entry) => entry.kind === 'message' && entry.author === me);
   return own?.id ?? null;
 }
-
-const ACTION = /^\/me\s+(?=\S)/u;
-
-/** "/me waves" is told in the third person. */
-export function readSaid(text: string): { readonly text: string; readonly action: boolean } {
-  const said = text.trim();
-  const action = ACTION.test(said);
-  return { text: action ? said.replace(ACTION, '') : said, action };
-}

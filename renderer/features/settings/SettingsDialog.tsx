@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Failure, Result } from '../../../shared/failure.ts';
 import { NAME_MAX_BYTES } from '../../../shared/limits.ts';
 import { memberTagOf } from '../../../shared/memberTag.ts';
+import { PHONETIC_SAMPLE } from '../../i18n/phoneticSample.ts';
 import { Phrase, useWords } from '../../i18n/useWords.tsx';
 import type { Settings } from '../../platform/platform.ts';
 import { usePlatform } from '../../services.ts';
@@ -63,6 +64,12 @@ export function SettingsDialog({
             { value: 'en', label: 'English', lang: 'en' },
           ]}
           onChange={(language) => onChange({ language })}
+        />
+        <Switch
+          label={t('phonetic.setting')}
+          hint={t('phonetic.hint', PHONETIC_SAMPLE)}
+          checked={settings.phonetic}
+          onChange={(phonetic) => onChange({ phonetic, phoneticOffered: true })}
         />
         <Switch
           label={t('settings.sharesReads')}

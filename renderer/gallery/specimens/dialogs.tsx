@@ -10,9 +10,9 @@ import { PeopleList } from '../../features/room/PeopleList.tsx';
 import { SettingsDialog } from '../../features/settings/SettingsDialog.tsx';
 import { StatusDialog } from '../../features/settings/StatusDialog.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { readChosen } from '../chosen.ts';
 import { AT, ME_ID, ROOM_ID } from '../samples.ts';
 import type { Area } from '../specimen.ts';
+import { stillSettings } from '../still.tsx';
 
 const nothing = () => undefined;
 const never = () => new Promise<never>(nothing);
@@ -24,13 +24,7 @@ export const dialogs: Area = {
       name: 'SettingsDialog',
       open: ({ sample }, close) => (
         <SettingsDialog
-          settings={{
-            ...readChosen(location.search),
-            name: sample.me,
-            peopleFolded: false,
-            sharesReads: true,
-            status: sample.status,
-          }}
+          settings={stillSettings(sample)}
           person={{ memberId: ME_ID, name: sample.me }}
           onRename={never}
           onStatus={nothing}

@@ -284,6 +284,7 @@ export const messages: Area = {
       show: ({ sample }) => (
         <StillRoom sample={sample} entries={[]}>
           <Composer
+            onPoll={null}
             roomId={ROOM_ID}
             title={sample.title}
             field={field}

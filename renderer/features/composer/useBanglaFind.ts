@@ -1,0 +1,47 @@
+// Owns the candidates of one room: common words, the room's own words as they come, what the person picked before.
+// Must not import other features, sockets or the platform's or session's code.
+import { useEffect, useState } from 'react';
+import { useSession } from '../../services.ts';
+import { createFind, createRoomWords, loadCommonWords } from './banglaSources.ts';
+import type { FindCandidates } from './phoneticWord.ts';
+import { createPickedWords, openPickedStorage, type PickedWords } from './pickedWords.ts';
+
+/** Safari has no idle callback: by then a page that has just come has drawn itself. */
+const IDLE_FALLBACK_MS = 1_000;
+
+export function useBanglaFind(
+  roomId: string,
+  on: boolean,
+): { readonly find: FindCandidates; readonly picked: PickedWords } {
+  const session = useSession();
+  const [words] = useState(createRoomWords);
+  const [picked] = useState(() => createPickedWords(openPickedStorage()));
+  const [find] = useState(() => createFind(words.index, picked));
+
+  useEffect(() => {
+    if (!on) return;
+    let unsubscribe: (() => void) | null = null;
+    const start = () => {
+      void loadCommonWords();
+      const learn = () => words.learn(session.getState().joined[roomId]?.log.entries ?? []);
+      learn();
+      unsubscribe = session.subscribe(learn);
+    };
+    const stop = whenIdle(start);
+    return () => {
+      stop();
+      unsubscribe?.();
+    };
+  }, [on, roomId, session, words]);
+
+  return { find, picked };
+}
+
+function whenIdle(start: () => void): () => void {
+  if (typeof requestIdleCallback !== 'function') {
+    const timer = setTimeout(start, IDLE_FALLBACK_MS);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(start);
+  return () => cancelIdleCallback(handle);
+}
