@@ -133,7 +133,7 @@ test('a full disk is told in words, and a message goes as soon as there is room 
   disk.relieve();
   await waiting.getByRole('button', { name: 'Try again' }).click();
   await expect(waiting).toContainText('Sent', { timeout: ROOM_SEEN_WITHIN_MS });
-  await expect(waiting.getByRole('button')).toHaveCount(0);
+  await expect(waiting.getByRole('button', { name: 'Try again' })).toHaveCount(0);
   await arif.sees('কথা কথা');
   await arif.says('এবার হলো।');
   await mitu.sees('এবার হলো।');
