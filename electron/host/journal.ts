@@ -166,8 +166,8 @@ export class UnreadableError extends Error {
 }
 
 /**
- * The reads (rooms, creation, page, find, reads, countUnread, search, hits, people, peopleSince, regulars, membership) reject with
- * UnreadableError and nothing else.
+ * The reads (rooms, creation, page, find, reads, countUnread, search, hits, people, peopleSince, regulars, membership)
+ * reject with UnreadableError and nothing else.
  */
 export type Journal = {
   /** Every stored room. */

@@ -266,6 +266,7 @@ export function createMemoryJournal(): MemoryJournal {
       ]);
       return [...ids]
         .flatMap((id) => people.get(id) ?? [])
+        .filter(({ seenAt }) => seenAt > 0)
         .toSorted((a, b) => b.seenAt - a.seenAt)
         .slice(0, limit);
     },

@@ -103,9 +103,10 @@ export function createReads(db: DatabaseSync): Reads {
     'SELECT key, name, seen_at FROM members WHERE seen_at >= ? AND name IS NOT NULL ORDER BY seen_at',
   );
   const roomById = db.prepare('SELECT * FROM rooms WHERE room_id = ?');
+  // Whoever is known from a file alone (seen_at 0) was never here.
   const regulars = db.prepare(`
     SELECT key, name, seen_at FROM members
-    WHERE name IS NOT NULL AND seen_at IS NOT NULL AND member_no IN (
+    WHERE name IS NOT NULL AND seen_at > 0 AND member_no IN (
       SELECT author_no FROM entries WHERE room_no = ? AND seq > ?
       UNION SELECT member_no FROM memberships WHERE room_no = ?
       UNION SELECT member_no FROM members WHERE key = ?)

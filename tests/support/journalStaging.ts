@@ -250,6 +250,7 @@ export function describeStaging(name: string, open: () => Promise<Journal>): voi
       ]);
       // Nobody has been here under it: it is not kept for them.
       expect((await journal.peopleSince(1)).map(({ id }) => id)).toEqual([ANNA]);
+      expect((await journal.regulars(ROOM, 10)).map(({ id }) => id)).toEqual([ANNA]);
     });
 
     it('where newcomers start fresh, each reads from the own first entry, those named read all', async () => {
