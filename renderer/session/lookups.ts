@@ -1,6 +1,9 @@
-// Owns asking the host for single entries that the screen speaks of; many wishes of one moment are one request.
+// Owns asking the host for what is not held: single entries that the screen speaks of (many wishes of one moment are one
+// request), and what a search finds.
 // Must not import sockets or React.
+import type { Result } from '../../shared/failure.ts';
 import { GET_MAX_ENTRIES } from '../../shared/limits.ts';
+import type { Payload, Reply } from '../../shared/protocol.ts';
 import type { Core } from './core.ts';
 import { LOOKUP_GATHER_MS } from './pace.ts';
 
@@ -21,6 +24,12 @@ export function createLookups(core: Core) {
   };
 
   return {
+    search: async (query: Payload<'search:find'>): Promise<Result<Reply<'search:find'>>> => {
+      const result = await core.request('search:find', query);
+      if (result.ok) core.dispatch({ type: 'people/told', people: result.value.people });
+      return result;
+    },
+
     /** Looks for these unless they are known or on their way; nothing happens while the room is not live. */
     lookUp: (roomId: string, ids: readonly string[]): void => {
       const room = core.getState().joined[roomId];

@@ -340,6 +340,7 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
     lookUp: lookups.lookUp,
     readHistory: bulk.readHistory,
     importRoom: bulk.importRoom,
+    search: lookups.search,
 
     retrySend: outbox.retry,
     withdraw: (roomId, entryId) => outbox.withdraw(roomId, [entryId]),

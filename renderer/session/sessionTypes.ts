@@ -5,6 +5,7 @@ import type { BodyOf, RoomCreateBody, WrittenKind } from '../../shared/entryBodi
 import type { ImportOutcome } from '../../shared/exported/importFeed.ts';
 import type { Failure, Result } from '../../shared/failure.ts';
 import type { BranchStart, Entry, Person, RoomSummary } from '../../shared/model.ts';
+import type { Payload, Reply } from '../../shared/protocol.ts';
 import type { SessionState } from '../state/state.ts';
 import type { KeptDraft } from './store.ts';
 import type { Place } from './windows.ts';
@@ -92,6 +93,8 @@ export type Session = {
     lines: AsyncIterable<string>,
     more: { readonly signal: AbortSignal; readonly onEntries: (count: number) => void },
   ) => Promise<ImportOutcome | null>;
+  /** Asks the host for what was said, in the rooms that are joined. Refused `offline` without a connection. */
+  readonly search: (query: Payload<'search:find'>) => Promise<Result<Reply<'search:find'>>>;
   /** Sends a refused entry again under its old id. */
   readonly retrySend: (roomId: string, entryId: string) => void;
   /** Takes back an entry that was not acknowledged. */

@@ -64,6 +64,8 @@ export type Action =
       readonly entries: readonly Entry[];
     }
   | { readonly type: 'gap/filled'; readonly roomId: string; readonly page: Reply<'history:page'> }
+  /** The names behind what a search found. */
+  | { readonly type: 'people/told'; readonly people: readonly Person[] }
   | { readonly type: 'lookup/asked'; readonly roomId: string; readonly ids: readonly string[] }
   /** It may be asked again: there was no answer. */
   | { readonly type: 'lookup/failed'; readonly roomId: string; readonly ids: readonly string[] }

@@ -98,6 +98,8 @@ export function reduce(state: SessionState, action: Action): SessionState {
         withRoom(state, action.roomId, (room) => roomAfterPage(room, action.page)),
         action.page.people,
       );
+    case 'people/told':
+      return withPeople(state, action.people);
     case 'lookup/asked':
       return withRoom(state, action.roomId, (room) => afterLookupAsked(room, action.ids));
     case 'lookup/failed':
