@@ -8,6 +8,7 @@ import { readJoinTarget } from './features/lobby/joinTarget.ts';
 import { Lobby } from './features/lobby/Lobby.tsx';
 import { LobbyDirects } from './features/rooms/LobbyDirects.tsx';
 import { RoomList } from './features/rooms/RoomList.tsx';
+import { mentionsOf } from './features/search/filters.ts';
 import { useWords } from './i18n/useWords.tsx';
 import {
   ImportDialog,
@@ -20,10 +21,13 @@ import {
 import { Palette } from './Palette.tsx';
 import type { GuestPlatform, Settings } from './platform/platform.ts';
 import { RoomPage } from './RoomPage.tsx';
+import { RoomSearch } from './RoomSearch.tsx';
 import { useRoute } from './route.ts';
 import { useSession, useSessionState } from './services.ts';
 import { countUnread, titleOf } from './state/selectors.ts';
 import { fetchWhenIdle } from './ui/later.tsx';
+import { useSearchKeys, useSearchPlace } from './useSearchPlace.ts';
+import { useTarget } from './useTarget.ts';
 import { useTellPresence } from './useTellPresence.ts';
 import { useWindowTitle } from './useWindowTitle.ts';
 import { WriteToast } from './WriteToast.tsx';
@@ -46,6 +50,9 @@ export function Inside({
   const [open, setOpen] = useState<
     'nothing' | 'new room' | 'join' | 'import' | 'settings' | 'status'
   >('nothing');
+  const search = useSearchPlace(hostId);
+  const { target, setTarget } = useTarget(route);
+  useSearchKeys(search.open);
   useTitle(roomId);
   useEffect(() => fetchWhenIdle(LATER_PARTS), []);
   useTellPresence(session, settings.status);
@@ -62,6 +69,16 @@ export function Inside({
     onSettings: () => setOpen('settings'),
     onStatus,
   };
+  const searchPanel = (
+    <RoomSearch
+      search={search}
+      roomId={roomId}
+      onOpen={(room, entryId) => {
+        setTarget({ roomId: room, entryId });
+        openRoom(room);
+      }}
+    />
+  );
   const closeDialog = () => setOpen('nothing');
   const goTo = async (typed: string): Promise<string | null> => {
     const target = readJoinTarget(typed);
@@ -80,6 +97,7 @@ export function Inside({
             onImport={() => setOpen('import')}
             directs={<LobbyDirects onOpenRoom={openRoom} />}
           />
+          {searchPanel}
         </>
       ) : (
         <div className="flex min-h-0 grow">
@@ -87,19 +105,29 @@ export function Inside({
           <RoomPage
             key={roomId}
             roomId={roomId}
-            target={route.target}
+            target={target}
+            searchShown={search.isOpen}
+            onSearch={search.toggle}
             peopleFolded={settings.peopleFolded}
             onFoldPeople={(peopleFolded) => change({ peopleFolded })}
             onLobby={route.openLobby}
             onOpenRoom={openRoom}
             onStatus={onStatus}
           />
+          {searchPanel}
         </div>
       )}
       <Palette
         settings={settings}
         change={change}
-        actions={{ ...ways, onLobby: route.openLobby }}
+        actions={{
+          ...ways,
+          onLobby: route.openLobby,
+          search: {
+            onMessages: () => search.open(true),
+            onMentions: () => search.openFor(mentionsOf(me)),
+          },
+        }}
       />
       <WriteToast />
       {open === 'new room' && (

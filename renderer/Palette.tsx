@@ -1,11 +1,13 @@
 // Owns the palette of a guest's page: the rooms and people of the one host, and what the page can do.
 // Must not import sockets.
 import {
+  AtSign,
   House,
   KeyRound,
   Languages,
   Moon,
   Plus,
+  Search,
   Settings as SettingsIcon,
   Sun,
 } from 'lucide-react';
@@ -24,6 +26,11 @@ export type PageActions = {
   readonly onJoinByCode: () => void;
   readonly onSettings: () => void;
   readonly onLobby: () => void;
+  /** Null where there is no host to ask. */
+  readonly search: {
+    readonly onMessages: () => void;
+    readonly onMentions: () => void;
+  } | null;
 };
 
 export function Palette({
@@ -73,7 +80,28 @@ export function usePageItems({
   const { t } = useWords();
   const dark = document.documentElement.dataset.theme === 'dark';
   const size = 20;
+  const { search } = actions;
+  const searching: readonly PaletteItem[] =
+    search === null
+      ? []
+      : [
+          {
+            id: 'search',
+            label: t('search.messages'),
+            keywords: 'search find messages খুঁজুন খোঁজা বার্তা',
+            icon: <Search size={size} />,
+            onChoose: search.onMessages,
+          },
+          {
+            id: 'mentions',
+            label: t('search.ofMe'),
+            keywords: 'mentions me name ডাকা উল্লেখ আমার নাম',
+            icon: <AtSign size={size} />,
+            onChoose: search.onMentions,
+          },
+        ];
   return [
+    ...searching,
     {
       id: 'new room',
       label: t('lobby.newRoom'),

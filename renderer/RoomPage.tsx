@@ -43,6 +43,10 @@ type RoomPageProps = {
   readonly roomId: string;
   readonly peopleFolded: boolean;
   readonly onFoldPeople: (folded: boolean) => void;
+  /** The search stands beside the room, in the place of the people. */
+  readonly searchShown: boolean;
+  /** Opens the search or closes it. */
+  readonly onSearch: () => void;
   readonly onLobby: () => void;
   /** With an entry, that one is shown. */
   readonly onOpenRoom: (roomId: string, entryId?: string) => void;
@@ -82,6 +86,8 @@ function OpenRoom({
   room,
   peopleFolded,
   onFoldPeople,
+  searchShown,
+  onSearch,
   onLobby,
   onOpenRoom,
   onStatus,
@@ -124,7 +130,7 @@ function OpenRoom({
   const { summary, members } = room;
   const mayPoll = summary.switches.polls || summary.owner === meId;
   // Two people need no list of themselves.
-  const showsPeople = wide && !peopleFolded && summary.roomKind === 'open';
+  const showsPeople = wide && !peopleFolded && !searchShown && summary.roomKind === 'open';
   // Without a connection nobody is known to be here, not even oneself: that is not being alone.
   const alone =
     summary.roomKind === 'open' &&
@@ -141,6 +147,12 @@ function OpenRoom({
   };
   const peopleTitle =
     members.length === 0 ? t('people.title') : t('room.people', { count: members.length });
+  const showPeople = () => {
+    if (!wide) return setOpen('people');
+    // The search stands in their place.
+    if (searchShown) onSearch();
+    onFoldPeople(!searchShown && !peopleFolded);
+  };
   const people = (
     <PeopleList
       members={members}
@@ -165,9 +177,11 @@ function OpenRoom({
             peopleCount={members.length}
             peopleShown={showsPeople || open === 'people'}
             pinCount={room.pins.length}
+            searchShown={searchShown}
             moreItems={moreItems}
             onBack={onLobby}
-            onPeople={() => (wide ? onFoldPeople(!peopleFolded) : setOpen('people'))}
+            onSearch={onSearch}
+            onPeople={showPeople}
             onPins={() => setOpen('pins')}
             onMentions={() => setOpen('mentions')}
             onInvite={() => setOpen('invite')}

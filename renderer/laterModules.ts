@@ -13,6 +13,7 @@ import { CloseRoomDialog } from './features/room/CloseRoomDialog.tsx';
 import { GoToDayDialog } from './features/room/GoToDayDialog.tsx';
 import { MessageDialogs } from './features/room/MessageDialogs.tsx';
 import { PinsDialog } from './features/room/PinsDialog.tsx';
+import { SearchPanel } from './features/search/SearchPanel.tsx';
 import { SettingsDialog } from './features/settings/SettingsDialog.tsx';
 import { StatusDialog } from './features/settings/StatusDialog.tsx';
 
@@ -30,6 +31,7 @@ export const LATER_MODULES = {
   NewRoomDialog,
   PinsDialog,
   RoomSettingsDialog,
+  SearchPanel,
   SettingsDialog,
   StatusDialog,
 };

@@ -17,6 +17,7 @@ export const MessageDialogs = later(async () => (await load()).MessageDialogs);
 export const NewRoomDialog = later(async () => (await load()).NewRoomDialog);
 export const PinsDialog = later(async () => (await load()).PinsDialog);
 export const RoomSettingsDialog = later(async () => (await load()).RoomSettingsDialog);
+export const SearchPanel = later(async () => (await load()).SearchPanel);
 export const SettingsDialog = later(async () => (await load()).SettingsDialog);
 export const StatusDialog = later(async () => (await load()).StatusDialog);
 
@@ -35,6 +36,7 @@ export const LATER_PARTS = [
   NewRoomDialog,
   PinsDialog,
   RoomSettingsDialog,
+  SearchPanel,
   SettingsDialog,
   StatusDialog,
 ];

@@ -7,10 +7,12 @@ import { HostingStatus } from '../features/hosting/HostingStatus.tsx';
 import { NearbyLobby } from '../features/nearby/NearbyLobby.tsx';
 import { AllRooms } from '../features/rooms/AllRooms.tsx';
 import { MyRooms } from '../features/rooms/MyRooms.tsx';
+import { mentionsOf } from '../features/search/filters.ts';
 import { useDesktopWords } from '../i18n/useDesktopWords.tsx';
 import type { Settings } from '../platform/platform.ts';
 import { useRoute } from '../route.ts';
 import { SessionContext } from '../services.ts';
+import { useSearchPlace } from '../useSearchPlace.ts';
 import { useTellPresence } from '../useTellPresence.ts';
 import { DesktopDialogs, type OpenDialog } from './DesktopDialogs.tsx';
 import { DesktopPalette } from './DesktopPalette.tsx';
@@ -57,6 +59,7 @@ export function DesktopInside({
     [platform, sessions, unknownName],
   );
   const { roomId, hostId } = route;
+  const search = useSearchPlace(hostId);
   // A host where the person only looked in is let go of when they leave.
   useEffect(() => {
     if (hostId === null) return;
@@ -104,6 +107,8 @@ export function DesktopInside({
             hostId={hostId}
             roomId={roomId}
             target={ways.target}
+            onTarget={ways.setTarget}
+            search={search}
             settings={settings}
             change={change}
             setOpen={setOpen}
@@ -127,7 +132,17 @@ export function DesktopInside({
       <DesktopPalette
         settings={settings}
         change={change}
-        actions={{ ...actions, onNewRoom: actions.onHost }}
+        actions={{
+          ...actions,
+          onNewRoom: actions.onHost,
+          search:
+            session === null
+              ? null
+              : {
+                  onMessages: () => search.open(true),
+                  onMentions: () => search.openFor(mentionsOf(session.getState().me)),
+                },
+        }}
         onOpenRoom={route.openRoom}
         onOpenNearby={ways.openNearby}
       />

@@ -11,16 +11,20 @@ import { NameThereDialog } from '../features/welcome/NameThereDialog.tsx';
 import { useDesktopWords } from '../i18n/useDesktopWords.tsx';
 import type { Settings } from '../platform/platform.ts';
 import { RoomPage } from '../RoomPage.tsx';
+import { RoomSearch } from '../RoomSearch.tsx';
 import { useRoute } from '../route.ts';
 import { useSessionState } from '../services.ts';
+import { type SearchPlace, useSearchKeys } from '../useSearchPlace.ts';
+import type { Target } from '../useTarget.ts';
 import { WriteToast } from '../WriteToast.tsx';
 import type { SetOpenDialog } from './DesktopDialogs.tsx';
-import type { Target } from './useWays.ts';
 
 export function HostPlace({
   hostId,
   roomId,
   target,
+  onTarget,
+  search,
   settings,
   change,
   setOpen,
@@ -28,13 +32,16 @@ export function HostPlace({
   readonly hostId: string;
   /** Null for the rooms of the host. */
   readonly roomId: string | null;
-  readonly target: Target | null;
+  readonly target: { readonly entryId: string } | null;
+  readonly onTarget: (target: Target) => void;
+  readonly search: SearchPlace;
   readonly settings: Settings;
   readonly change: ChangeSettings;
   readonly setOpen: SetOpenDialog;
 }) {
   const route = useRoute();
   const mute = useMute(roomId);
+  useSearchKeys(search.open);
 
   return (
     <>
@@ -55,8 +62,10 @@ export function HostPlace({
         <RoomPage
           key={roomId}
           roomId={roomId}
-          target={target?.roomId === roomId ? target : route.target}
+          target={target}
           moreItems={mute}
+          searchShown={search.isOpen}
+          onSearch={search.toggle}
           peopleFolded={settings.peopleFolded}
           onFoldPeople={(peopleFolded) => change({ peopleFolded })}
           onLobby={route.openLobby}
@@ -64,6 +73,14 @@ export function HostPlace({
           onStatus={() => setOpen({ type: 'status' })}
         />
       )}
+      <RoomSearch
+        search={search}
+        roomId={roomId}
+        onOpen={(room, entryId) => {
+          onTarget({ roomId: room, entryId });
+          route.openRoom(room, hostId);
+        }}
+      />
       <WriteToast />
       <OtherName hostId={hostId} />
     </>

@@ -1,6 +1,5 @@
 // Owns the ways to a host and a room: from the lobby, by a code, by a link, by a notification, by hosting.
 // Must not import features' markup or sockets.
-import { useState } from 'react';
 import type { Destination } from '../../shared/bridge.ts';
 import { formatInviteLink, type Invitation } from '../../shared/inviteLink.ts';
 import type { NearbyHost } from '../../shared/nearby.ts';
@@ -12,11 +11,9 @@ import type { DesktopPlatform } from '../platform/platform.ts';
 import type { FoundHost } from '../platform/shell.ts';
 import type { Route } from '../route.ts';
 import type { HostAt, Sessions } from '../session/sessions.ts';
+import { useTarget } from '../useTarget.ts';
 import type { SetOpenDialog } from './DesktopDialogs.tsx';
 import { hostRoom } from './hostRoom.ts';
-
-/** An entry to show; a new object is a new wish. */
-export type Target = { readonly roomId: string; readonly entryId: string };
 
 export type Ways = ReturnType<typeof useWays>;
 
@@ -38,7 +35,7 @@ export function useWays({
   readonly setOpen: SetOpenDialog;
 }) {
   const { t } = useDesktopWords();
-  const [target, setTarget] = useState<Target | null>(null);
+  const { target, setTarget } = useTarget(route);
   const { nearby, hosting } = platform.shell;
 
   const openAt = (host: HostAt, roomId: string | null): void => {
@@ -83,6 +80,7 @@ export function useWays({
   return {
     /** An entry that somebody wants to see. */
     target,
+    setTarget,
     openNearby,
     goByText,
     goToDestination,

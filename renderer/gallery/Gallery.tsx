@@ -14,10 +14,20 @@ import { dialogs } from './specimens/dialogs.tsx';
 import { lobby } from './specimens/lobby.tsx';
 import { messages } from './specimens/messages.tsx';
 import { people } from './specimens/people.tsx';
+import { search } from './specimens/search.tsx';
 import { type } from './specimens/type.tsx';
 import { Still } from './still.tsx';
 
-const AREAS: readonly Area[] = [type, controls, people, messages, classroom, lobby, dialogs];
+const AREAS: readonly Area[] = [
+  type,
+  controls,
+  people,
+  messages,
+  search,
+  classroom,
+  lobby,
+  dialogs,
+];
 
 export function Gallery() {
   const [chosen, setChosen] = useState(() => readChosen(location.search));

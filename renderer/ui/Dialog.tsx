@@ -4,12 +4,14 @@ import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { IconButton } from './Button.tsx';
 
-type Shape = 'card' | 'side' | 'top';
+type Shape = 'card' | 'side' | 'sheet' | 'top';
 
 const SHAPES: Readonly<Record<Shape, string>> = {
   card: 'mx-auto mt-auto mb-0 w-full rounded-t-lg animate-slide-up md:my-auto md:w-[30rem] md:rounded-lg md:animate-rise max-h-[92%]',
   /** Without a visible head: what is inside begins with a field that says what it is. */
   top: 'mx-auto mt-0 mb-auto w-full animate-rise max-h-[min(36rem,80%)] md:mt-[12vh] md:w-[36rem] md:rounded-lg',
+  /** Full of things to read: the whole of a phone's screen. */
+  sheet: 'my-0 mr-0 ml-auto h-full w-full max-w-full animate-slide-in max-h-full md:w-[26rem]',
   side: 'my-0 mr-0 ml-auto h-full w-[min(20rem,88vw)] animate-slide-in max-h-full',
 };
 

@@ -10,6 +10,7 @@ import {
   LogOut,
   Moon,
   Pin,
+  Search,
   SlidersHorizontal,
   UserPlus,
   Users,
@@ -22,6 +23,10 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import type { MenuItem } from '../../ui/MenuList.tsx';
 import { OneLine } from '../../ui/markdown/OneLine.tsx';
+import { useMedia } from '../../ui/useMedia.ts';
+
+/** Where the head has place for the search beside the room's name. */
+const ROOMY = '(min-width: 48rem)';
 
 export function RoomHeader({
   room,
@@ -31,8 +36,10 @@ export function RoomHeader({
   peopleCount,
   peopleShown,
   pinCount,
+  searchShown,
   moreItems,
   onBack,
+  onSearch,
   onPeople,
   onPins,
   onMentions,
@@ -53,8 +60,10 @@ export function RoomHeader({
   readonly peopleCount: number;
   readonly peopleShown: boolean;
   readonly pinCount: number;
+  readonly searchShown: boolean;
   readonly moreItems: readonly MenuItem[];
   readonly onBack: () => void;
+  readonly onSearch: () => void;
   readonly onPeople: () => void;
   readonly onPins: () => void;
   readonly onMentions: () => void;
@@ -66,6 +75,7 @@ export function RoomHeader({
   readonly onClose: () => void;
 }) {
   const { t, show } = useWords();
+  const roomy = useMedia(ROOMY);
   const isDirect = room.roomKind === 'direct';
   const leaving: MenuItem = {
     label: t('room.leave'),
@@ -83,6 +93,11 @@ export function RoomHeader({
     danger: true,
     onChoose: onClose,
   };
+  const search: MenuItem = {
+    label: t('search.inRoom'),
+    icon: <Search size={18} aria-hidden="true" />,
+    onChoose: onSearch,
+  };
   const goToDay = {
     label: t('day.goTo'),
     icon: <CalendarDays size={18} aria-hidden="true" />,
@@ -94,6 +109,7 @@ export function RoomHeader({
     onChoose: onExport,
   };
   const items = [
+    ...(roomy ? [] : [search]),
     goToDay,
     {
       label: t('mentions.heading'),
@@ -124,6 +140,11 @@ export function RoomHeader({
           </p>
         )}
       </div>
+      {roomy && (
+        <IconButton label={t('search.inRoom')} aria-pressed={searchShown} onClick={onSearch}>
+          <Search size={20} aria-hidden="true" />
+        </IconButton>
+      )}
       {pinCount > 0 && (
         <button
           type="button"

@@ -159,8 +159,10 @@ function head(
         peopleCount={people}
         peopleShown={people > 1}
         pinCount={people > 1 ? 2 : 0}
+        searchShown={false}
         moreItems={[]}
         onBack={nothing}
+        onSearch={nothing}
         onPeople={nothing}
         onPins={nothing}
         onMentions={nothing}
