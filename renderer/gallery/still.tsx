@@ -73,6 +73,8 @@ export function StillRoom({
       entry.kind === 'pin' ? [{ target: entry.body.target, by: entry.author, at: entry.at }] : [],
     ),
     lookedUp: new Map(),
+    // Somebody has seen the own ones, so that the sign of it is judged, too.
+    reads: new Map([[sample.otherId, entries.at(-1)?.seq ?? 0]]),
     pending: [],
   };
   const state = stillState(sample, {

@@ -355,7 +355,7 @@ export const bn = {
   'message.actions': 'বার্তাটি নিয়ে যা করা যায়',
   'message.reply': 'উত্তর দিন',
   'message.react': 'প্রতিক্রিয়া দিন',
-  'message.moreActions': 'আরও',
+  'message.moreActions': 'এ বার্তা নিয়ে আরও',
   'message.edit': 'সম্পাদনা করুন',
   'message.copyText': 'লেখা কপি করুন',
   'message.copyLink': 'লিংক কপি করুন',

@@ -353,7 +353,7 @@ export const en = {
   'message.actions': 'What to do with this message',
   'message.reply': 'Reply',
   'message.react': 'React',
-  'message.moreActions': 'More',
+  'message.moreActions': 'More about this message',
   'message.edit': 'Edit',
   'message.copyText': 'Copy the text',
   'message.copyLink': 'Copy a link to it',

@@ -110,7 +110,7 @@ function Line({
   const tag = memberTagOf(id);
   return (
     <li className="grid min-h-list-row grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 py-1">
-      <span className={`flex shrink-0 ${pale ? 'opacity-50' : ''}`}>
+      <span className={`flex shrink-0 ${pale ? 'grayscale' : ''}`}>
         <Avatar name={name} hue={tag.hue} />
       </span>
       <div className="min-w-0">
