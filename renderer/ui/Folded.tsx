@@ -82,7 +82,7 @@ export function Folded({
           aria-expanded={open}
           aria-controls={id}
           onClick={() => onOpenChange(!open)}
-          className="mt-1 inline-flex touch:min-h-control items-center rounded-sm py-1 text-sm font-semibold text-accent hover:underline"
+          className="mt-1 inline-flex min-h-control items-center rounded-sm py-1 text-sm font-semibold text-accent hover:underline"
         >
           {open ? lessLabel : moreLabel}
         </button>

@@ -58,7 +58,8 @@ function smallTargets(page: Page, leastPx: number): Promise<readonly string[]> {
   return page.evaluate((least) => {
     const found: string[] = [];
     for (const element of document.querySelectorAll('button, input, textarea')) {
-      if (!element.checkVisibility()) continue;
+      // What reaches further than it looks is found by its class, and judged by axe.
+      if (!element.checkVisibility() || element.classList.contains('reach')) continue;
       const target =
         element.matches('[type="radio"], [type="checkbox"]') && element.closest('label');
       const { width, height } = (target || element).getBoundingClientRect();
@@ -154,7 +155,7 @@ test('icons and pictures grow with the text', async ({ browser }) => {
       (await page.locator(selector).first().boundingBox())?.width ?? 0;
     const found = {
       icon: await widthOf('[data-specimen^="IconButton"] svg'),
-      avatar: await widthOf('[data-specimen="TheirMessage"] [data-avatar]'),
+      avatar: await widthOf('[data-specimen^="MessageRow"] [data-avatar]'),
       button: await widthOf('[data-specimen^="IconButton"] button'),
     };
     await page.context().close();

@@ -15,14 +15,7 @@ test('one sees who has seen a message, until somebody keeps it to themself; what
   await mitu.entersRoom(ROOM);
   await arif.says('পৌঁছেছে?');
   await mitu.sees('পৌঁছেছে?');
-  const seen = arif
-    .message('পৌঁছেছে?')
-    .getByRole('button', { name: arif.t('message.seenBy', { names: 'Mitu' }) });
-  await expect(seen).toBeVisible();
-  await seen.click();
-  await expect(
-    arif.message('পৌঁছেছে?').getByText(arif.t('message.seenBy', { names: 'Mitu' })),
-  ).toBeVisible();
+  await expect(arif.message('পৌঁছেছে?')).toContainText(arif.t('message.seenBy', { names: 'Mitu' }));
 
   // Mitu looks at another room: what comes meanwhile is counted, also after a reload.
   await mitu.page
@@ -44,5 +37,5 @@ test('one sees who has seen a message, until somebody keeps it to themself; what
   await mitu.sees('তিন');
   await mitu.says('I read all of it.');
   await arif.sees('I read all of it.');
-  await expect(arif.message('তিন').getByRole('button', { name: /Mitu/ })).toHaveCount(0);
+  await expect(arif.message('তিন')).not.toContainText('Mitu');
 });

@@ -1,7 +1,7 @@
 // Owns how a message of one's own stands: in a soft bubble at the right, with the state of its delivery.
 // Must not import other features, sockets or the platform's or session's code.
 import { Check, CheckCheck, Clock, RotateCw, TriangleAlert, Undo2 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { assertNever, type Failure } from '../../../shared/failure.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -52,7 +52,6 @@ export function OwnMessage({
   readonly onWithdraw: () => void;
 }) {
   const { t, time, list } = useWords();
-  const [tellsReaders, setTellsReaders] = useState(false);
   const readers = t('message.seenBy', { names: list(seenBy) });
   const failure = delivery.status === 'sent' ? null : delivery.failure;
   // On its way within the moment there is nothing to decide; with a failure the choice stands below.
@@ -80,16 +79,10 @@ export function OwnMessage({
             ) : delivery.status === 'sent' && seenBy.length > 0 ? (
               <>
                 <time dateTime={new Date(at).toISOString()}>{time(at)}</time>
-                <button
-                  type="button"
-                  aria-expanded={tellsReaders}
-                  aria-label={readers}
-                  title={readers}
-                  onClick={() => setTellsReaders(!tellsReaders)}
-                  className="-my-1.5 -mr-1.5 inline-flex size-6 items-center justify-center rounded-sm text-accent pointer-coarse:-my-3.5 pointer-coarse:-mr-3.5 pointer-coarse:size-11"
-                >
+                <span title={readers} className="text-accent">
                   <CheckCheck size={15} aria-hidden="true" />
-                </button>
+                  <span className="sr-only">{readers}</span>
+                </span>
               </>
             ) : (
               <DeliverySign delivery={delivery} at={at} online={online} />
@@ -110,7 +103,6 @@ export function OwnMessage({
         {beside}
       </div>
       {below}
-      {tellsReaders && seenBy.length > 0 && <p className="mt-0.5 text-xs text-muted">{readers}</p>}
       {failure !== null && (
         <Undelivered
           failure={failure}

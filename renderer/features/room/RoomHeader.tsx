@@ -98,6 +98,11 @@ export function RoomHeader({
     icon: <Search size={18} aria-hidden="true" />,
     onChoose: onSearch,
   };
+  const pins: MenuItem = {
+    label: t('pins.count', { count: pinCount }),
+    icon: <Pin size={18} aria-hidden="true" />,
+    onChoose: onPins,
+  };
   const goToDay = {
     label: t('day.goTo'),
     icon: <CalendarDays size={18} aria-hidden="true" />,
@@ -109,7 +114,7 @@ export function RoomHeader({
     onChoose: onExport,
   };
   const items = [
-    ...(roomy ? [] : [search]),
+    ...(roomy ? [] : [search, ...(pinCount > 0 ? [pins] : [])]),
     goToDay,
     {
       label: t('mentions.heading'),
@@ -122,11 +127,11 @@ export function RoomHeader({
     ...(isDirect ? [] : owned && !room.closed ? [settings, leaving, closing] : [leaving]),
   ];
   return (
-    <header className="flex min-h-16 shrink-0 items-center gap-1 border-b border-line py-1.5 pr-2 pl-1 md:min-h-18 md:pr-3 md:pl-6">
+    <header className="flex min-h-16 shrink-0 flex-wrap items-center justify-end gap-1 border-b border-line py-1.5 pr-2 pl-1 md:min-h-18 md:pr-3 md:pl-6">
       <IconButton label={t('room.back')} onClick={onBack} className="md:hidden">
         <ArrowLeft size={22} aria-hidden="true" />
       </IconButton>
-      <div className="min-w-0 grow">
+      <div className="min-w-0 grow basis-24">
         <h1 className="truncate text-lg leading-[1.5]">
           <OneLine text={title} />
         </h1>
@@ -145,7 +150,7 @@ export function RoomHeader({
           <Search size={20} aria-hidden="true" />
         </IconButton>
       )}
-      {pinCount > 0 && (
+      {roomy && pinCount > 0 && (
         <button
           type="button"
           aria-haspopup="dialog"

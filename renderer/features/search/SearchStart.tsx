@@ -32,13 +32,13 @@ export function SearchStart({
         {t('search.ofMe')}
       </Button>
       <h3 className="mt-5 mb-1 text-sm text-muted">{t('search.filters')}</h3>
-      <ul className="-mx-2">
+      <ul className="-mx-1">
         {KEYS.map((key) => (
           <li key={key}>
             <button
               type="button"
               onClick={() => onBegin(key)}
-              className="flex min-h-control w-full items-center gap-3 rounded-md px-2 py-1 text-left hover:bg-hover"
+              className="flex min-h-control w-full items-center gap-3 rounded-md px-1 py-1 text-left hover:bg-hover"
             >
               <span className="min-w-24 shrink-0 font-semibold">{filterWord(key, words)}</span>
               <span className="min-w-0 text-sm text-muted">{t(BY_LINES[key])}</span>
