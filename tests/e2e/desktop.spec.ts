@@ -98,7 +98,7 @@ test('a room hosted from the menu is in a friend’s lobby by itself; they talk,
 test('where nothing can be discovered the app hosts, and others join by its code', async ({
   desks,
 }) => {
-  const lan = desks.newLan();
+  const lan = desks.newLan({ firewall: true });
   // Where no network can be laid, the code is proved beside a discovery that works.
   const [a, b] = [
     lan?.machine('a', { address: '10.77.0.1/16' }),

@@ -39,3 +39,7 @@ test('an action is found by its words in the other language, behind those that a
   expect(found('সেটিংস')).toEqual(['Settings']);
   expect(found('খাবারের')).toEqual(['হলের আড্ডা']);
 });
+
+test('a word that only sounds like an unseen keyword finds nothing, as "xyzzy" found the search by খোঁজা', () => {
+  expect(rankItems([{ label: 'Search messages', keywords: 'খোঁজা' }], 'xyzzy')).toEqual([]);
+});

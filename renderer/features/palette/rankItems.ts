@@ -15,8 +15,8 @@ const FITS = ['whole', 'start', 'inside', 'sound'] as const;
 type Fit = (typeof FITS)[number];
 
 /**
- * Every typed word must fit some word of the item: the same letters first, then the same sound ("adda" finds আড্ডা).
- * Equal ones keep their order; nothing typed keeps all.
+ * Every typed word must fit some word of the item: the same letters first, then the same sound ("adda" finds আড্ডা),
+ * which only the label is heard for: keywords are many, and nobody sees why one sounds alike. Equal ones keep their order; nothing typed keeps all.
  */
 export function rankItems<Item extends Findable>(
   items: readonly Item[],
@@ -41,7 +41,7 @@ function rankOf(item: Findable, wanted: readonly string[]): number | null {
   for (const word of wanted) {
     const inLabel = bestFit(word, label);
     const fit = inLabel ?? bestFit(word, others);
-    if (fit === null) return null;
+    if (fit === null || (inLabel === null && fit === 'sound')) return null;
     rank += FITS.indexOf(fit) + (inLabel === null ? FITS.length : 0);
   }
   return rank;

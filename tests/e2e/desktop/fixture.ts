@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, test as base, expect } from 'playwright/test';
 import type { Language } from '../../../renderer/i18n/words.ts';
-import { createLan, type Lan, type Machine, whyNoLan } from '../../support/lan.ts';
+import { createLan, type Lan, type Machine, whyNoLan, whyNoNft } from '../../support/lan.ts';
 import type { Desktop, DesktopOptions } from './desktop.ts';
 import { launchElectron } from './launchElectron.ts';
 import { launchStandIn } from './launchStandIn.ts';
@@ -24,8 +24,11 @@ export type StartOptions = Pick<DesktopOptions, 'args' | 'keychain'>;
 
 export type Desks = {
   readonly newProfile: (language: Language, machine?: Machine) => Promise<Profile>;
-  /** A network of machines; null where this machine's own network is the only one. */
-  readonly newLan: () => Lan | null;
+  /**
+   * A network of machines; null, and the reason among the test's annotations, where this machine's own network is the
+   * only one or lacks the firewall that the journey needs.
+   */
+  readonly newLan: (needs?: { readonly firewall: boolean }) => Lan | null;
 };
 
 export const test = base.extend<{ desks: Desks }, { runner: ChosenRunner }>({
@@ -84,8 +87,15 @@ export const test = base.extend<{ desks: Desks }, { runner: ChosenRunner }>({
           },
         };
       },
-      newLan: () => {
-        if (runner.type === 'electron' || whyNoLan() !== null) return null;
+      newLan: ({ firewall } = { firewall: false }) => {
+        const reason =
+          runner.type === 'electron'
+            ? "the real runtime is not put on the tests' network"
+            : (whyNoLan() ?? (firewall ? whyNoNft() : null));
+        if (reason !== null) {
+          info.annotations.push({ type: 'no network of its own', description: reason });
+          return null;
+        }
         const lan = createLan();
         endings.push(lan.close);
         return lan;
