@@ -14,18 +14,17 @@ export const MESSAGE_MAX_BYTES = 32_000;
 /** Bangla stacks at most four marks on a base; more than this is "zalgo" that paints over its neighbours. */
 export const MAX_COMBINING_MARKS = 8;
 
-export const NAME_MAX_GRAPHEMES = 40;
-export const NAME_MAX_BYTES = 400;
-export const TITLE_MAX_GRAPHEMES = 80;
-export const TITLE_MAX_BYTES = 1_000;
-export const TOPIC_MAX_GRAPHEMES = 250;
-export const TOPIC_MAX_BYTES = 3_000;
+export const NAME_LIMITS = {
+  maxGraphemes: 40,
+  maxBytes: 400,
+  maxCombiningMarks: MAX_COMBINING_MARKS,
+} as const;
+export const TITLE_LIMITS = { maxGraphemes: 80, maxBytes: 1_000 } as const;
+export const TOPIC_LIMITS = { maxGraphemes: 250, maxBytes: 3_000 } as const;
 /** One line under a name: "reading for the exam till six". */
-export const STATUS_MAX_GRAPHEMES = 80;
-export const STATUS_MAX_BYTES = 1_000;
+export const STATUS_LIMITS = { maxGraphemes: 80, maxBytes: 1_000 } as const;
 /** An option stands on a button; a poll with more of them wants to be a list. */
-export const POLL_OPTION_MAX_GRAPHEMES = 100;
-export const POLL_OPTION_MAX_BYTES = 1_200;
+export const POLL_OPTION_LIMITS = { maxGraphemes: 100, maxBytes: 1_200 } as const;
 export const POLL_MIN_OPTIONS = 2;
 export const POLL_MAX_OPTIONS = 10;
 /** The longest emoji of Unicode 17 (two people kissing, both with skin tones) has 19 units; flags of regions have 14. */

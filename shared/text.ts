@@ -44,13 +44,17 @@ export function findTextFault(
   return isWellFormed(text) ? null : 'malformed';
 }
 
+export type LineLimits = { readonly maxGraphemes: number; readonly maxBytes: number };
+
 /** Checks one line (a title, a topic) against a limit in graphemes; null means it is fine. */
-export function findLineFault(
-  line: string,
-  limits: { readonly maxGraphemes: number; readonly maxBytes: number },
-): TextFault | null {
+export function findLineFault(line: string, limits: LineLimits): TextFault | null {
   if (line.trim() === '') return 'empty';
   if (line.length > limits.maxBytes || utf8Length(line) > limits.maxBytes) return 'too_long';
   if (/[\n\t]/.test(line) || !isWellFormed(line)) return 'malformed';
   return countGraphemes(line) > limits.maxGraphemes ? 'too_long' : null;
+}
+
+/** The same for a line that may be left out. */
+export function findOptionalLineFault(line: string, limits: LineLimits): TextFault | null {
+  return line.trim() === '' ? null : findLineFault(line, limits);
 }

@@ -3,14 +3,10 @@
 import {
   MESSAGE_MAX_BYTES,
   MESSAGE_MAX_CHARS,
-  POLL_OPTION_MAX_BYTES,
-  POLL_OPTION_MAX_GRAPHEMES,
-  STATUS_MAX_BYTES,
-  STATUS_MAX_GRAPHEMES,
-  TITLE_MAX_BYTES,
-  TITLE_MAX_GRAPHEMES,
-  TOPIC_MAX_BYTES,
-  TOPIC_MAX_GRAPHEMES,
+  POLL_OPTION_LIMITS,
+  STATUS_LIMITS,
+  TITLE_LIMITS,
+  TOPIC_LIMITS,
 } from './limits.ts';
 import { findLineFault, findTextFault, type TextFault } from './text.ts';
 import { z } from './zod.ts';
@@ -28,13 +24,8 @@ const textOf = (find: (text: string) => TextFault | null) =>
     });
   });
 
-const STATUS_LIMITS = { maxGraphemes: STATUS_MAX_GRAPHEMES, maxBytes: STATUS_MAX_BYTES };
-const TOPIC_LIMITS = { maxGraphemes: TOPIC_MAX_GRAPHEMES, maxBytes: TOPIC_MAX_BYTES };
-
 /** One line, not empty. */
-export const titleSchema = textOf((line) =>
-  findLineFault(line, { maxGraphemes: TITLE_MAX_GRAPHEMES, maxBytes: TITLE_MAX_BYTES }),
-);
+export const titleSchema = textOf((line) => findLineFault(line, TITLE_LIMITS));
 /** One line, or nothing. */
 export const topicSchema = textOf((line) =>
   line === '' ? null : findLineFault(line, TOPIC_LIMITS),
@@ -45,9 +36,7 @@ export const statusSchema = textOf((line) =>
 );
 /** What a poll asks: one line of a topic's length. */
 export const pollQuestionSchema = textOf((line) => findLineFault(line, TOPIC_LIMITS));
-export const pollOptionSchema = textOf((line) =>
-  findLineFault(line, { maxGraphemes: POLL_OPTION_MAX_GRAPHEMES, maxBytes: POLL_OPTION_MAX_BYTES }),
-);
+export const pollOptionSchema = textOf((line) => findLineFault(line, POLL_OPTION_LIMITS));
 export const messageTextSchema = textOf((text) =>
   findTextFault(text, { maxChars: MESSAGE_MAX_CHARS, maxBytes: MESSAGE_MAX_BYTES }),
 );

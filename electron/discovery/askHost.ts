@@ -3,12 +3,7 @@
 import { type ClientRequest, Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { hostIdSchema } from '../../shared/ids.ts';
-import {
-  MAX_ROOMS,
-  NAME_MAX_BYTES,
-  PROTOCOL_VERSION,
-  TITLE_MAX_BYTES,
-} from '../../shared/limits.ts';
+import { MAX_ROOMS, NAME_LIMITS, PROTOCOL_VERSION, TITLE_LIMITS } from '../../shared/limits.ts';
 import { hostInfoSchema } from '../../shared/model.ts';
 import { z } from '../../shared/zod.ts';
 
@@ -145,16 +140,16 @@ export function readAnswer(body: string): Asked {
     const needsUpdate = protocol > PROTOCOL_VERSION;
     const shown = rooms
       .slice(0, MAX_ROOMS)
-      .map((room) => ({ ...room, title: clip(room.title, TITLE_MAX_BYTES) }));
+      .map((room) => ({ ...room, title: clip(room.title, TITLE_LIMITS.maxBytes) }));
     return {
       type: 'host',
-      answer: { hostId, name: clip(name, NAME_MAX_BYTES), needsUpdate, rooms: shown },
+      answer: { hostId, name: clip(name, NAME_LIMITS.maxBytes), needsUpdate, rooms: shown },
     };
   }
   const newer = newerHostSchema.safeParse(raw);
   if (!newer.success) return { type: 'other' };
   const { hostId, name } = newer.data;
-  const shownName = clip(name ?? hostId, NAME_MAX_BYTES);
+  const shownName = clip(name ?? hostId, NAME_LIMITS.maxBytes);
   return { type: 'host', answer: { hostId, name: shownName, needsUpdate: true, rooms: [] } };
 }
 

@@ -1,7 +1,7 @@
 // Owns the command line of the headless host: argv in, options or one clear line out. Pure.
 // Must not import anything but node:* and shared.
 import { parseArgs } from 'node:util';
-import { DEFAULT_PORT, TITLE_MAX_BYTES, TITLE_MAX_GRAPHEMES } from '../../shared/limits.ts';
+import { DEFAULT_PORT, TITLE_LIMITS } from '../../shared/limits.ts';
 import { findLineFault } from '../../shared/text.ts';
 import type { DamagePolicy } from './sqliteWire.ts';
 
@@ -82,7 +82,7 @@ export function parseCli(argv: readonly string[]): CliCommand {
   const badTitle = rooms.find((title) => findLineFault(title, TITLE_LIMITS) !== null);
   if (badTitle !== undefined) {
     return wrong(
-      `--room takes one line of up to ${TITLE_MAX_GRAPHEMES} letters, not "${badTitle}".`,
+      `--room takes one line of up to ${TITLE_LIMITS.maxGraphemes} letters, not "${badTitle}".`,
     );
   }
   const publicUrl = parsed['public-url'];
@@ -117,8 +117,6 @@ export function parseCli(argv: readonly string[]): CliCommand {
     },
   };
 }
-
-const TITLE_LIMITS = { maxGraphemes: TITLE_MAX_GRAPHEMES, maxBytes: TITLE_MAX_BYTES };
 
 function parseFlags(argv: readonly string[]) {
   try {

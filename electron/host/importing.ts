@@ -10,10 +10,8 @@ import {
   IMPORT_MAX_ENTRIES,
   IMPORT_MAX_PEOPLE,
   IMPORT_RETRY_MS,
-  MAX_COMBINING_MARKS,
   MAX_IMPORTS,
-  NAME_MAX_BYTES,
-  NAME_MAX_GRAPHEMES,
+  NAME_LIMITS,
 } from '../../shared/limits.ts';
 import type { Entry, Person, RoomSummary } from '../../shared/model.ts';
 import type { RoomFacts } from '../../shared/roomFacts.ts';
@@ -237,12 +235,6 @@ function stageInto(staged: Staged): Import & { readonly begin: () => Promise<Res
 }
 
 /** A name out of a file is written as one that somebody asks for. */
-const NAME_LIMITS = {
-  maxGraphemes: NAME_MAX_GRAPHEMES,
-  maxBytes: NAME_MAX_BYTES,
-  maxCombiningMarks: MAX_COMBINING_MARKS,
-};
-
 /** A file of a room that is here changes nothing; all it can be is the same, or not. */
 function compareWith(room: Room, { storage }: ImportingDeps): Import {
   const { roomId } = room;

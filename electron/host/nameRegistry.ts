@@ -1,18 +1,7 @@
 // Owns who has which display name on the host, also for a while after they left.
 // Pure but for its own maps; time comes as an argument. Must not import sockets or the journal.
-import {
-  MAX_COMBINING_MARKS,
-  NAME_HELD_MS,
-  NAME_MAX_BYTES,
-  NAME_MAX_GRAPHEMES,
-} from '../../shared/limits.ts';
+import { NAME_HELD_MS, NAME_LIMITS } from '../../shared/limits.ts';
 import { nameSkeleton, normaliseName, suggestName } from './names.ts';
-
-const LIMITS = {
-  maxGraphemes: NAME_MAX_GRAPHEMES,
-  maxBytes: NAME_MAX_BYTES,
-  maxCombiningMarks: MAX_COMBINING_MARKS,
-};
 
 type Holding = {
   readonly memberId: string;
@@ -69,12 +58,16 @@ export function createNameRegistry(): NameRegistry {
 
   return {
     claim: (memberId, wanted, now) => {
-      const normalised = normaliseName(wanted, LIMITS);
+      const normalised = normaliseName(wanted, NAME_LIMITS);
       if (!normalised.ok) return { ok: false, code: 'name_invalid' };
       const name = normalised.value;
       sweep(now);
       if (!isFreeFor(memberId, name, now)) {
-        const suggestion = suggestName(name, (other) => isFreeFor(memberId, other, now), LIMITS);
+        const suggestion = suggestName(
+          name,
+          (other) => isFreeFor(memberId, other, now),
+          NAME_LIMITS,
+        );
         return { ok: false, code: 'name_taken', suggestion };
       }
       hold(memberId, name, null);

@@ -1,6 +1,7 @@
 // Owns the words of one language together with its digits, dates and plurals.
 // Must not import React; rich text is in useWords.tsx.
-import type { Failure } from '../../shared/failure.ts';
+import { assertNever, type Failure } from '../../shared/failure.ts';
+import type { LineLimits, TextFault } from '../../shared/text.ts';
 import { bn } from './bn.ts';
 import {
   type Catalogue,
@@ -91,6 +92,12 @@ export function createWordsOf<Source extends Lines>(
   const show = (value: string | number): string =>
     typeof value === 'number' ? numbers.format(value) : value;
 
+  /** A line with its placeholders replaced, numbers as this language writes them. */
+  const fill = (line: string, values: Readonly<Record<string, string | number>>): string =>
+    splitLine(line)
+      .map((part) => ('words' in part ? part.words : show(values[part.name] ?? '')))
+      .join('');
+
   const time = (at: number): string =>
     language === 'bn' ? banglaTime(clock, at) : clock.format(at);
   const daysFrom = (at: number, now: number): number =>
@@ -108,13 +115,30 @@ export function createWordsOf<Source extends Lines>(
     language,
     lineFor,
     show,
-    t<K extends KeyOf<Source>>(key: K, ...[values]: ValuesIn<Source, K, string | number>): string {
-      const filled: Readonly<Record<string, string | number>> = values ?? {};
-      return splitLine(lineFor(key, filled))
-        .map((part) => ('words' in part ? part.words : show(filled[part.name] ?? '')))
-        .join('');
-    },
+    t: <K extends KeyOf<Source>>(
+      key: K,
+      ...[values]: ValuesIn<Source, K, string | number>
+    ): string => fill(lineFor(key, values), values ?? {}),
     failure: (failure: Failure): FailureWords => FAILURE_WORDS[language][failure.code],
+    /** What is wrong with a typed line; undefined where nothing is. `whenEmpty`: why it may not be left out. */
+    lineProblem(
+      fault: TextFault | null,
+      { maxGraphemes }: LineLimits,
+      whenEmpty?: string,
+    ): string | undefined {
+      switch (fault) {
+        case null:
+          return undefined;
+        case 'empty':
+          return whenEmpty;
+        case 'too_long':
+          return fill(catalogue['line.tooLong'], { limit: maxGraphemes });
+        case 'malformed':
+          return catalogue['line.plain'];
+        default:
+          return assertNever(fault);
+      }
+    },
     /** "9:41", "সকাল ৯:৪১"; in Unix milliseconds. */
     time,
     /** "Today", "Yesterday", a weekday within the week, or a date. */

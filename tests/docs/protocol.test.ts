@@ -100,13 +100,16 @@ test.each([
   ],
   [
     22,
-    `title | ${limits.TITLE_MAX_GRAPHEMES} graphemes and ${grouped(limits.TITLE_MAX_BYTES)} bytes`,
+    `title | ${limits.TITLE_LIMITS.maxGraphemes} graphemes and ${grouped(limits.TITLE_LIMITS.maxBytes)} bytes`,
   ],
   [
     22,
-    `topic | ${limits.TOPIC_MAX_GRAPHEMES} graphemes and ${grouped(limits.TOPIC_MAX_BYTES)} bytes`,
+    `topic | ${limits.TOPIC_LIMITS.maxGraphemes} graphemes and ${grouped(limits.TOPIC_LIMITS.maxBytes)} bytes`,
   ],
-  [22, `name | ${limits.NAME_MAX_GRAPHEMES} graphemes and ${limits.NAME_MAX_BYTES} bytes`],
+  [
+    22,
+    `name | ${limits.NAME_LIMITS.maxGraphemes} graphemes and ${limits.NAME_LIMITS.maxBytes} bytes`,
+  ],
   [26, `for ${limits.NAME_HELD_MS / 60_000} minutes`],
   [29, `"days":1…${limits.RETENTION_MAX_DAYS}`],
   [31, `every ${limits.ROOM_LIST_INTERVAL_MS} ms`],

@@ -27,7 +27,7 @@ test('one says what they are up to, in a hostile way; the other reads it as text
   const field = mitu.page.getByRole('textbox', { name: mitu.t('status.line') });
   await expect(field).toHaveValue(mitu.t('status.cricket'));
   await field.fill('x'.repeat(81));
-  await expect(mitu.page.getByText(mitu.t('status.tooLong', { limit: 80 }))).toBeVisible();
+  await expect(mitu.page.getByText(mitu.t('line.tooLong', { limit: 80 }))).toBeVisible();
   await field.fill(hostile);
   await mitu.button(mitu.t('status.show')).click();
   await expect(line).toContainText(hostile);

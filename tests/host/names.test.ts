@@ -4,25 +4,18 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   isMixedScript,
-  type NameLimits,
   nameSkeleton,
   normaliseName,
   suggestName,
 } from '../../electron/host/names.ts';
-import { MAX_COMBINING_MARKS, NAME_MAX_BYTES, NAME_MAX_GRAPHEMES } from '../../shared/limits.ts';
+import { NAME_LIMITS } from '../../shared/limits.ts';
 import { countGraphemes, utf8Length } from '../../shared/text.ts';
-
-const LIMITS: NameLimits = {
-  maxGraphemes: NAME_MAX_GRAPHEMES,
-  maxBytes: NAME_MAX_BYTES,
-  maxCombiningMarks: MAX_COMBINING_MARKS,
-};
 
 const ZWNJ = '\u200c';
 const ZWJ = '\u200d';
 
 function spelling(raw: string): string {
-  const result = normaliseName(raw, LIMITS);
+  const result = normaliseName(raw, NAME_LIMITS);
   return result.ok ? result.value : `refused: ${result.reason}`;
 }
 
@@ -58,7 +51,7 @@ const roughText = fc
   .map((pieces) => pieces.join(''));
 
 const name = roughText
-  .map((raw) => normaliseName(raw, LIMITS))
+  .map((raw) => normaliseName(raw, NAME_LIMITS))
   .filter((result) => result.ok)
   .map((result) => result.value);
 
@@ -112,7 +105,7 @@ describe('normaliseName', () => {
 
   it('cuts stacked marks down to the limit', () => {
     const zalgo = `A${'\u0316\u035c'.repeat(40)}rif`;
-    expect(spelling(zalgo).match(/\p{M}/gu)).toHaveLength(MAX_COMBINING_MARKS);
+    expect(spelling(zalgo).match(/\p{M}/gu)).toHaveLength(NAME_LIMITS.maxCombiningMarks);
     expect(spelling(`ক${`্${ZWJ}`.repeat(40)}`)).toBe(`ক${`্${ZWJ}`.repeat(4)}`);
   });
 
@@ -124,27 +117,29 @@ describe('normaliseName', () => {
     ['empty', 'punctuation alone', '...!?'],
     ['empty', 'marks alone', '\u0301\u0301'],
     ['empty', 'a Hangul filler, which is a letter nobody sees', '\u3164'],
-    ['too_long', 'a letter too many', 'a'.repeat(NAME_MAX_GRAPHEMES + 1)],
-    ['too_long', 'few graphemes of many bytes', '👨‍👩‍👧'.repeat(NAME_MAX_GRAPHEMES)],
+    ['too_long', 'a letter too many', 'a'.repeat(NAME_LIMITS.maxGraphemes + 1)],
+    ['too_long', 'few graphemes of many bytes', '👨‍👩‍👧'.repeat(NAME_LIMITS.maxGraphemes)],
     ['too_long', 'ligatures that unfold', 'ﷺ'.repeat(4)],
     ['too_long', 'a flood of what would be dropped', `Arif${'\u200b'.repeat(100_000)}`],
   ])('refuses with %s: %s', (reason, _what, raw) => {
-    expect(normaliseName(raw, LIMITS)).toEqual({ ok: false, reason });
+    expect(normaliseName(raw, NAME_LIMITS)).toEqual({ ok: false, reason });
   });
 
   it('counts graphemes, so a Bangla name may be as long as a Latin one', () => {
-    expect(spelling('কি'.repeat(NAME_MAX_GRAPHEMES))).toBe('কি'.repeat(NAME_MAX_GRAPHEMES));
-    expect(spelling('কি'.repeat(NAME_MAX_GRAPHEMES + 1))).toBe('refused: too_long');
+    expect(spelling('কি'.repeat(NAME_LIMITS.maxGraphemes))).toBe(
+      'কি'.repeat(NAME_LIMITS.maxGraphemes),
+    );
+    expect(spelling('কি'.repeat(NAME_LIMITS.maxGraphemes + 1))).toBe('refused: too_long');
   });
 
   it('changes nothing when done twice, and stays within the limits, for any text', () => {
     fc.assert(
       fc.property(roughText, (raw) => {
-        const once = normaliseName(raw, LIMITS);
+        const once = normaliseName(raw, NAME_LIMITS);
         if (!once.ok) return;
-        expect(normaliseName(once.value, LIMITS)).toEqual(once);
-        expect(utf8Length(once.value)).toBeLessThanOrEqual(NAME_MAX_BYTES);
-        expect(countGraphemes(once.value)).toBeLessThanOrEqual(NAME_MAX_GRAPHEMES);
+        expect(normaliseName(once.value, NAME_LIMITS)).toEqual(once);
+        expect(utf8Length(once.value)).toBeLessThanOrEqual(NAME_LIMITS.maxBytes);
+        expect(countGraphemes(once.value)).toBeLessThanOrEqual(NAME_LIMITS.maxGraphemes);
         expect(once.value).not.toMatch(/\p{Cc}|\p{Cs}|\p{Bidi_C}|^\s|\s$|\s\s/u);
       }),
       { seed: 4747, numRuns: 1500 },
@@ -280,7 +275,7 @@ describe('the table of look-alikes', () => {
       },
     }));
     const names = await import('../../electron/host/names.ts');
-    names.normaliseName('Arif', LIMITS);
+    names.normaliseName('Arif', NAME_LIMITS);
     const readsAtStart = reads;
     names.nameSkeleton('аrif');
     names.nameSkeleton('arif');
@@ -320,7 +315,7 @@ describe('isMixedScript', () => {
 describe('suggestName', () => {
   function suggestionAmong(taken: readonly string[], wanted: string): string {
     const skeletons = new Set(taken.map(nameSkeleton));
-    return suggestName(wanted, (free) => !skeletons.has(nameSkeleton(free)), LIMITS);
+    return suggestName(wanted, (free) => !skeletons.has(nameSkeleton(free)), NAME_LIMITS);
   }
 
   it.each([
@@ -338,12 +333,12 @@ describe('suggestName', () => {
   });
 
   it('shortens a long name by whole graphemes to make room', () => {
-    const long = 'কি'.repeat(NAME_MAX_GRAPHEMES);
-    expect(suggestionAmong([long], long)).toBe(`${'কি'.repeat(NAME_MAX_GRAPHEMES - 2)} ২`);
+    const long = 'কি'.repeat(NAME_LIMITS.maxGraphemes);
+    expect(suggestionAmong([long], long)).toBe(`${'কি'.repeat(NAME_LIMITS.maxGraphemes - 2)} ২`);
   });
 
   it('offers the bare number when a name is one grapheme as long as the limit', () => {
-    const limits = { ...LIMITS, maxBytes: 26 };
+    const limits = { ...NAME_LIMITS, maxBytes: 26 };
     const family = '👨‍👩‍👧‍👦';
     expect(suggestName(family, (free) => free !== family, limits)).toBe('2');
   });
@@ -356,7 +351,7 @@ describe('suggestName', () => {
           const suggestion = suggestionAmong(taken, wanted);
           expect(suggestionAmong(taken, wanted)).toBe(suggestion);
           expect(taken.map(nameSkeleton)).not.toContain(nameSkeleton(suggestion));
-          expect(normaliseName(suggestion, LIMITS)).toEqual({ ok: true, value: suggestion });
+          expect(normaliseName(suggestion, NAME_LIMITS)).toEqual({ ok: true, value: suggestion });
           taken.push(suggestion);
         }
       }),

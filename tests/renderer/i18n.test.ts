@@ -11,6 +11,8 @@ import { failureWordsBn } from '../../renderer/i18n/failures.bn.ts';
 import { failureWordsEn } from '../../renderer/i18n/failures.en.ts';
 import { createWords } from '../../renderer/i18n/words.ts';
 import { FAILURES } from '../../shared/failure.ts';
+import { TITLE_LIMITS } from '../../shared/limits.ts';
+import { findLineFault } from '../../shared/text.ts';
 
 const renderer = join(import.meta.dirname, '../../renderer');
 const english: Readonly<Record<string, string | Plural>> = { ...en, ...desktopEn };
@@ -148,4 +150,14 @@ describe('words', () => {
   ])('%s owns something as %s', (name, owner) => {
     expect(banglaWords.possessive(name)).toBe(owner);
   });
+});
+
+test('a title of stacked marks is asked for as one plain line, as it was called too long', () => {
+  const { lineProblem } = createWords('en');
+  const problem = (line: string) =>
+    lineProblem(findLineFault(line, TITLE_LIMITS), TITLE_LIMITS, 'A room needs a name.');
+  expect(problem(`A${'\u0316'.repeat(20)}`)).toBe('One plain line, please.');
+  expect(problem('a'.repeat(81))).toBe('That is too long. 80 letters fit.');
+  expect(problem(' ')).toBe('A room needs a name.');
+  expect(problem('Physics')).toBeUndefined();
 });

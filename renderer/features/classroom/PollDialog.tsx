@@ -6,21 +6,16 @@ import type { Failure } from '../../../shared/failure.ts';
 import {
   POLL_MAX_OPTIONS,
   POLL_MIN_OPTIONS,
-  POLL_OPTION_MAX_BYTES,
-  POLL_OPTION_MAX_GRAPHEMES,
-  TOPIC_MAX_BYTES,
-  TOPIC_MAX_GRAPHEMES,
+  POLL_OPTION_LIMITS,
+  TOPIC_LIMITS,
 } from '../../../shared/limits.ts';
-import { findLineFault, type TextFault } from '../../../shared/text.ts';
+import { findLineFault, findOptionalLineFault } from '../../../shared/text.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { useSession } from '../../services.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Switch } from '../../ui/Switch.tsx';
-
-const QUESTION_LIMITS = { maxGraphemes: TOPIC_MAX_GRAPHEMES, maxBytes: TOPIC_MAX_BYTES };
-const OPTION_LIMITS = { maxGraphemes: POLL_OPTION_MAX_GRAPHEMES, maxBytes: POLL_OPTION_MAX_BYTES };
 
 type Option = { readonly key: number; readonly text: string };
 
@@ -31,7 +26,7 @@ export function PollDialog({
   readonly roomId: string;
   readonly onClose: () => void;
 }) {
-  const { t, failure, show } = useWords();
+  const { t, failure, lineProblem, show } = useWords();
   const session = useSession();
   const formId = useId();
   const [question, setQuestion] = useState('');
@@ -43,21 +38,15 @@ export function PollDialog({
   const [tried, setTried] = useState(false);
   const [refusal, setRefusal] = useState<Failure | null>(null);
 
-  const questionFault = findLineFault(question, QUESTION_LIMITS);
+  const questionFault = findLineFault(question, TOPIC_LIMITS);
   const written = options.filter(({ text }) => text.trim() !== '');
-  const optionFaults = options.map(({ text }) =>
-    text.trim() === '' ? null : findLineFault(text, OPTION_LIMITS),
-  );
+  const optionFaults = options.map(({ text }) => findOptionalLineFault(text, POLL_OPTION_LIMITS));
   const tooFew = written.length < POLL_MIN_OPTIONS;
 
   const change = (key: number, text: string) =>
     setOptions(options.map((option) => (option.key === key ? { key, text } : option)));
   const add = () =>
     setOptions([...options, { key: Math.max(...options.map(({ key }) => key)) + 1, text: '' }]);
-  const lineProblem = (fault: TextFault | null, limit: number): string | undefined => {
-    if (fault === 'empty') return tried ? t('poll.questionEmpty') : undefined;
-    return fault === null ? undefined : t('newRoom.lineTooLong', { limit });
-  };
 
   const ask = (event: FormEvent) => {
     event.preventDefault();
@@ -90,8 +79,12 @@ export function PollDialog({
           placeholder={t('poll.questionPlaceholder')}
           value={question}
           onChange={(event) => setQuestion(event.target.value)}
-          maxLength={TOPIC_MAX_BYTES}
-          problem={lineProblem(questionFault, TOPIC_MAX_GRAPHEMES)}
+          maxLength={TOPIC_LIMITS.maxBytes}
+          problem={lineProblem(
+            questionFault,
+            TOPIC_LIMITS,
+            tried ? t('poll.questionEmpty') : undefined,
+          )}
         />
         {options.map(({ key, text }, index) => (
           <div key={key} className="flex items-end gap-1">
@@ -100,8 +93,8 @@ export function PollDialog({
                 label={t('poll.option', { number: show(index + 1) })}
                 value={text}
                 onChange={(event) => change(key, event.target.value)}
-                maxLength={POLL_OPTION_MAX_BYTES}
-                problem={lineProblem(optionFaults[index] ?? null, POLL_OPTION_MAX_GRAPHEMES)}
+                maxLength={POLL_OPTION_LIMITS.maxBytes}
+                problem={lineProblem(optionFaults[index] ?? null, POLL_OPTION_LIMITS)}
               />
             </div>
             {options.length > POLL_MIN_OPTIONS && (

@@ -1,15 +1,13 @@
 // Owns raising a hand: with a question, or just so.
 // Must not import other features, sockets or the platform's or session's code.
 import { type FormEvent, useId, useState } from 'react';
-import { TOPIC_MAX_BYTES, TOPIC_MAX_GRAPHEMES } from '../../../shared/limits.ts';
-import { findLineFault } from '../../../shared/text.ts';
+import { TOPIC_LIMITS } from '../../../shared/limits.ts';
+import { findOptionalLineFault } from '../../../shared/text.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { useSession } from '../../services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
-
-const LIMITS = { maxGraphemes: TOPIC_MAX_GRAPHEMES, maxBytes: TOPIC_MAX_BYTES };
 
 export function RaiseHandDialog({
   roomId,
@@ -18,14 +16,14 @@ export function RaiseHandDialog({
   readonly roomId: string;
   readonly onClose: () => void;
 }) {
-  const { t } = useWords();
+  const { t, lineProblem } = useWords();
   const session = useSession();
   const formId = useId();
   const [question, setQuestion] = useState('');
-  const tooLong = question.trim() !== '' && findLineFault(question, LIMITS) !== null;
+  const fault = findOptionalLineFault(question, TOPIC_LIMITS);
   const raise = (event: FormEvent) => {
     event.preventDefault();
-    if (tooLong) return;
+    if (fault !== null) return;
     session.write(roomId, 'hand.raise', { question: question.trim() });
     onClose();
   };
@@ -47,8 +45,8 @@ export function RaiseHandDialog({
           hint={t('hands.questionHint')}
           value={question}
           onChange={(event) => setQuestion(event.target.value)}
-          maxLength={TOPIC_MAX_BYTES}
-          problem={tooLong ? t('newRoom.lineTooLong', { limit: TOPIC_MAX_GRAPHEMES }) : undefined}
+          maxLength={TOPIC_LIMITS.maxBytes}
+          problem={lineProblem(fault, TOPIC_LIMITS)}
         />
       </form>
     </Dialog>

@@ -3,14 +3,9 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { RoomSwitches } from '../../../shared/entryBodies.ts';
 import type { Failure } from '../../../shared/failure.ts';
-import {
-  TITLE_MAX_BYTES,
-  TITLE_MAX_GRAPHEMES,
-  TOPIC_MAX_BYTES,
-  TOPIC_MAX_GRAPHEMES,
-} from '../../../shared/limits.ts';
+import { TITLE_LIMITS, TOPIC_LIMITS } from '../../../shared/limits.ts';
 import type { RoomSummary } from '../../../shared/model.ts';
-import { findLineFault } from '../../../shared/text.ts';
+import { findLineFault, findOptionalLineFault } from '../../../shared/text.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { useSession } from '../../services.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -19,8 +14,6 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 
-const TITLE_LIMITS = { maxGraphemes: TITLE_MAX_GRAPHEMES, maxBytes: TITLE_MAX_BYTES };
-const TOPIC_LIMITS = { maxGraphemes: TOPIC_MAX_GRAPHEMES, maxBytes: TOPIC_MAX_BYTES };
 /** Seconds between two messages that are worth offering. */
 const PACES_SECONDS = [0, 10, 30, 60, 300] as const;
 
@@ -31,7 +24,7 @@ export function RoomSettingsDialog({
   readonly room: RoomSummary;
   readonly onClose: () => void;
 }) {
-  const { t, failure } = useWords();
+  const { t, failure, lineProblem } = useWords();
   const session = useSession();
   const formId = useId();
   const [title, setTitle] = useState(room.title);
@@ -39,7 +32,7 @@ export function RoomSettingsDialog({
   const [switches, setSwitches] = useState(room.switches);
   const [refusal, setRefusal] = useState<Failure | null>(null);
   const titleFault = findLineFault(title, TITLE_LIMITS);
-  const topicFault = topic.trim() === '' ? null : findLineFault(topic, TOPIC_LIMITS);
+  const topicFault = findOptionalLineFault(topic, TOPIC_LIMITS);
   const set = (some: Partial<RoomSwitches>) => setSwitches({ ...switches, ...some });
   // Somebody may have set a pace that is not offered here: it stays to be chosen.
   const paces = [...new Set([...PACES_SECONDS, room.switches.slowModeSeconds])].toSorted(
@@ -82,25 +75,15 @@ export function RoomSettingsDialog({
           label={t('newRoom.title')}
           value={title}
           onChange={(event) => setTitle(event.target.value)}
-          maxLength={TITLE_MAX_BYTES}
-          problem={
-            titleFault === null
-              ? undefined
-              : titleFault === 'empty'
-                ? t('newRoom.titleEmpty')
-                : t('newRoom.lineTooLong', { limit: TITLE_MAX_GRAPHEMES })
-          }
+          maxLength={TITLE_LIMITS.maxBytes}
+          problem={lineProblem(titleFault, TITLE_LIMITS, t('newRoom.titleEmpty'))}
         />
         <TextField
           label={t('newRoom.topic')}
           value={topic}
           onChange={(event) => setTopic(event.target.value)}
-          maxLength={TOPIC_MAX_BYTES}
-          problem={
-            topicFault === null
-              ? undefined
-              : t('newRoom.lineTooLong', { limit: TOPIC_MAX_GRAPHEMES })
-          }
+          maxLength={TOPIC_LIMITS.maxBytes}
+          problem={lineProblem(topicFault, TOPIC_LIMITS)}
         />
         <div className="divide-y divide-line">
           <Switch

@@ -3,7 +3,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { HostingFailure } from '../../../shared/bridge.ts';
 import type { Failure } from '../../../shared/failure.ts';
-import { TITLE_MAX_BYTES, TITLE_MAX_GRAPHEMES } from '../../../shared/limits.ts';
+import { TITLE_LIMITS } from '../../../shared/limits.ts';
 import { findLineFault } from '../../../shared/text.ts';
 import { useShell, useTold } from '../../desktopServices.ts';
 import { useDesktopWords } from '../../i18n/useDesktopWords.tsx';
@@ -17,8 +17,6 @@ export type HostRoomFault =
   | { readonly type: 'hosting'; readonly failure: HostingFailure }
   | { readonly type: 'room'; readonly failure: Failure };
 
-const titleLimits = { maxGraphemes: TITLE_MAX_GRAPHEMES, maxBytes: TITLE_MAX_BYTES };
-
 export function HostDialog({
   name,
   onHost,
@@ -30,7 +28,7 @@ export function HostDialog({
   readonly onHost: (title: string, recover: Recover) => Promise<HostRoomFault | null>;
   readonly onClose: () => void;
 }) {
-  const { t, possessive, failure: wordsOf } = useDesktopWords();
+  const { t, possessive, lineProblem, failure: wordsOf } = useDesktopWords();
   const hosting = useTold(useShell().hosting.state);
   const formId = useId();
   const [title, setTitle] = useState(() =>
@@ -40,7 +38,7 @@ export function HostDialog({
   const [fault, setFault] = useState<HostRoomFault | null>(
     hosting.status === 'failed' ? { type: 'hosting', failure: hosting.failure } : null,
   );
-  const titleFault = findLineFault(title, titleLimits);
+  const titleFault = findLineFault(title, TITLE_LIMITS);
   const more = hosting.status === 'on';
 
   const host = async (recover: Recover) => {
@@ -85,15 +83,9 @@ export function HostDialog({
           label={t('newRoom.title')}
           value={title}
           onChange={(event) => setTitle(event.target.value)}
-          maxLength={TITLE_MAX_BYTES}
+          maxLength={TITLE_LIMITS.maxBytes}
           className="text-lg"
-          problem={
-            titleFault === null
-              ? undefined
-              : titleFault === 'empty'
-                ? t('newRoom.titleEmpty')
-                : t('newRoom.lineTooLong', { limit: TITLE_MAX_GRAPHEMES })
-          }
+          problem={lineProblem(titleFault, TITLE_LIMITS, t('newRoom.titleEmpty'))}
         />
         <p className="mt-3 text-sm text-muted">{t('host.how')}</p>
         <div role="alert" className="empty:hidden">

@@ -3,14 +3,8 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { OpenRoomBody, Retention } from '../../../shared/entryBodies.ts';
 import type { Failure } from '../../../shared/failure.ts';
-import {
-  RETENTION_MAX_DAYS,
-  TITLE_MAX_BYTES,
-  TITLE_MAX_GRAPHEMES,
-  TOPIC_MAX_BYTES,
-  TOPIC_MAX_GRAPHEMES,
-} from '../../../shared/limits.ts';
-import { findLineFault } from '../../../shared/text.ts';
+import { RETENTION_MAX_DAYS, TITLE_LIMITS, TOPIC_LIMITS } from '../../../shared/limits.ts';
+import { findLineFault, findOptionalLineFault } from '../../../shared/text.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { useSession, useSessionState } from '../../services.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -18,8 +12,6 @@ import { ChoiceList } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
 
-const titleLimits = { maxGraphemes: TITLE_MAX_GRAPHEMES, maxBytes: TITLE_MAX_BYTES };
-const topicLimits = { maxGraphemes: TOPIC_MAX_GRAPHEMES, maxBytes: TOPIC_MAX_BYTES };
 /** A month: long enough for a course or a trip, short enough to be forgotten. */
 const DEFAULT_DAYS = 30;
 
@@ -30,7 +22,7 @@ export function NewRoomDialog({
   readonly onCreated: (roomId: string) => void;
   readonly onClose: () => void;
 }) {
-  const { t, failure, possessive } = useWords();
+  const { t, failure, lineProblem, possessive } = useWords();
   const session = useSession();
   const me = useSessionState((state) => state.me);
   const formId = useId();
@@ -44,8 +36,8 @@ export function NewRoomDialog({
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Failure | null>(null);
 
-  const titleFault = findLineFault(title, titleLimits);
-  const topicFault = topic.trim() === '' ? null : findLineFault(topic, topicLimits);
+  const titleFault = findLineFault(title, TITLE_LIMITS);
+  const topicFault = findOptionalLineFault(topic, TOPIC_LIMITS);
   const dayCount = Number(days);
   const daysFault =
     keep === 'days' &&
@@ -90,26 +82,16 @@ export function NewRoomDialog({
           label={t('newRoom.title')}
           value={title}
           onChange={(event) => setTitle(event.target.value)}
-          maxLength={TITLE_MAX_BYTES}
-          problem={
-            titleFault === null
-              ? undefined
-              : titleFault === 'empty'
-                ? t('newRoom.titleEmpty')
-                : t('newRoom.lineTooLong', { limit: TITLE_MAX_GRAPHEMES })
-          }
+          maxLength={TITLE_LIMITS.maxBytes}
+          problem={lineProblem(titleFault, TITLE_LIMITS, t('newRoom.titleEmpty'))}
         />
         <TextField
           label={t('newRoom.topic')}
           value={topic}
           onChange={(event) => setTopic(event.target.value)}
           placeholder={t('newRoom.topicPlaceholder')}
-          maxLength={TOPIC_MAX_BYTES}
-          problem={
-            topicFault === null
-              ? undefined
-              : t('newRoom.lineTooLong', { limit: TOPIC_MAX_GRAPHEMES })
-          }
+          maxLength={TOPIC_LIMITS.maxBytes}
+          problem={lineProblem(topicFault, TOPIC_LIMITS)}
         />
         <ChoiceList
           label={t('newRoom.history')}

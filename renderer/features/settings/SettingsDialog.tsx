@@ -3,7 +3,7 @@
 import { SmilePlus } from 'lucide-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Failure, Result } from '../../../shared/failure.ts';
-import { NAME_MAX_BYTES } from '../../../shared/limits.ts';
+import { NAME_LIMITS } from '../../../shared/limits.ts';
 import { memberTagOf } from '../../../shared/memberTag.ts';
 import { PHONETIC_SAMPLE } from '../../i18n/phoneticSample.ts';
 import { Phrase, useWords } from '../../i18n/useWords.tsx';
@@ -135,7 +135,7 @@ function NameForm({
             }}
             autoComplete="nickname"
             spellCheck={false}
-            maxLength={NAME_MAX_BYTES}
+            maxLength={NAME_LIMITS.maxBytes}
           />
         </div>
         {changed && (

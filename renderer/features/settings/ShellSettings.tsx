@@ -2,7 +2,7 @@
 // Must not import other features, sockets or the platform's or session's code.
 import { type FormEvent, useState } from 'react';
 import type { ShellSettings as Chosen } from '../../../shared/bridge.ts';
-import { NAME_MAX_BYTES } from '../../../shared/limits.ts';
+import { NAME_LIMITS } from '../../../shared/limits.ts';
 import { useShell, useTold } from '../../desktopServices.ts';
 import { useDesktopWords } from '../../i18n/useDesktopWords.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -121,7 +121,7 @@ function HostName({ chosen }: { readonly chosen: string | null }) {
             }}
             autoComplete="off"
             spellCheck={false}
-            maxLength={NAME_MAX_BYTES}
+            maxLength={NAME_LIMITS.maxBytes}
           />
         </div>
         {changed && (

@@ -1,14 +1,13 @@
 // Owns saying what one is up to: one line of one's own, or a ready one by one click.
 // Must not import other features, sockets or the platform's or session's code.
 import { type FormEvent, useId, useState } from 'react';
-import { STATUS_MAX_BYTES, STATUS_MAX_GRAPHEMES } from '../../../shared/limits.ts';
-import { findLineFault } from '../../../shared/text.ts';
+import { STATUS_LIMITS } from '../../../shared/limits.ts';
+import { findOptionalLineFault } from '../../../shared/text.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
 
-const LIMITS = { maxGraphemes: STATUS_MAX_GRAPHEMES, maxBytes: STATUS_MAX_BYTES };
 const IDEAS = [
   'status.reading',
   'status.eating',
@@ -26,12 +25,12 @@ export function StatusDialog({
   readonly onChange: (status: string) => void;
   readonly onClose: () => void;
 }) {
-  const { t } = useWords();
+  const { t, lineProblem } = useWords();
   const formId = useId();
   const ideasId = useId();
   const [line, setLine] = useState(status);
   const wanted = line.trim();
-  const fault = wanted === '' ? null : findLineFault(wanted, LIMITS);
+  const fault = findOptionalLineFault(wanted, STATUS_LIMITS);
 
   const choose = (chosen: string) => {
     onChange(chosen);
@@ -63,15 +62,9 @@ export function StatusDialog({
           hint={t('status.hint')}
           value={line}
           onChange={(event) => setLine(event.target.value)}
-          maxLength={STATUS_MAX_BYTES}
+          maxLength={STATUS_LIMITS.maxBytes}
           autoComplete="off"
-          problem={
-            fault === null
-              ? undefined
-              : fault === 'too_long'
-                ? t('status.tooLong', { limit: STATUS_MAX_GRAPHEMES })
-                : t('status.oneLine')
-          }
+          problem={lineProblem(fault, STATUS_LIMITS)}
         />
         <div>
           <h3 id={ideasId} className="mb-2 text-sm font-semibold">

@@ -2,7 +2,7 @@
 // Must not import other features, sockets or the platform's or session's code.
 import { type FormEvent, useId, useState } from 'react';
 import type { Failure, Result } from '../../../shared/failure.ts';
-import { NAME_MAX_BYTES } from '../../../shared/limits.ts';
+import { NAME_LIMITS } from '../../../shared/limits.ts';
 import { DesktopPhrase, useDesktopWords } from '../../i18n/useDesktopWords.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -63,7 +63,7 @@ export function NameThereDialog({
           }}
           autoComplete="nickname"
           spellCheck={false}
-          maxLength={NAME_MAX_BYTES}
+          maxLength={NAME_LIMITS.maxBytes}
         />
       </form>
     </Dialog>

@@ -2,7 +2,7 @@
 // Must not import other features, sockets or the platform's or session's code.
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../../shared/failure.ts';
-import { NAME_MAX_BYTES, NAME_MAX_GRAPHEMES } from '../../../shared/limits.ts';
+import { NAME_LIMITS } from '../../../shared/limits.ts';
 import { memberTagOf } from '../../../shared/memberTag.ts';
 import { findLineFault } from '../../../shared/text.ts';
 import { Phrase, useWords } from '../../i18n/useWords.tsx';
@@ -50,10 +50,7 @@ export function Welcome({
   }, []);
 
   const enter = (wanted: string) => {
-    const fault = findLineFault(wanted, {
-      maxGraphemes: NAME_MAX_GRAPHEMES,
-      maxBytes: NAME_MAX_BYTES,
-    });
+    const fault = findLineFault(wanted, NAME_LIMITS);
     if (fault !== null) setProblem({ code: 'name_invalid' });
     else onEnter(wanted.trim());
   };
@@ -123,7 +120,7 @@ export function Welcome({
             autoCapitalize="words"
             spellCheck={false}
             enterKeyHint="go"
-            maxLength={NAME_MAX_BYTES}
+            maxLength={NAME_LIMITS.maxBytes}
             problem={
               problemWords && (
                 <>
