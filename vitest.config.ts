@@ -1,13 +1,18 @@
 // Owns how unit and flow tests run; the browser's tests are playwright.config.ts.
 // Apart from vite.config.ts, because these tests need neither React's nor Tailwind's plugin.
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
+
+// Inherited by every process of a test: see tests/support/strippedTypes.ts.
+process.env.NODE_COMPILE_CACHE = join(tmpdir(), 'node-compile-cache');
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: [...configDefaults.exclude, 'tests/e2e/**'],
+    globalSetup: ['tests/support/strippedTypes.ts'],
     setupFiles: ['tests/support/seed.ts'],
     pool: 'forks',
     // One more than the cores: many of these tests wait for processes, sockets and clocks rather than compute.

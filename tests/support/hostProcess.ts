@@ -3,7 +3,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, cpSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JournalStart } from '../../electron/host/sqliteWire.ts';
 import type { Mutant } from './mutantJournals.ts';
@@ -82,8 +81,6 @@ export function createHostProcess(folder: string, mutant: Mutant | null) {
       const one = fork(program, args, {
         execArgv: [],
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-        // Halves the start of a process that runs from source.
-        env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
       });
       child = one;
       one.on('message', (report: HostReport) => {
