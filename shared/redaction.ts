@@ -3,6 +3,7 @@
 import { toBase64Url } from './crypto/encoding.ts';
 import { bodyHash } from './crypto/statements.ts';
 import type { Entry } from './model.ts';
+import type { Spoken } from './spoken.ts';
 import type { Deletion } from './targets.ts';
 
 /** The entry without its body if this deletion ends it; the very same object otherwise. */
@@ -20,9 +21,7 @@ export function redactBy(entries: readonly Entry[], deletion: Deletion): readonl
   return next.every((entry, index) => entry === entries[index]) ? entries : next;
 }
 
-export function redacted(
-  entry: Extract<Entry, { kind: 'message' | 'poll' | 'message.edit' }>,
-): Entry {
+export function redacted(entry: Spoken | Extract<Entry, { kind: 'message.edit' }>): Entry {
   const { id, sig, seq, at, author, kind, body } = entry;
   const hash = toBase64Url(bodyHash(body));
   return { id, sig, seq, at, author, kind: 'redacted', was: kind, bodyHash: hash };

@@ -7,6 +7,7 @@ import { findTargetFault, type Target } from '../../shared/permissions.ts';
 import type { PageFrom } from '../../shared/protocol.ts';
 import { redactOne } from '../../shared/redaction.ts';
 import type { RoomFacts } from '../../shared/roomFacts.ts';
+import { isSpoken } from '../../shared/spoken.ts';
 import { type Deletion, dependsOn, isDeletion, targetOf } from '../../shared/targets.ts';
 import {
   type Journal,
@@ -239,7 +240,7 @@ export function createMemoryJournal(): MemoryJournal {
       const unread = (room?.entries.slice(from - (room?.firstSeq ?? 1)) ?? [])
         .map(({ entry }) => entry)
         .filter((entry) => entry.author !== memberId)
-        .filter(({ kind }) => kind === 'message' || kind === 'poll')
+        .filter(isSpoken)
         .slice(0, upTo);
       const mentions = unread.filter(
         (entry) => entry.kind === 'message' && entry.body.mentions?.includes(memberId) === true,

@@ -5,6 +5,7 @@ import { standingRemarks } from '../../shared/messageView.ts';
 import type { Entry } from '../../shared/model.ts';
 import type { RoomFacts } from '../../shared/roomFacts.ts';
 import { matchSearched, searchedWith } from '../../shared/search/searchModel.ts';
+import { isSpoken } from '../../shared/spoken.ts';
 import type { Hit, Journal, SearchFindings } from './journal.ts';
 
 /** After so many messages whatever else the host has to do comes first: some 10 ms. */
@@ -68,8 +69,4 @@ export function hitsInMemory(room: SearchedRoom, query: HitsQuery): readonly Hit
     );
     return [{ entry, before, after, related: related.toSorted((a, b) => a.seq - b.seq) }];
   });
-}
-
-function isSpoken(entry: Entry): boolean {
-  return entry.kind === 'message' || entry.kind === 'poll';
 }

@@ -13,6 +13,7 @@ import type {
 } from '../../shared/model.ts';
 import type { PageFrom, Reply, SendOutcome } from '../../shared/protocol.ts';
 import type { RoomFacts } from '../../shared/roomFacts.ts';
+import { isSpoken } from '../../shared/spoken.ts';
 import { createAbsentees } from './absentees.ts';
 import { maySee, pairOf } from './directRooms.ts';
 import { verifySignature } from './hostKey.ts';
@@ -29,7 +30,6 @@ import { createRoomNews, type RoomNewsDeps } from './roomNews.ts';
 import { hasPlaceFor } from './roomPlaces.ts';
 import { createRoomStorage } from './roomStorage.ts';
 import { type FoundInRooms, type RoomsSearch, searchRooms } from './searchRooms.ts';
-import { isSpeech } from './slowMode.ts';
 
 type RoomsDeps = RoomNewsDeps & {
   readonly journal: Journal;
@@ -198,7 +198,7 @@ export async function openRooms(deps: RoomsDeps) {
       allowed.length === 0
         ? success({ type: 'placed', placements: [] })
         : await storage.append(keptOf(room), { drafts: allowed, author, at: deps.now() });
-    const spoke = allowed.some(isSpeech);
+    const spoke = allowed.some(isSpoken);
     if (!result.ok) {
       if (spoke) room.giveBackTurn(author);
       return result;
@@ -217,7 +217,7 @@ export async function openRooms(deps: RoomsDeps) {
   /** Why this draft may not go into the journal now; null when it may. */
   const judge = (room: Room, author: string, draft: EntryDraft): Failure | null => {
     if (!room.mayWrite(author, draft)) return { code: 'not_allowed' };
-    const retryAfterMs = isSpeech(draft) ? room.takeTurn(author, deps.monotonicNow()) : 0;
+    const retryAfterMs = isSpoken(draft) ? room.takeTurn(author, deps.monotonicNow()) : 0;
     return retryAfterMs > 0 ? { code: 'slow_mode', retryAfterMs } : null;
   };
 

@@ -1,6 +1,5 @@
 // Owns how soon a member may say something again in a room that takes its time.
 // Pure but for its own map; time comes as an argument. Must not import sockets, storage or clocks.
-import type { EntryDraft } from '../../shared/model.ts';
 
 export function createSlowMode() {
   /** When each member last said something, on a clock that only goes forward, milliseconds. */
@@ -34,9 +33,4 @@ export function createSlowMode() {
       lastSaid.delete(memberId);
     },
   };
-}
-
-/** Only what stands in the timeline as somebody's words counts: an edit or a vote interrupts nobody. */
-export function isSpeech({ kind }: EntryDraft): boolean {
-  return kind === 'message' || kind === 'poll';
 }

@@ -3,6 +3,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Entry } from '../../shared/model.ts';
 import { searchedOf } from '../../shared/search/searchModel.ts';
+import { isSpoken } from '../../shared/spoken.ts';
 import { z } from '../../shared/zod.ts';
 import { tokensFingerprint, tokensOf } from './searchTokens.ts';
 import {
@@ -135,10 +136,6 @@ export function createSearchIndex(db: DatabaseSync): SearchIndex {
       }
     },
   };
-}
-
-function isSpoken(entry: Entry): entry is Extract<Entry, { kind: 'message' | 'poll' }> {
-  return entry.kind === 'message' || entry.kind === 'poll';
 }
 
 /** An index made by other rules cannot be kept true by these: it begins anew. */

@@ -4,6 +4,7 @@ import { fromBase64Url } from '../../shared/crypto/encoding.ts';
 import type { Entry } from '../../shared/model.ts';
 import { findTargetFault, mayWrite, type Target } from '../../shared/permissions.ts';
 import { applyToFacts, type RoomFacts } from '../../shared/roomFacts.ts';
+import { isSpoken } from '../../shared/spoken.ts';
 import { dependsOn } from '../../shared/targets.ts';
 import { maySee } from './directRooms.ts';
 import { encodeBody } from './placement.ts';
@@ -32,7 +33,7 @@ export function factsBehind(before: Before, entry: Entry): RoomFacts | null {
 
 function fits(before: Before, facts: RoomFacts, entry: Exclude<Entry, { kind: 'room.create' }>) {
   // What is said about a message comes behind it: otherwise a deletion could be got round.
-  if (entry.kind === 'redacted' || entry.kind === 'message' || entry.kind === 'poll') {
+  if (entry.kind === 'redacted' || isSpoken(entry)) {
     return !before.isSpokenOf(entry.id);
   }
   if (isPower(entry) && !mayWrite(facts, entry.author, entry)) return false;

@@ -1,10 +1,12 @@
 // Owns what the desktop does about all sessions, whatever is on the screen: notifications, the badge, following hosts.
 // Must not import React; the shell, the sessions and whether the person looks are arguments.
 
+import { firstWords } from '../../shared/spoken.ts';
 import type { DesktopPlatform } from '../platform/platform.ts';
+
 import type { HostSession, Sessions } from '../session/sessions.ts';
 import { type Arrival, findArrivals } from '../state/arrivals.ts';
-import { mentions } from '../state/mentions.ts';
+import { callsPerson } from '../state/mentions.ts';
 import { countUnread, nameOf, titleOf } from '../state/selectors.ts';
 import { plainLine } from '../ui/markdown/plainText.ts';
 
@@ -49,14 +51,14 @@ export function watchSessions({
   const notify = ({ hostId, session }: HostSession, { roomId, entry }: Arrival): void => {
     const state = session.getState();
     const author = nameOf(state, entry.author) ?? unknownName;
-    const text = [...plainLine(entry.body.text)].slice(0, BODY_MAX_CHARS).join('');
+    const text = [...plainLine(firstWords(entry))].slice(0, BODY_MAX_CHARS).join('');
     const room = state.joined[roomId]?.summary;
     const isDirect = room?.roomKind === 'direct';
     shell.notify({
       title: room === undefined ? '' : titleOf(state, room),
       body: isDirect ? text : `${author}: ${text}`,
       // What is said to somebody alone calls them as their name does.
-      mention: isDirect || mentions(entry.body.text, state.me.name),
+      mention: isDirect || callsPerson(entry, state.me),
       destination: { hostId, roomId, entryId: entry.id },
     });
   };

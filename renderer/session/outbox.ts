@@ -48,11 +48,6 @@ export function readDraft(raw: unknown): Result<UnsignedEntry> {
   return refusal(isTooLarge ? 'too_large' : 'bad_request');
 }
 
-/** Stays on the screen when it is refused, for the person to decide; everything else is taken back by itself. */
-export function standsAlone({ kind }: UnsignedEntry): boolean {
-  return kind === 'message' || kind === 'poll';
-}
-
 /** An order behind everything pending. */
 export function orderBehind(pending: readonly PendingEntry[], now: number): number {
   return Math.max(now, ...pending.map((entry) => entry.order + 1));

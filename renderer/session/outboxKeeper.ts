@@ -2,9 +2,10 @@
 // Must not import sockets or React.
 import { assertNever } from '../../shared/failure.ts';
 import type { Entry, UnsignedEntry } from '../../shared/model.ts';
+import { isSpoken } from '../../shared/spoken.ts';
 import type { Delivery, PendingEntry } from '../state/state.ts';
 import type { Core } from './core.ts';
-import { orderBehind, orderInFront, standsAlone, unsignedOf } from './outbox.ts';
+import { orderBehind, orderInFront, unsignedOf } from './outbox.ts';
 import { LEASE_RENEW_MS, LEASE_TTL_MS, ROLL_CALL_MS } from './pace.ts';
 import type { Scope, SessionStore } from './store.ts';
 import type { OpenTabChannel, TabChannel, TabMessage } from './tabs.ts';
@@ -222,8 +223,9 @@ export function createOutboxKeeper(
 
     deliver: (roomId: string, ids: readonly string[], delivery: Delivery): void => {
       const meant = pendingOf(roomId).filter(({ draft }) => ids.includes(draft.id));
+      // What was said stays on the screen for the person to decide; everything else is taken back by itself.
       const small =
-        delivery.status === 'refused' ? meant.filter(({ draft }) => !standsAlone(draft)) : [];
+        delivery.status === 'refused' ? meant.filter(({ draft }) => !isSpoken(draft)) : [];
       const smallIds = small.map(({ draft }) => draft.id);
       const rest = ids.filter((id) => !smallIds.includes(id));
       core.dispatch({ type: 'pending/delivery', roomId, ids: rest, delivery });

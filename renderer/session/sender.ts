@@ -5,10 +5,11 @@ import { DISK_PROBE_INTERVAL_MS, SEND_MAX_ENTRIES } from '../../shared/limits.ts
 import type { Entry, EntryDraft } from '../../shared/model.ts';
 import type { SendOutcome } from '../../shared/protocol.ts';
 import { branchAt } from '../../shared/roomLog.ts';
+import { isSpoken } from '../../shared/spoken.ts';
 import type { Delivery, PendingEntry } from '../state/state.ts';
 import type { Core } from './core.ts';
 import type { DeviceSigner } from './hello.ts';
-import { nextBatch, standsAlone } from './outbox.ts';
+import { nextBatch } from './outbox.ts';
 import { RETRY_PAUSE_MS } from './pace.ts';
 
 /** What a failure means for an entry. */
@@ -89,7 +90,7 @@ export function createSender(
   const mayGo = (entry: PendingEntry): boolean =>
     entry.owner === core.tabId &&
     !acknowledged.has(entry.draft.id) &&
-    !(standsAlone(entry.draft) && turns.has(entry.roomId));
+    !(isSpoken(entry.draft) && turns.has(entry.roomId));
 
   const isPending = (roomId: string, id: string): boolean =>
     roomOf(roomId)?.pending.some(({ draft }) => draft.id === id) ?? false;

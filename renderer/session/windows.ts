@@ -5,6 +5,7 @@ import { PAGE_MAX_ENTRIES } from '../../shared/limits.ts';
 import type { Entry } from '../../shared/model.ts';
 import type { PageFrom } from '../../shared/protocol.ts';
 import type { RoomLog } from '../../shared/roomLog.ts';
+import { isSpoken } from '../../shared/spoken.ts';
 import { targetOf } from '../../shared/targets.ts';
 import type { JoinedRoom } from '../state/state.ts';
 import { hasRow } from '../state/timeline.ts';
@@ -87,9 +88,7 @@ export function createWindows(core: Core) {
   async function fetchPage(roomId: string, from: PageFrom): Promise<Result<WindowPage>> {
     const page = await core.request('history:page', { roomId, from, limit: PAGE_MAX_ENTRIES });
     if (!page.ok) return page;
-    const ids = page.value.entries.flatMap(({ kind, id }) =>
-      kind === 'message' || kind === 'poll' ? [id] : [],
-    );
+    const ids = page.value.entries.filter(isSpoken).map(({ id }) => id);
     if (ids.length === 0) return success({ page: page.value, related: [] });
     const found = await core.request('entry:get', { roomId, ids });
     if (!found.ok) return found;

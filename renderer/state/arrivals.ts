@@ -1,15 +1,15 @@
 // Owns telling what was said just now from what was only fetched: older pages, what was missed, what was kept.
 // Pure. Must not import React, sockets or anything but shared and the state.
-import type { Entry } from '../../shared/model.ts';
+import { isSpoken, type Spoken } from '../../shared/spoken.ts';
 import type { SessionState } from './state.ts';
 
 export type Arrival = {
   readonly roomId: string;
-  readonly entry: Extract<Entry, { kind: 'message' }>;
+  readonly entry: Spoken;
 };
 
 /**
- * Messages of others that came in live between two states of one session. What a room caught up with after a lost link
+ * Messages and polls of others that came in live between two states of one session. What a room caught up with after a lost link
  * is no arrival: it counts as unread, and that is enough.
  */
 export function findArrivals(before: SessionState, after: SessionState): readonly Arrival[] {
@@ -23,7 +23,7 @@ export function findArrivals(before: SessionState, after: SessionState): readonl
     for (let index = entries.length - 1; index >= 0; index -= 1) {
       const entry = entries[index];
       if (entry === undefined || entry.seq <= known) break;
-      if (entry.kind === 'message' && entry.author !== after.me.memberId) {
+      if (isSpoken(entry) && entry.author !== after.me.memberId) {
         arrived.push({ roomId, entry });
       }
     }

@@ -1,7 +1,9 @@
 // Owns which messages call the person, among those that are held.
 // Pure. Must not import React, sockets or anything but shared and the state.
 import type { Entry } from '../../shared/model.ts';
-import { mentions } from './mentions.ts';
+import { isSpoken } from '../../shared/spoken.ts';
+
+import { callsPerson } from './mentions.ts';
 import type { SessionState } from './state.ts';
 
 export type Mention = { readonly roomId: string; readonly entry: Entry };
@@ -15,13 +17,7 @@ export function findMentions({ joined, me }: SessionState): readonly Mention[] {
   const found = Object.values(joined).flatMap(({ summary: { roomId }, log }) =>
     log.entries
       .slice(-LOOKED_THROUGH_MAX)
-      .filter(
-        (entry) =>
-          entry.kind === 'message' &&
-          entry.author !== me.memberId &&
-          (entry.body.mentions?.includes(me.memberId) === true ||
-            mentions(entry.body.text, me.name)),
-      )
+      .filter((entry) => isSpoken(entry) && entry.author !== me.memberId && callsPerson(entry, me))
       .map((entry) => ({ roomId, entry })),
   );
   return found.toSorted((a, b) => b.entry.at - a.entry.at).slice(0, MENTIONS_MAX);

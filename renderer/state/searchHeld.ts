@@ -1,6 +1,5 @@
 // Owns searching what the client holds itself, for when the host cannot be asked; the same rules as the host's.
 // Pure. Must not import React, sockets or anything but shared and the state.
-import type { Entry } from '../../shared/model.ts';
 import type { SearchHit } from '../../shared/protocol.ts';
 import {
   matchSearched,
@@ -8,6 +7,7 @@ import {
   searchedWith,
 } from '../../shared/search/searchModel.ts';
 import type { SearchWord } from '../../shared/search/searchWords.ts';
+import { isSpoken } from '../../shared/spoken.ts';
 import type { JoinedRoom } from './state.ts';
 
 /** Exact ones first, each from the newest. */
@@ -27,7 +27,7 @@ function byMatchAndTime(one: SearchHit, other: SearchHit): number {
 
 function hitsIn(room: JoinedRoom, wanted: Parameters<typeof searchHeld>[1]): readonly SearchHit[] {
   const { log, pins, summary } = room;
-  const spoken = log.entries.filter(({ kind }) => kind === 'message' || kind === 'poll');
+  const spoken = log.entries.filter(isSpoken);
   return spoken.flatMap((entry, index): readonly SearchHit[] => {
     const searched = searchedWith(entry, log.related.get(entry.id) ?? []);
     if (searched === null) return [];
@@ -35,7 +35,7 @@ function hitsIn(room: JoinedRoom, wanted: Parameters<typeof searchHeld>[1]): rea
     const match = matchSearched(searched, wanted, pinned);
     if (match === null) return [];
     const [before, after] = [spoken[index - 1] ?? null, spoken[index + 1] ?? null];
-    const shown = [before, entry, after].filter((one): one is Entry => one !== null);
+    const shown = [before, entry, after].filter((one) => one !== null);
     const related = shown.flatMap(({ id }) => log.related.get(id) ?? []);
     return [{ roomId: summary.roomId, match, entry, before, after, related }];
   });

@@ -1,6 +1,8 @@
 // Owns the small questions that screens ask of the state.
 // Pure. Must not import React, sockets or anything but shared and the state.
 import type { Entry, RoomSummary } from '../../shared/model.ts';
+import { isSpoken } from '../../shared/spoken.ts';
+
 import type { JoinedRoom, SessionState, UnreadAtJoin } from './state.ts';
 
 /** The name last told for a member; null when none ever was. */
@@ -59,7 +61,7 @@ export function countMentions(room: JoinedRoom, me: string): number {
 const MENTIONS_UP_TO = 100;
 
 function isNewsTo(entry: Entry, me: string): boolean {
-  return (entry.kind === 'message' || entry.kind === 'poll') && entry.author !== me;
+  return isSpoken(entry) && entry.author !== me;
 }
 
 /** The host's count at the join, where it still holds, and what came since; else what is held. */
@@ -92,10 +94,8 @@ export function countPending(state: SessionState): number {
   return Object.values(state.joined).reduce(
     (sum, room) =>
       sum +
-      room.pending.filter(
-        ({ delivery, draft }) =>
-          delivery.status === 'waiting' && (draft.kind === 'message' || draft.kind === 'poll'),
-      ).length,
+      room.pending.filter(({ delivery, draft }) => delivery.status === 'waiting' && isSpoken(draft))
+        .length,
     0,
   );
 }

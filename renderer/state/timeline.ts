@@ -2,6 +2,7 @@
 // Pure but for its memory of the last answer. Must not import React, sockets or anything but shared and the state.
 import type { Entry } from '../../shared/model.ts';
 import { hasOlder, type RoomLog } from '../../shared/roomLog.ts';
+import { isSpoken } from '../../shared/spoken.ts';
 import type { JoinedRoom, PendingEntry } from './state.ts';
 
 /** Lines of one author this close together are one group with one head. */
@@ -131,7 +132,7 @@ export function hasRow(entry: Entry): entry is Said | RoomEvent {
 }
 
 function isSaid(entry: Said | RoomEvent): entry is Said {
-  return entry.kind === 'message' || entry.kind === 'poll' || entry.kind === 'redacted';
+  return isSpoken(entry) || entry.kind === 'redacted';
 }
 
 /** One's own message is no news: the mark waits for somebody else's. */
@@ -174,7 +175,7 @@ function pendingRows(
   last: Said | RoomEvent | null,
   me: string,
 ): readonly TimelineItem[] {
-  const messages = pending.filter(({ draft }) => draft.kind === 'message' || draft.kind === 'poll');
+  const messages = pending.filter(({ draft }) => isSpoken(draft));
   return messages.map((entry, index) => {
     const before = messages[index - 1];
     const startsGroup =

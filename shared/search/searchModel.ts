@@ -4,6 +4,7 @@ import { memberIdSchema, roomIdSchema, seqSchema } from '../ids.ts';
 import { MAX_ROOMS_PER_MEMBER } from '../limits.ts';
 import { viewMessage } from '../messageView.ts';
 import type { Entry } from '../model.ts';
+import type { Spoken } from '../spoken.ts';
 import { z } from '../zod.ts';
 import { type MatchTier, matchWords, type SearchWord, searchWordsOf } from './searchWords.ts';
 
@@ -51,14 +52,12 @@ export type Searched = {
   readonly has: readonly SearchHas[];
 };
 
-type Named = Extract<Entry, { kind: 'message' | 'poll' }>;
-
 const LINK = /\bhttps?:\/\/|\bwww\./i;
 const CODE = /`[^`]+`|^ {0,3}~~~/m;
 
 /** A message with its newest words, or a poll: what it asks and all it offers. Whether it is pinned its room knows. */
 export function searchedOf(
-  entry: Named,
+  entry: Spoken,
   newest: { readonly text: string; readonly mentions?: readonly string[] } | null,
 ): Searched {
   const { at, author } = entry;

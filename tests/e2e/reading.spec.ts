@@ -1,6 +1,7 @@
 // Owns the journeys of reading: what was read here is read there, others see it where people show it, and a badge counts.
 // Must not import anything but the fixtures.
 import { expect, test } from './support/journey.ts';
+import { opensMenu } from './support/messageSteps.ts';
 
 const ROOM = 'হলের আড্ডা';
 const OTHER = 'Physics notes';
@@ -16,6 +17,12 @@ test('one sees who has seen a message, until somebody keeps it to themself; what
   await arif.says('পৌঁছেছে?');
   await mitu.sees('পৌঁছেছে?');
   await expect(arif.message('পৌঁছেছে?')).toContainText(arif.t('message.seenBy', { names: 'Mitu' }));
+  // By touch there is no hovering: the menu says it, too.
+  const menu = await opensMenu(arif, 'পৌঁছেছে?');
+  await expect(arif.page.getByRole('dialog').filter({ has: menu })).toContainText(
+    arif.t('message.seenBy', { names: 'Mitu' }),
+  );
+  await arif.page.keyboard.press('Escape');
 
   // Mitu looks at another room: what comes meanwhile is counted, also after a reload.
   await mitu.page

@@ -144,6 +144,25 @@ describe('notifications', () => {
     ]);
   });
 
+  test('a call under an earlier name and a poll are told, too; they came in silence', async () => {
+    const host = await newHost();
+    const { sessions, watch, told } = await newDesktop();
+    watch();
+    const mine = sessions.open({ hostId: host.hostId, url: host.url, name: '' });
+    const rahim = newSession(host.url, { name: 'রহিম' });
+    await Promise.all([enter(mine, host.roomId), enter(rahim, host.roomId)]);
+    await until(mine, (state) => state.joined[host.roomId]?.members.length === 2);
+    const mentions = [mine.getState().me.memberId];
+    expect(rahim.write(host.roomId, 'message', { text: '@পুরোনো নাম, এসো', mentions }).ok).toBe(true);
+    const poll = { question: 'কখন?', options: ['আজ', 'কাল'], several: false };
+    expect(rahim.write(host.roomId, 'poll', poll).ok).toBe(true);
+    await until(mine, (state) => state.joined[host.roomId]?.log.entries.at(-1)?.kind === 'poll');
+    expect(told('notify')).toMatchObject([
+      { body: 'রহিম: @পুরোনো নাম, এসো', mention: true },
+      { body: 'রহিম: কখন?', mention: false },
+    ]);
+  });
+
   test('a muted room is not counted as unread', async () => {
     const host = await newHost();
     const { sessions, watch, told } = await newDesktop({

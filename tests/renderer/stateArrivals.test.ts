@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { findArrivals } from '../../renderer/state/arrivals.ts';
 import { mentions } from '../../renderer/state/mentions.ts';
+import { firstWords } from '../../shared/spoken.ts';
 import { newHost } from '../support/newHost.ts';
 import { enter, newSession, sendOrThrow, until, untilTexts } from '../support/newSession.ts';
 
@@ -17,7 +18,7 @@ describe('what arrives', () => {
     let before = me.getState();
     me.subscribe(() => {
       const after = me.getState();
-      for (const { entry } of findArrivals(before, after)) heard.push(entry.body.text);
+      for (const { entry } of findArrivals(before, after)) heard.push(firstWords(entry));
       before = after;
     });
     await enter(me, host.roomId);

@@ -2,6 +2,7 @@
 // said about messages just enough to show each of them whole. Must not import anything but shared.
 import type { BranchStart, Entry, Person } from '../../../shared/model.ts';
 import { redacted } from '../../../shared/redaction.ts';
+import { isSpoken } from '../../../shared/spoken.ts';
 import { isDeletion, targetOf } from '../../../shared/targets.ts';
 
 export type Gathering = {
@@ -60,8 +61,7 @@ export function createGathering(): Gathering {
     return remarks.get(id)?.some(isDeletion) === true;
   };
   const bare = (entry: Entry): Entry => {
-    const hasWords =
-      entry.kind === 'message' || entry.kind === 'poll' || entry.kind === 'message.edit';
+    const hasWords = isSpoken(entry) || entry.kind === 'message.edit';
     return hasWords && deleted(entry) ? redacted(entry) : entry;
   };
 

@@ -1,7 +1,7 @@
 // Owns saying new messages to screen readers: name and words first, time last.
 // Must not import other features, sockets or the platform's or session's code.
 import { useEffect, useRef, useState } from 'react';
-import type { Entry } from '../../../shared/model.ts';
+import { firstWords, isSpoken, type Spoken } from '../../../shared/spoken.ts';
 import { isDeletion } from '../../../shared/targets.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { useRoomTalk } from '../../roomTalk.ts';
@@ -31,7 +31,7 @@ export function Announcer({ roomId }: { readonly roomId: string }) {
     const entries = state.joined[roomId]?.log.entries ?? [];
     const news = entries.filter((entry) => entry.seq > toldUpTo.current);
     const fresh = news.flatMap((entry) =>
-      entry.kind === 'message' && entry.author !== state.me.memberId ? [entry] : [],
+      isSpoken(entry) && entry.author !== state.me.memberId ? [entry] : [],
     );
     const deleted = new Set(news.filter(isDeletion).map(({ body }) => body.target));
     toldUpTo.current = lastSeq;
@@ -39,12 +39,15 @@ export function Announcer({ roomId }: { readonly roomId: string }) {
     if (deleted.size > 0) setSpoken((lines) => lines.filter(({ id }) => !deleted.has(id)));
     if (fresh.length === 0) return;
     const called = (id: string): string => nameOf(state, id) ?? t('people.unknown');
-    const lineOf = ({ author, at, body }: Extract<Entry, { kind: 'message' }>): string => {
+    const lineOf = (entry: Spoken): string => {
+      const words = plainLine(firstWords(entry), { spoiler: t('message.spoiler') });
       const said = {
-        name: called(author),
-        text: plainLine(body.text, { spoiler: t('message.spoiler') }),
-        time: time(at),
+        name: called(entry.author),
+        text: entry.kind === 'poll' ? t('search.poll', { question: words }) : words,
+        time: time(entry.at),
       };
+      if (entry.kind === 'poll') return t('timeline.announced', said);
+      const { body } = entry;
       if (body.style === 'action') return t('timeline.announcedAction', said);
       const log = state.joined[roomId]?.log;
       const answered =

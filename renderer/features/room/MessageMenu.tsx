@@ -1,6 +1,17 @@
 // Owns the menu of one message: a reaction at once, and everything the person may do with it.
 // Must not import other features, sockets or the platform's or session's code.
-import { Copy, Forward, Link, Pencil, Pin, PinOff, Reply, SmilePlus, Trash2 } from 'lucide-react';
+import {
+  CheckCheck,
+  Copy,
+  Forward,
+  Link,
+  Pencil,
+  Pin,
+  PinOff,
+  Reply,
+  SmilePlus,
+  Trash2,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Entry } from '../../../shared/model.ts';
 import { useWords } from '../../i18n/useWords.tsx';
@@ -14,6 +25,7 @@ import { type MenuItem, MenuList } from '../../ui/MenuList.tsx';
 import { Popover } from '../../ui/Popover.tsx';
 import type { Rect } from '../../ui/placePopover.ts';
 import { useMessageActions } from './messageActions.ts';
+import { useReaders } from './useReaders.ts';
 import { useRights } from './useRights.ts';
 
 /** As many as a phone holds in a row, with the way to all others. */
@@ -28,12 +40,13 @@ export function MessageMenu({
   readonly anchor: Rect;
   readonly onClose: () => void;
 }) {
-  const { t } = useWords();
+  const { t, list } = useWords();
   const actions = useMessageActions();
   const view = useMessageView(entry);
   const rights = useRights(entry, view.deletedBy !== null);
   const me = useSessionState((state) => state.me.memberId);
   const items = useItems(entry);
+  const readers = useReaders(entry.author === me && view.deletedBy === null ? entry.seq : null);
   const mine = new Set(
     view.reactions.filter(({ members }) => members.includes(me)).map(({ emoji }) => emoji),
   );
@@ -73,6 +86,15 @@ export function MessageMenu({
       <div className="min-h-0 overflow-y-auto">
         <MenuList label={t('message.actions')} items={items} autoFocusFirst onClose={onClose} />
       </div>
+      {readers.length > 0 && (
+        // The sign at the message has no place for names, and a finger cannot hover over it.
+        <p className="flex items-center gap-2.5 border-t border-line px-4 py-2.5 text-sm text-muted">
+          <CheckCheck size={18} aria-hidden="true" className="shrink-0 text-accent" />
+          <span className="min-w-0 wrap-anywhere">
+            {t('message.seenBy', { names: list(readers) })}
+          </span>
+        </p>
+      )}
     </Popover>
   );
 }

@@ -1,12 +1,10 @@
 // Owns a message in the timeline: everything said about it taken together, and what can be done from there.
 // Must not import other features, sockets or the platform's or session's code.
-import { memo, useMemo } from 'react';
+import { memo } from 'react';
 import type { MessageView } from '../../../shared/messageView.ts';
-import { useWords } from '../../i18n/useWords.tsx';
 import { useMessageView, useRoomTalk, type Written } from '../../roomTalk.ts';
 import { useSession, useSessionState } from '../../services.ts';
 import { isPinned } from '../../state/remarks.ts';
-import { nameOf, readersOf } from '../../state/selectors.ts';
 import type { Rect } from '../../ui/placePopover.ts';
 import { useName } from '../../useName.ts';
 import { MessageMarks } from './MessageMarks.tsx';
@@ -20,6 +18,7 @@ import { ReactionChips } from './ReactionChips.tsx';
 import { isFewEmoji } from './Spoken.tsx';
 import { TheirMessage } from './TheirMessage.tsx';
 import { type MessageKey, useMessageGestures } from './useMessageGestures.ts';
+import { useReaders } from './useReaders.ts';
 import { rightsNow } from './useRights.ts';
 
 export const MessageRow = memo(function MessageRow({
@@ -136,20 +135,6 @@ export const MessageRow = memo(function MessageRow({
     </article>
   );
 });
-
-/** Names of the others who have read up to there; nobody for what is not stored. */
-function useReaders(seq: number | null): readonly string[] {
-  const { t } = useWords();
-  const { roomId } = useRoomTalk();
-  const names = useSessionState((state) => {
-    const room = state.joined[roomId];
-    if (seq === null || room === undefined) return '';
-    return readersOf(room, seq, state.me.memberId)
-      .map((memberId) => nameOf(state, memberId) ?? t('people.unknown'))
-      .join('\n');
-  });
-  return useMemo(() => (names === '' ? [] : names.split('\n')), [names]);
-}
 
 /** A few emoji alone, neither told as an action nor with a head. */
 function isBare(

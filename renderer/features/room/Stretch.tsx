@@ -3,6 +3,7 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { hasOlder } from '../../../shared/roomLog.ts';
+import { isSpoken } from '../../../shared/spoken.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { useSession } from '../../services.ts';
 import type { PendingEntry } from '../../state/state.ts';
@@ -110,9 +111,7 @@ export function Stretch({
   // Whoever answers wants to see the answer.
   const { goToEnd, letGo, atEnd } = place;
   const unfolded = useMemo(() => ({ rows: unfoldedRows, onUnfold: letGo }), [unfoldedRows, letGo]);
-  const lastSaid = room.pending.findLast(
-    ({ draft }) => draft.kind === 'message' || draft.kind === 'poll',
-  )?.draft.id;
+  const lastSaid = room.pending.findLast(({ draft }) => isSpoken(draft))?.draft.id;
   const answered = useRef(lastSaid);
   useEffect(() => {
     if (lastSaid === undefined || lastSaid === answered.current) return;

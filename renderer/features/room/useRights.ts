@@ -2,6 +2,7 @@
 // Must not import other features, sockets or the platform's or session's code.
 import { useMemo } from 'react';
 import type { Entry } from '../../../shared/model.ts';
+import { isSpoken } from '../../../shared/spoken.ts';
 import { useRoomTalk } from '../../roomTalk.ts';
 import { useSessionState } from '../../services.ts';
 import { type MessageRights, rightsOn } from '../../state/messageRights.ts';
@@ -31,9 +32,7 @@ export function rightsNow(
 function rightsOf(
   room: Parameters<typeof rightsOn>[0],
   me: string,
-  { id, author, kind, deleted }: Pick<Entry, 'id' | 'author' | 'kind'> & { deleted: boolean },
+  message: Pick<Entry, 'id' | 'author' | 'kind'> & { deleted: boolean },
 ): MessageRights | null {
-  return kind === 'message' || kind === 'poll'
-    ? rightsOn(room, me, { id, author, kind, deleted })
-    : null;
+  return isSpoken(message) ? rightsOn(room, me, message) : null;
 }
