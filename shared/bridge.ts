@@ -26,7 +26,7 @@ export const hostingFailureSchema = z.object({
   ]),
   detail: z.string(),
   /** With damaged_journal: a backup can be gone on from. */
-  hasBackup: z.boolean().optional(),
+  hasBackup: z.optional(z.boolean()),
 });
 export type HostingFailure = z.infer<typeof hostingFailureSchema>;
 
@@ -41,9 +41,9 @@ export const hostingStateSchema = z.discriminatedUnion('status', [
     /** Where the own window joins: always this machine. */
     ownUrl: z.string(),
     urls: z.array(z.string()),
-    joinCode: z.string().nullable(),
+    joinCode: z.nullable(z.string()),
     /** People in the hosted rooms, oneself included. */
-    others: z.number().int().nonnegative(),
+    others: z.int().check(z.nonnegative()),
     /** Announced to others by itself; false when discovery is impossible here. */
     advertised: z.boolean(),
   }),
@@ -54,7 +54,7 @@ export type HostingState = z.infer<typeof hostingStateSchema>;
 /** What the person may change of the shell. Owned by main/settings.ts. */
 export const shellSettingsSchema = z.object({
   /** What others see the own host called; null: the computer's name. */
-  hostName: z.string().max(1_000).nullable(),
+  hostName: z.nullable(z.string().check(z.maxLength(1_000))),
   hostAtStart: z.boolean(),
   openAtLogin: z.boolean(),
   closeToTray: z.boolean(),
@@ -62,13 +62,16 @@ export const shellSettingsSchema = z.object({
   /** No text of messages in notifications. */
   privateNotifications: z.boolean(),
   /** Do-not-disturb hours, minutes after midnight; null for none. */
-  quietHours: z
-    .object({ from: z.number().int().min(0).max(1439), to: z.number().int().min(0).max(1439) })
-    .nullable(),
+  quietHours: z.nullable(
+    z.object({
+      from: z.int().check(z.gte(0), z.lte(1439)),
+      to: z.int().check(z.gte(0), z.lte(1439)),
+    }),
+  ),
   sound: z.boolean(),
   /** The system's own on macOS; elsewhere a dictionary is fetched from the internet, once, if switched on. */
   spellCheck: z.boolean(),
-  mutedRooms: z.array(roomIdSchema).max(500),
+  mutedRooms: z.array(roomIdSchema).check(z.maxLength(500)),
 });
 export type ShellSettings = z.infer<typeof shellSettingsSchema>;
 
@@ -89,10 +92,10 @@ export type ShellInfo = z.infer<typeof shellInfoSchema>;
 /** Where somebody wants to go: from a `kothabarta://` link, a notification or the tray. */
 export const destinationSchema = z.object({
   /** Absent: wherever the host is found. */
-  url: z.string().optional(),
-  hostId: hostIdSchema.optional(),
-  roomId: roomIdSchema.optional(),
-  entryId: z.string().optional(),
+  url: z.optional(z.string()),
+  hostId: z.optional(hostIdSchema),
+  roomId: z.optional(roomIdSchema),
+  entryId: z.optional(z.string()),
 });
 export type Destination = z.infer<typeof destinationSchema>;
 
@@ -108,9 +111,9 @@ export const menuCommandSchema = z.enum([
 ]);
 export type MenuCommand = z.infer<typeof menuCommandSchema>;
 
-const url = z.string().max(2_048);
+const url = z.string().check(z.maxLength(2_048));
 /** What a device signs: entries, and the creation of a room. */
-const signableSchema = z.union([unsignedEntrySchema, creationDraftSchema.omit({ sig: true })]);
+const signableSchema = z.union([unsignedEntrySchema, z.omit(creationDraftSchema, { sig: true })]);
 
 /** Arguments of every method that the window may call; main parses them before anything else happens. */
 export const BRIDGE_ARGUMENTS = {
@@ -120,7 +123,7 @@ export const BRIDGE_ARGUMENTS = {
       clientNonce: nonceSchema,
       hostNonce: nonceSchema,
       hostId: hostIdSchema,
-      name: z.string().max(1_000),
+      name: z.string().check(z.maxLength(1_000)),
     }),
   ]),
   signEntry: z.tuple([
@@ -131,7 +134,7 @@ export const BRIDGE_ARGUMENTS = {
   startHosting: z.tuple([z.object({ recover: z.enum(['stop', 'backup', 'empty']) })]),
   stopHosting: z.tuple([]),
   /** What others see this host called. */
-  renameHost: z.tuple([z.string().max(1_000)]),
+  renameHost: z.tuple([z.string().check(z.maxLength(1_000))]),
   getNearby: z.tuple([]),
   /** Rooms and counts are read from hosts only while somebody looks. */
   setLobbyVisible: z.tuple([z.boolean()]),
@@ -140,22 +143,24 @@ export const BRIDGE_ARGUMENTS = {
   /** Tries every address of the own /24 networks; resolves with how many hosts answered. */
   sweep: z.tuple([]),
   /** Looks whether a host answers at an address or code that the person typed or scanned; remembers it if so. */
-  findHost: z.tuple([z.string().max(2_048)]),
-  diagnose: z.tuple([z.string().max(2_048).nullable()]),
+  findHost: z.tuple([z.string().check(z.maxLength(2_048))]),
+  diagnose: z.tuple([z.nullable(z.string().check(z.maxLength(2_048)))]),
   setFavourite: z.tuple([hostIdSchema, z.boolean()]),
   /** The person is in rooms of this host, so it is worth finding again. */
-  rememberHost: z.tuple([z.object({ hostId: hostIdSchema, url, name: z.string().max(1_000) })]),
+  rememberHost: z.tuple([
+    z.object({ hostId: hostIdSchema, url, name: z.string().check(z.maxLength(1_000)) }),
+  ]),
   getShellSettings: z.tuple([]),
-  changeShellSettings: z.tuple([shellSettingsSchema.partial()]),
+  changeShellSettings: z.tuple([z.partial(shellSettingsSchema)]),
   notify: z.tuple([
     z.object({
-      title: z.string().max(1_000),
-      body: z.string().max(4_000),
+      title: z.string().check(z.maxLength(1_000)),
+      body: z.string().check(z.maxLength(4_000)),
       mention: z.boolean(),
       destination: destinationSchema,
     }),
   ]),
-  setUnread: z.tuple([z.number().int().nonnegative()]),
+  setUnread: z.tuple([z.int().check(z.nonnegative())]),
   /** The words of the menus, the tray and the notifications follow the window's language. */
   setLanguage: z.tuple([z.enum(['bn', 'en'])]),
   openExternal: z.tuple([url]),
@@ -174,7 +179,7 @@ export const BRIDGE_REPLIES = {
   getNearby: z.array(nearbyHostSchema),
   setLobbyVisible: z.null(),
   lookAgain: z.null(),
-  sweep: z.number().int(),
+  sweep: z.int(),
   findHost: foundHostSchema,
   diagnose: diagnosisSchema,
   setFavourite: z.null(),
@@ -186,7 +191,7 @@ export const BRIDGE_REPLIES = {
   setLanguage: z.null(),
   openExternal: z.null(),
   ready: z.null(),
-} as const satisfies { readonly [M in BridgeMethod]: z.ZodType };
+} as const satisfies { readonly [M in BridgeMethod]: z.ZodMiniType };
 
 /** What main tells the window without being asked. */
 export const BRIDGE_EVENTS = {

@@ -27,12 +27,12 @@ export type TxtRecord = {
   readonly e: string;
 };
 
-const wholeNumber = z
-  .string()
-  .regex(/^\d{1,15}$/)
-  .transform(Number);
+const wholeNumber = z.pipe(
+  z.string().check(z.regex(/^\d{1,15}$/)),
+  z.transform((digits) => Number(digits)),
+);
 const txtSchema = z.object({ id: hostIdSchema, v: wholeNumber, e: wholeNumber });
-const portSchema = z.number().int().min(1).max(65_535);
+const portSchema = z.int().check(z.gte(1), z.lte(65_535));
 
 export function toTxt(record: HostRecord): TxtRecord {
   return { id: record.hostId, v: String(record.protocol), e: String(record.epoch) };
@@ -72,8 +72,8 @@ const beaconSchema = z.discriminatedUnion('t', [
     k: z.literal(BEACON_WORD),
     t: z.enum(['here', 'gone']),
     id: hostIdSchema,
-    v: z.number().int().positive(),
-    e: z.number().int().nonnegative(),
+    v: z.int().check(z.positive()),
+    e: z.int().check(z.nonnegative()),
     p: portSchema,
   }),
 ]);

@@ -21,7 +21,7 @@ import { z } from './zod.ts';
 /** How long a room's entries stay: for ever, for so many days, or only until the host stops. */
 export const retentionSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('forever') }),
-  z.object({ type: z.literal('days'), days: z.number().int().min(1).max(RETENTION_MAX_DAYS) }),
+  z.object({ type: z.literal('days'), days: z.int().check(z.gte(1), z.lte(RETENTION_MAX_DAYS)) }),
   z.object({ type: z.literal('session') }),
 ]);
 export type Retention = z.infer<typeof retentionSchema>;
@@ -54,7 +54,7 @@ export const roomSwitchesSchema = z.object({
   /** Only the owner writes; everybody reads, reacts and raises a hand. */
   announcementsOnly: z.boolean(),
   /** Seconds between two messages of one member, the owner excepted; 0 for none. */
-  slowModeSeconds: z.number().int().min(0).max(SLOW_MODE_MAX_SECONDS),
+  slowModeSeconds: z.int().check(z.gte(0), z.lte(SLOW_MODE_MAX_SECONDS)),
   hands: z.boolean(),
   polls: z.boolean(),
   /** While the room is small, people see who has read how far. */
@@ -63,14 +63,16 @@ export const roomSwitchesSchema = z.object({
 export type RoomSwitches = z.infer<typeof roomSwitchesSchema>;
 
 /** Members who are called by "@name" in the text; names change, ids do not. */
-const mentionsSchema = z.array(memberIdSchema).min(1).max(MAX_MENTIONS);
+const mentionsSchema = z.array(memberIdSchema).check(z.minLength(1), z.maxLength(MAX_MENTIONS));
 /** One emoji, as the person picked it; whether it is one the reader's font decides. */
 const emojiSchema = z
   .string()
-  .min(1)
-  .max(EMOJI_MAX_UNITS)
-  .regex(
-    /^(?=.*(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3))[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u,
+  .check(
+    z.minLength(1),
+    z.maxLength(EMOJI_MAX_UNITS),
+    z.regex(
+      /^(?=.*(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3))[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u,
+    ),
   );
 
 /** Every kind but the creation. Optional fields are absent, never null: absent and null sign differently. */
@@ -79,18 +81,18 @@ export const ENTRY_BODIES = {
   message: z.object({
     text: messageTextSchema,
     /** The message or poll it answers. */
-    replyTo: entryIdSchema.exactOptional(),
-    mentions: mentionsSchema.exactOptional(),
+    replyTo: z.exactOptional(entryIdSchema),
+    mentions: z.exactOptional(mentionsSchema),
     /** "/me waves": told in the third person. */
-    style: z.literal('action').exactOptional(),
+    style: z.exactOptional(z.literal('action')),
     /** Whose words these were, as they were called in the room they come from. */
-    forwardedFrom: z.string().min(1).max(400).exactOptional(),
+    forwardedFrom: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(400))),
   }),
   /** The author says it better. The newest one counts; the older ones stay readable. */
   'message.edit': z.object({
     target: entryIdSchema,
     text: messageTextSchema,
-    mentions: mentionsSchema.exactOptional(),
+    mentions: z.exactOptional(mentionsSchema),
   }),
   /** The author or the owner takes a message or poll away; its body and those of its edits are gone for good. */
   'message.delete': z.object({ target: entryIdSchema }),
@@ -100,7 +102,9 @@ export const ENTRY_BODIES = {
   pin: z.object({ target: entryIdSchema, on: z.boolean() }),
   poll: z.object({
     question: pollQuestionSchema,
-    options: z.array(pollOptionSchema).min(POLL_MIN_OPTIONS).max(POLL_MAX_OPTIONS),
+    options: z
+      .array(pollOptionSchema)
+      .check(z.minLength(POLL_MIN_OPTIONS), z.maxLength(POLL_MAX_OPTIONS)),
     /** More than one option may be chosen. */
     several: z.boolean(),
   }),
@@ -108,14 +112,8 @@ export const ENTRY_BODIES = {
   'poll.vote': z.object({
     target: entryIdSchema,
     choices: z
-      .array(
-        z
-          .number()
-          .int()
-          .min(0)
-          .max(POLL_MAX_OPTIONS - 1),
-      )
-      .max(POLL_MAX_OPTIONS),
+      .array(z.int().check(z.gte(0), z.lte(POLL_MAX_OPTIONS - 1)))
+      .check(z.maxLength(POLL_MAX_OPTIONS)),
   }),
   /** The poll's author or the room's owner ends it. */
   'poll.close': z.object({ target: entryIdSchema }),

@@ -208,11 +208,11 @@ const FAILURE_CODES = Object.keys(FAILURES) as [FailureCode, ...FailureCode[]];
 export const failureSchema = z.object({
   code: z.enum(FAILURE_CODES),
   /** With rate_limited and slow_mode: milliseconds until the same request may come again. */
-  retryAfterMs: z.number().int().nonnegative().optional(),
+  retryAfterMs: z.optional(z.int().check(z.nonnegative())),
   /** With name_taken: a name that is free now. */
-  suggestion: z.string().optional(),
+  suggestion: z.optional(z.string()),
   /** With import_invalid: the entry of the file that does not hold. */
-  seq: z.number().int().optional(),
+  seq: z.optional(z.int()),
 });
 export type Failure = z.infer<typeof failureSchema>;
 

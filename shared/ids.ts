@@ -3,25 +3,25 @@
 import { z } from './zod.ts';
 
 /** 32 characters of base32: the hash of the host's public key. */
-export const hostIdSchema = z.string().regex(/^[a-z2-7]{32}$/);
+export const hostIdSchema = z.string().check(z.regex(/^[a-z2-7]{32}$/));
 /** 32 characters of base32: the hash of the room's creation entry and its owner. */
-export const roomIdSchema = z.string().regex(/^[a-z2-7]{32}$/);
+export const roomIdSchema = z.string().check(z.regex(/^[a-z2-7]{32}$/));
 const PUBLIC_KEY = /^[A-Za-z0-9_-]{43}$/;
 /** base64url of a 32-byte Ed25519 public key, as hosts and devices have one. */
-export const publicKeySchema = z.string().regex(PUBLIC_KEY);
+export const publicKeySchema = z.string().check(z.regex(PUBLIC_KEY));
 /** A member is known by the public key of the first device. */
-export const memberIdSchema = z.string().regex(PUBLIC_KEY);
+export const memberIdSchema = z.string().check(z.regex(PUBLIC_KEY));
 /** base64url of a 64-byte Ed25519 signature. */
-export const signatureSchema = z.string().regex(/^[A-Za-z0-9_-]{86}$/);
+export const signatureSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{86}$/));
 /** base64url of 32 random bytes. */
-export const nonceSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+export const nonceSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 /** base64url of the 32 bytes of a body's SHA-256. */
-export const bodyHashSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+export const bodyHashSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 /** base64url of 128 random bits: one unbroken run of a room's log. */
-export const branchSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+export const branchSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
 /** A UUIDv7 in lower case. */
 export const entryIdSchema = z
   .string()
-  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
 /** Position in a room: contiguous from 1. */
-export const seqSchema = z.number().int().positive();
+export const seqSchema = z.int().check(z.positive());

@@ -25,14 +25,14 @@ const writtenShape = { id: entryIdSchema, sig: signatureSchema };
 const storedShape = {
   ...writtenShape,
   seq: seqSchema,
-  at: z.number().int(),
+  at: z.int(),
   author: memberIdSchema,
 };
 
 const creationShape = { kind: z.literal('room.create'), body: roomCreateBodySchema };
 
 /** Every kind of ENTRY_BODIES with these fields beside kind and body. */
-function writtenWith<Fields extends z.ZodRawShape>(fields: Fields) {
+function writtenWith<Fields extends z.core.$ZodShape>(fields: Fields) {
   const of = <K extends WrittenKind>(kind: K) =>
     z.object({ ...fields, kind: z.literal(kind), body: ENTRY_BODIES[kind] });
   return z.discriminatedUnion('kind', [
@@ -84,7 +84,7 @@ export type Entry = z.infer<typeof entrySchema>;
 /** Where a branch begins; it ends where the next one begins. The list of a room is ordered by term. */
 export const branchStartSchema = z.object({
   branch: branchSchema,
-  term: z.number().int().positive(),
+  term: z.int().check(z.positive()),
   fromSeq: seqSchema,
 });
 export type BranchStart = z.infer<typeof branchStartSchema>;
@@ -96,15 +96,15 @@ export type Person = z.infer<typeof personSchema>;
 /** How far somebody has read in a room. */
 export const readPositionSchema = z.object({
   memberId: memberIdSchema,
-  seq: z.number().int().nonnegative(),
+  seq: z.int().check(z.nonnegative()),
 });
 export type ReadPosition = z.infer<typeof readPositionSchema>;
 
 /** Messages and polls of others that a member has not read. */
 export const unreadSchema = z.object({
-  count: z.number().int().nonnegative(),
+  count: z.int().check(z.nonnegative()),
   /** Those among them that call the member by name. */
-  mentions: z.number().int().nonnegative(),
+  mentions: z.int().check(z.nonnegative()),
 });
 export type Unread = z.infer<typeof unreadSchema>;
 
@@ -126,7 +126,7 @@ export type Member = z.infer<typeof memberSchema>;
 export const absentSchema = z.object({
   ...personSchema.shape,
   /** Unix milliseconds by the host's clock. */
-  seenAt: z.number().int(),
+  seenAt: z.int(),
 });
 export type Absent = z.infer<typeof absentSchema>;
 
@@ -138,15 +138,15 @@ export const roomSummarySchema = z.object({
   topic: z.string(),
   roomKind: roomKindSchema,
   /** In a direct room the member whom the owner talks to; null otherwise. */
-  peer: memberIdSchema.nullable(),
+  peer: z.nullable(memberIdSchema),
   history: historySchema,
   retention: retentionSchema,
   switches: roomSwitchesSchema,
   owner: memberIdSchema,
-  createdAt: z.number().int(),
+  createdAt: z.int(),
   closed: z.boolean(),
   /** People in the room now. */
-  memberCount: z.number().int().nonnegative(),
+  memberCount: z.int().check(z.nonnegative()),
 });
 export type RoomSummary = z.infer<typeof roomSummarySchema>;
 
@@ -154,7 +154,7 @@ export type RoomSummary = z.infer<typeof roomSummarySchema>;
 export const pinSchema = z.object({
   target: entryIdSchema,
   by: memberIdSchema,
-  at: z.number().int(),
+  at: z.int(),
 });
 export type Pin = z.infer<typeof pinSchema>;
 
@@ -162,7 +162,7 @@ export type Pin = z.infer<typeof pinSchema>;
 export const handSchema = z.object({
   member: memberIdSchema,
   question: z.string(),
-  at: z.number().int(),
+  at: z.int(),
 });
 export type Hand = z.infer<typeof handSchema>;
 
@@ -170,19 +170,19 @@ export type Hand = z.infer<typeof handSchema>;
 export const hostInfoSchema = z.object({
   name: z.string(),
   hostId: hostIdSchema,
-  protocol: z.number().int().positive(),
+  protocol: z.int().check(z.positive()),
   /** Browsers are let in. */
   guests: z.boolean(),
   /** Addresses that others on the network can open, the best one first. */
   urls: z.array(z.string()),
   /** For the first of `urls` that holds an IPv4 address (127.0.0.1 without a network); null when none does. */
-  joinCode: z.string().nullable(),
+  joinCode: z.nullable(z.string()),
   rooms: z.array(
     z.object({
       id: roomIdSchema,
       title: z.string(),
       kind: roomKindSchema,
-      members: z.number().int().nonnegative(),
+      members: z.int().check(z.nonnegative()),
     }),
   ),
 });

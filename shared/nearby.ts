@@ -54,7 +54,7 @@ export type Diagnosis = z.infer<typeof diagnosisSchema>;
 
 /** What became of looking for a host at what a person typed or scanned; `roomId`: the room that an invitation named. */
 export const foundHostSchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), host: nearbyHostSchema, roomId: roomIdSchema.nullable() }),
+  z.object({ ok: z.literal(true), host: nearbyHostSchema, roomId: z.nullable(roomIdSchema) }),
   z.object({
     ok: z.literal(false),
     why: z.enum([

@@ -46,7 +46,7 @@ export const cursorSchema = z.object({
   branch: branchSchema,
   seq: seqSchema,
   /** The branches the client knows, oldest first; lets the host find the last entry both share. */
-  branches: z.array(branchStartSchema).min(1).max(CURSOR_MAX_BRANCHES),
+  branches: z.array(branchStartSchema).check(z.minLength(1), z.maxLength(CURSOR_MAX_BRANCHES)),
 });
 export type Cursor = z.infer<typeof cursorSchema>;
 
@@ -63,7 +63,7 @@ const catchUpSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('snapshot'), entries: z.array(entrySchema) }),
   z.object({
     type: z.literal('diverged'),
-    lastCommonSeq: z.number().int().nonnegative(),
+    lastCommonSeq: z.int().check(z.nonnegative()),
     entries: z.array(entrySchema),
   }),
 ]);
@@ -71,7 +71,7 @@ export type CatchUp = z.infer<typeof catchUpSchema>;
 
 /** What became of one entry of entry:send. */
 const sendOutcomeSchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), id: entryIdSchema, seq: seqSchema, at: z.number().int() }),
+  z.object({ ok: z.literal(true), id: entryIdSchema, seq: seqSchema, at: z.int() }),
   z.object({ ok: z.literal(false), id: entryIdSchema, failure: failureSchema }),
 ]);
 export type SendOutcome = z.infer<typeof sendOutcomeSchema>;
@@ -81,8 +81,8 @@ const searchHitSchema = z.object({
   match: matchTierSchema,
   entry: entrySchema,
   /** The messages or polls right before and behind it, as far as the member may read them. */
-  before: entrySchema.nullable(),
-  after: entrySchema.nullable(),
+  before: z.nullable(entrySchema),
+  after: z.nullable(entrySchema),
   /** What still stands of all that is said about these three. */
   related: z.array(entrySchema),
 });
@@ -93,7 +93,7 @@ const pageFromSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('after'), seq: seqSchema }),
   z.object({ type: z.literal('around'), seq: seqSchema }),
   /** Around the first entry of that time or later, Unix milliseconds by the host's clock. */
-  z.object({ type: z.literal('at'), at: z.number().int() }),
+  z.object({ type: z.literal('at'), at: z.int() }),
 ]);
 export type PageFrom = z.infer<typeof pageFromSchema>;
 
@@ -101,9 +101,9 @@ export type PageFrom = z.infer<typeof pageFromSchema>;
 export const REQUESTS = {
   /** First on every socket. The host proves its key by a signature over both nonces. */
   'hello:start': {
-    payload: z.object({ protocol: z.number().int().positive(), nonce: nonceSchema }),
+    payload: z.object({ protocol: z.int().check(z.positive()), nonce: nonceSchema }),
     reply: z.object({
-      protocol: z.number().int().positive(),
+      protocol: z.int().check(z.positive()),
       hostId: hostIdSchema,
       hostKey: publicKeySchema,
       hostName: z.string(),
@@ -115,7 +115,7 @@ export const REQUESTS = {
   'hello:prove': {
     payload: z.object({
       device: publicKeySchema,
-      name: z.string().max(1_000),
+      name: z.string().check(z.maxLength(1_000)),
       sig: signatureSchema,
     }),
     reply: z.object({
@@ -124,7 +124,7 @@ export const REQUESTS = {
       name: z.string(),
       rooms: z.array(roomSummarySchema),
       /** The host's clock, Unix milliseconds. */
-      now: z.number().int(),
+      now: z.int(),
     }),
   },
   'room:list': {
@@ -138,7 +138,7 @@ export const REQUESTS = {
   },
   /** Enters a room, or catches up after a lost link. */
   'room:join': {
-    payload: z.object({ roomId: roomIdSchema, cursor: cursorSchema.nullable() }),
+    payload: z.object({ roomId: roomIdSchema, cursor: z.nullable(cursorSchema) }),
     reply: z.object({
       room: roomSummarySchema,
       branches: z.array(branchStartSchema),
@@ -152,7 +152,7 @@ export const REQUESTS = {
       pins: z.array(pinSchema),
       hands: z.array(handSchema),
       /** How far this member has read, on whatever device, and what lies behind that; 0 for never. */
-      readSeq: z.number().int().nonnegative(),
+      readSeq: z.int().check(z.nonnegative()),
       unread: unreadSchema,
       /** How far others have read, where that is shown. */
       reads: z.array(readPositionSchema),
@@ -169,7 +169,7 @@ export const REQUESTS = {
   'entry:send': {
     payload: z.object({
       roomId: roomIdSchema,
-      entries: z.array(entryDraftSchema).min(1).max(SEND_MAX_ENTRIES),
+      entries: z.array(entryDraftSchema).check(z.minLength(1), z.maxLength(SEND_MAX_ENTRIES)),
     }),
     reply: z.object({ branch: branchSchema, outcomes: z.array(sendOutcomeSchema) }),
   },
@@ -178,7 +178,7 @@ export const REQUESTS = {
     payload: z.object({
       roomId: roomIdSchema,
       from: pageFromSchema,
-      limit: z.number().int().min(1).max(PAGE_MAX_ENTRIES),
+      limit: z.int().check(z.gte(1), z.lte(PAGE_MAX_ENTRIES)),
     }),
     reply: z.object({
       entries: z.array(entrySchema),
@@ -194,7 +194,7 @@ export const REQUESTS = {
   'entry:get': {
     payload: z.object({
       roomId: roomIdSchema,
-      ids: z.array(entryIdSchema).min(1).max(GET_MAX_ENTRIES),
+      ids: z.array(entryIdSchema).check(z.minLength(1), z.maxLength(GET_MAX_ENTRIES)),
     }),
     reply: z.object({
       entries: z.array(entrySchema),
@@ -208,19 +208,19 @@ export const REQUESTS = {
    */
   'search:find': {
     payload: z.object({
-      text: z.string().max(SEARCH_TEXT_MAX_CHARS),
+      text: z.string().check(z.maxLength(SEARCH_TEXT_MAX_CHARS)),
       /** Joined rooms; none means all of them. */
-      roomIds: z.array(roomIdSchema).max(MAX_ROOMS_PER_MEMBER),
+      roomIds: z.array(roomIdSchema).check(z.maxLength(MAX_ROOMS_PER_MEMBER)),
       filters: searchFiltersSchema,
-      limit: z.number().int().min(1).max(SEARCH_MAX_HITS),
+      limit: z.int().check(z.gte(1), z.lte(SEARCH_MAX_HITS)),
       /** `more` of the answer before, to go on behind it. */
-      cursor: searchCursorSchema.nullable(),
+      cursor: z.nullable(searchCursorSchema),
     }),
     reply: z.object({
       hits: z.array(searchHitSchema),
       /** The authors of the entries in this answer. */
       people: z.array(personSchema),
-      more: searchCursorSchema.nullable(),
+      more: z.nullable(searchCursorSchema),
       /** False while the host still reads what older versions stored: older messages may be missing. */
       complete: z.boolean(),
     }),
@@ -243,8 +243,8 @@ export const REQUESTS = {
   /** The next entries as they stand in the file, and names; every signature is checked. Nobody sees them yet. */
   'import:add': {
     payload: z.object({
-      people: z.array(personSchema).max(IMPORT_ADD_MAX_PEOPLE),
-      entries: z.array(entrySchema).max(IMPORT_ADD_MAX_ENTRIES),
+      people: z.array(personSchema).check(z.maxLength(IMPORT_ADD_MAX_PEOPLE)),
+      entries: z.array(entrySchema).check(z.maxLength(IMPORT_ADD_MAX_ENTRIES)),
     }),
     reply: z.object({}),
   },
@@ -276,7 +276,7 @@ export const BROADCASTS = {
   entries: z.object({
     roomId: roomIdSchema,
     branch: branchSchema,
-    entries: z.array(entrySchema).min(1),
+    entries: z.array(entrySchema).check(z.minLength(1)),
   }),
   /** To everybody in the room: who came or changed (their name, away, status), who left. Absolute states, so a repetition does no harm. */
   members: z.object({
@@ -285,7 +285,10 @@ export const BROADCASTS = {
     left: z.array(memberIdSchema),
   }),
   /** To a member's own sockets, and in small rooms to those who share theirs: how far people have read. Absolute. */
-  reads: z.object({ roomId: roomIdSchema, reads: z.array(readPositionSchema).min(1) }),
+  reads: z.object({
+    roomId: roomIdSchema,
+    reads: z.array(readPositionSchema).check(z.minLength(1)),
+  }),
   /** To everybody in the room: all who are typing now. */
   typing: z.object({ roomId: roomIdSchema, memberIds: z.array(memberIdSchema) }),
   /** To every proved socket: the whole list, whenever it changed. */

@@ -10,9 +10,9 @@ import { z } from './zod.ts';
 export const hostRunSchema = z.object({
   hostId: hostIdSchema,
   name: z.string(),
-  port: z.number().int().positive(),
+  port: z.int().check(z.positive()),
   urls: z.array(z.string()),
-  joinCode: z.string().nullable(),
+  joinCode: z.nullable(z.string()),
 });
 export type HostRun = z.infer<typeof hostRunSchema>;
 
@@ -39,9 +39,9 @@ export const SERVICE_REQUESTS = {
   nearby: { ask: z.null(), reply: z.array(nearbyHostSchema) },
   setLobbyVisible: { ask: z.boolean(), reply: z.null() },
   lookAgain: { ask: z.null(), reply: z.null() },
-  sweep: { ask: z.null(), reply: z.number().int() },
+  sweep: { ask: z.null(), reply: z.int() },
   findHost: { ask: z.string(), reply: foundHostSchema },
-  diagnose: { ask: z.string().nullable(), reply: diagnosisSchema },
+  diagnose: { ask: z.nullable(z.string()), reply: diagnosisSchema },
   setFavourite: {
     ask: z.object({ hostId: hostIdSchema, favourite: z.boolean() }),
     reply: z.null(),
@@ -62,7 +62,7 @@ export const SERVICE_REQUESTS = {
 export const SERVICE_EVENTS = {
   nearby: z.array(nearbyHostSchema),
   /** People in the rooms of the own host. */
-  others: z.number().int().nonnegative(),
+  others: z.int().check(z.nonnegative()),
   /** The machine's cards changed. */
   network: z.null(),
   /** The own addresses changed with the network. */
@@ -78,15 +78,15 @@ export type ServiceEventPayload<E extends ServiceEvent> = z.infer<(typeof SERVIC
 
 /** Main to service. */
 export const requestMessageSchema = z.object({
-  no: z.number().int(),
+  no: z.int(),
   name: z.enum(Object.keys(SERVICE_REQUESTS) as [ServiceRequest, ...ServiceRequest[]]),
   ask: z.unknown(),
 });
 
 /** Service to main. */
 export const serviceMessageSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('reply'), no: z.number().int(), value: z.unknown() }),
-  z.object({ type: z.literal('defect'), no: z.number().int(), reason: z.string() }),
+  z.object({ type: z.literal('reply'), no: z.int(), value: z.unknown() }),
+  z.object({ type: z.literal('defect'), no: z.int(), reason: z.string() }),
   z.object({
     type: z.literal('event'),
     name: z.enum(Object.keys(SERVICE_EVENTS) as [ServiceEvent, ...ServiceEvent[]]),

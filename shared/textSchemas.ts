@@ -15,11 +15,12 @@ import { z } from './zod.ts';
 export const TOO_LARGE_ISSUE = 'too_large';
 
 const textOf = (find: (text: string) => TextFault | null) =>
-  z.string().superRefine((text, context) => {
-    const fault = find(text);
+  z.string().check(({ value, issues }) => {
+    const fault = find(value);
     if (fault === null) return;
-    context.addIssue({
+    issues.push({
       code: 'custom',
+      input: value,
       message: fault === 'too_long' ? TOO_LARGE_ISSUE : fault,
     });
   });

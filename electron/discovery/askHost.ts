@@ -36,11 +36,8 @@ const ANSWER_MAX_BYTES = 512 * 1024;
 
 const newerHostSchema = z.object({
   hostId: hostIdSchema,
-  protocol: z
-    .number()
-    .int()
-    .min(PROTOCOL_VERSION + 1),
-  name: z.string().optional().catch(undefined),
+  protocol: z.int().check(z.gte(PROTOCOL_VERSION + 1)),
+  name: z.catch(z.optional(z.string()), undefined),
 });
 
 export function createHostAsker(): HostAsker {

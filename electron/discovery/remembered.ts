@@ -7,9 +7,9 @@ import { z } from '../../shared/zod.ts';
 
 const rememberedHostSchema = z.object({
   hostId: hostIdSchema,
-  name: z.string().max(1_000),
+  name: z.string().check(z.maxLength(1_000)),
   /** Where it answered last. */
-  url: z.string().max(2_048),
+  url: z.string().check(z.maxLength(2_048)),
   favourite: z.boolean(),
   /** Unix milliseconds. */
   seenAt: z.number(),

@@ -17,7 +17,7 @@ import {
   startFailureOf,
 } from './startFailure.ts';
 
-const settingsSchema = z.object({ port: z.number().int().min(1).max(65_535) });
+const settingsSchema = z.object({ port: z.int().check(z.gte(1), z.lte(65_535)) });
 
 export type DataFolder = {
   readonly path: string;
@@ -89,7 +89,7 @@ function write(path: string, text: string): Start<null> {
 }
 
 /** Null for a missing or unreadable file: these files are a convenience, never the truth. */
-function readJson<T>(path: string, schema: z.ZodType<T>): T | null {
+function readJson<T>(path: string, schema: z.ZodMiniType<T>): T | null {
   try {
     return schema.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data ?? null;
   } catch {

@@ -6,7 +6,7 @@ import { countSchema, parseRow } from './sqliteRows.ts';
 
 const DAY_MS = 86_400_000;
 
-const stretchSchema = z.object({ from_seq: z.number().int(), day: z.number().int() });
+const stretchSchema = z.object({ from_seq: z.int(), day: z.int() });
 
 function dayOf(at: number): number {
   return Math.floor(at / DAY_MS);

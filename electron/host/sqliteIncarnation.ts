@@ -9,7 +9,7 @@ import { z } from '../../shared/zod.ts';
 import { writeDurably } from './durableFile.ts';
 import { parseRow, textToBytes } from './sqliteRows.ts';
 
-const sideSchema = z.object({ current: z.string(), previous: z.string().nullable() });
+const sideSchema = z.object({ current: z.string(), previous: z.nullable(z.string()) });
 const markSchema = z.object({
   incarnation: z.string(),
   origin: z.enum(['live', 'backup']),

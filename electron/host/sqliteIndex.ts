@@ -30,9 +30,9 @@ export function seqOfRowid(rowid: number): number {
 const FILL_ENTRIES = 250;
 
 const pendingSchema = z.object({
-  room_no: z.number().int(),
-  first_seq: z.number().int(),
-  indexed_from: z.number().int(),
+  room_no: z.int(),
+  first_seq: z.int(),
+  indexed_from: z.int(),
 });
 
 export type SearchIndex = {

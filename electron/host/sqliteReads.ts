@@ -30,13 +30,13 @@ import {
 import { IS_STAGED } from './sqliteStaging.ts';
 import type { FindQuery, PageQuery } from './sqliteWire.ts';
 
-const candidateSchema = z.object({ seq: z.number().int(), bytes: z.number().int() });
-const roomFloorSchema = z.object({ room_no: z.number().int(), first_seq: z.number().int() });
+const candidateSchema = z.object({ seq: z.int(), bytes: z.int() });
+const roomFloorSchema = z.object({ room_no: z.int(), first_seq: z.int() });
 const readRowSchema = z.object({
-  seq: z.number().int().nonnegative(),
+  seq: z.int().check(z.nonnegative()),
   shared: z.union([z.literal(0), z.literal(1)]),
 });
-const personRowSchema = z.object({ name: z.string(), seen_at: z.number().int() });
+const personRowSchema = z.object({ name: z.string(), seen_at: z.int() });
 
 export type Reads = {
   readonly rooms: () => readonly StoredRoom[];

@@ -49,13 +49,13 @@ function jsonOf(value: unknown): unknown {
 }
 
 /** Reads a row by a schema; throws DamagedError when it does not fit. */
-export function parseRow<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
+export function parseRow<T>(schema: z.ZodMiniType<T>, value: unknown, what: string): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new DamagedError(`${what} does not fit: ${z.prettifyError(parsed.error)}`);
 }
 
-export const countSchema = z.number().int().nonnegative();
+export const countSchema = z.int().check(z.nonnegative());
 
 /** What stands in a row whose body was deleted: no body is the empty text. */
 export const DELETED_BODY = '';
@@ -86,17 +86,17 @@ export function branchOfRow(row: Row): BranchStart {
 }
 
 /** Everything that follows from a room's entries. */
-const factsSchema: z.ZodType<RoomFacts> = z.object({
-  ...roomSummarySchema.omit({ roomId: true, memberCount: true }).shape,
+const factsSchema: z.ZodMiniType<RoomFacts> = z.object({
+  ...z.omit(roomSummarySchema, { roomId: true, memberCount: true }).shape,
   pins: z.array(pinSchema),
   hands: z.array(handSchema),
 });
 
 const roomRowSchema = z.object({
-  room_no: z.number().int().positive(),
+  room_no: z.int().check(z.positive()),
   room_id: z.string(),
-  first_seq: z.number().int().positive(),
-  head_seq: z.number().int().positive(),
+  first_seq: z.int().check(z.positive()),
+  head_seq: z.int().check(z.positive()),
 });
 
 /** What a room's row says; entries and branches stand in tables of their own. */

@@ -26,8 +26,8 @@ export type SearchReads = {
 };
 
 const NOTHING: SearchFindings = { found: [], complete: true };
-const foundSchema = z.object({ id: z.number().int(), at: z.number().int() });
-const indexedSchema = z.object({ indexed_from: z.number().int() });
+const foundSchema = z.object({ id: z.int(), at: z.int() });
+const indexedSchema = z.object({ indexed_from: z.int() });
 
 const SPOKEN = `e.kind IN ('message', 'poll') AND e.body <> '${DELETED_BODY}'`;
 const ENTRY_ROWS = `SELECT ${ENTRY_COLUMNS}

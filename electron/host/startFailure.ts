@@ -6,8 +6,8 @@ import { primaryCodeOf, SQLITE } from './sqliteErrors.ts';
 /** Where the host that holds a data folder can be reached. */
 export const runningHostSchema = z.object({
   urls: z.array(z.string()),
-  port: z.number().int().positive(),
-  pid: z.number().int().positive(),
+  port: z.int().check(z.positive()),
+  pid: z.int().check(z.positive()),
 });
 export type RunningHost = z.infer<typeof runningHostSchema>;
 

@@ -51,7 +51,7 @@ export function openSettings(path: string, log: (line: string) => void): Setting
 }
 
 export function parseSettings(raw: unknown): ShellSettings {
-  const fields = z.record(z.string(), z.unknown()).catch({}).parse(raw);
+  const fields = z.catch(z.record(z.string(), z.unknown()), {}).parse(raw);
   const entries = Object.entries(DEFAULT_SETTINGS).map(([key, fallback]) => {
     // The keys of DEFAULT_SETTINGS are those of the schema.
     const field = shellSettingsSchema.shape[key as keyof ShellSettings].safeParse(fields[key]);

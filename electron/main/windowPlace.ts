@@ -4,10 +4,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from '../../shared/zod.ts';
 
 const placeSchema = z.object({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int().min(360),
-  height: z.number().int().min(480),
+  x: z.int(),
+  y: z.int(),
+  width: z.int().check(z.gte(360)),
+  height: z.int().check(z.gte(480)),
   maximised: z.boolean(),
 });
 export type WindowPlace = z.infer<typeof placeSchema>;

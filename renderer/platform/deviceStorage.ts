@@ -12,7 +12,7 @@ const SETTINGS_ITEM = 'kothabarta.settings';
 const KEY_BYTES = 32;
 
 const settingsSchema = z.object({
-  name: z.string().nullable(),
+  name: z.nullable(z.string()),
   language: z.enum(LANGUAGES),
   theme: z.enum(['system', 'light', 'dark']),
   textSize: z.enum(['normal', 'large', 'larger']),
@@ -64,8 +64,7 @@ export function loadSettings(storage: Storage | null, languages: readonly string
     phoneticOffered: false,
   };
   const stored = z
-    .record(z.string(), z.unknown())
-    .catch({})
+    .catch(z.record(z.string(), z.unknown()), {})
     .parse(parseJson(storage?.getItem(SETTINGS_ITEM)));
   const entries = Object.entries(settingsSchema.shape).map(([key, schema]) => {
     const field = schema.safeParse(stored[key]);

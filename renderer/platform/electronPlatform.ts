@@ -130,8 +130,7 @@ async function follow<T>(
 /** What fits no more costs one host of the list, not the start. */
 function readKept(raw: unknown) {
   return z
-    .array(z.unknown())
-    .catch([])
+    .catch(z.array(z.unknown()), [])
     .parse(raw)
     .flatMap((one) => {
       const kept = keptSessionSchema.safeParse(one);

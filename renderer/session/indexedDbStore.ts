@@ -174,7 +174,7 @@ export async function openIndexedDbStore(name = DATABASE): Promise<SessionStore>
   };
 }
 
-function parseRows<T>(schema: z.ZodType<T>, rows: readonly unknown[]): readonly T[] {
+function parseRows<T>(schema: z.ZodMiniType<T>, rows: readonly unknown[]): readonly T[] {
   return rows.flatMap((row) => {
     const parsed = schema.safeParse(row);
     return parsed.success ? [parsed.data] : [];

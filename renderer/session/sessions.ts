@@ -12,7 +12,7 @@ export const keptSessionSchema = z.object({
   url: z.string(),
   name: z.string(),
   /** What the person is called there when their own name was taken; null for their own name. */
-  nickname: z.string().nullable(),
+  nickname: z.nullable(z.string()),
 });
 export type KeptSession = z.infer<typeof keptSessionSchema>;
 

@@ -31,12 +31,12 @@ export const keptRoomSchema = z.object({
   summary: roomSummarySchema,
   branches: z.array(branchStartSchema),
   firstSeq: seqSchema,
-  headSeq: z.number().int().nonnegative(),
+  headSeq: z.int().check(z.nonnegative()),
   entries: z.array(entrySchema),
   people: z.array(personSchema),
   pins: z.array(pinSchema),
   hands: z.array(handSchema),
-  factsSeq: z.number().int().nonnegative(),
+  factsSeq: z.int().check(z.nonnegative()),
 });
 export type KeptRoom = z.infer<typeof keptRoomSchema>;
 
@@ -47,7 +47,7 @@ export const keptPendingSchema = z.object({
   order: z.number(),
   owner: z.string(),
   delivery: z.discriminatedUnion('status', [
-    z.object({ status: z.literal('waiting'), failure: failureSchema.nullable() }),
+    z.object({ status: z.literal('waiting'), failure: z.nullable(failureSchema) }),
     z.object({ status: z.literal('refused'), failure: failureSchema }),
   ]),
 });
@@ -56,7 +56,7 @@ export type KeptPending = z.infer<typeof keptPendingSchema>;
 /** What stands unsent in a composer: the text, what it answers, whom it calls by name. */
 export const keptDraftSchema = z.object({
   text: z.string(),
-  replyTo: entryIdSchema.nullable(),
+  replyTo: z.nullable(entryIdSchema),
   mentions: z.array(memberIdSchema),
 });
 export type KeptDraft = Readonly<z.infer<typeof keptDraftSchema>>;

@@ -12,7 +12,7 @@ const headShape = {
   format: z.literal(EXPORT_FORMAT),
   version: z.literal(EXPORT_VERSION),
   /** Unix milliseconds. */
-  exportedAt: z.number().int(),
+  exportedAt: z.int(),
   host: z.object({ id: hostIdSchema, name: z.string() }),
   roomId: roomIdSchema,
   /** The oldest entry that the exporting member could read, besides the creation. */
@@ -31,7 +31,7 @@ export const exportFileSchema = z.object({
   ...headShape,
   people: z.array(personSchema),
   /** The creation entry, then the others as their seqs rise. */
-  entries: z.array(entrySchema).min(1),
+  entries: z.array(entrySchema).check(z.minLength(1)),
 });
 export type ExportFile = z.infer<typeof exportFileSchema>;
 

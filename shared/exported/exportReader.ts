@@ -40,7 +40,7 @@ export type ExportReader = {
 type Place = 'head' | 'people' | 'person' | 'entries' | 'entry' | 'end';
 
 const NOTHING: ReadLine = { ok: true, item: null };
-const versionSchema = z.object({ format: z.literal(EXPORT_FORMAT), version: z.number().int() });
+const versionSchema = z.object({ format: z.literal(EXPORT_FORMAT), version: z.int() });
 
 export function createExportReader(): ExportReader {
   let place: Place = 'head';

@@ -14,15 +14,15 @@ export type SearchHas = z.infer<typeof searchHasSchema>;
 
 export const searchFiltersSchema = z.object({
   /** Who wrote it. */
-  from: memberIdSchema.nullable(),
+  from: z.nullable(memberIdSchema),
   /** Who is called in it. */
-  mentions: memberIdSchema.nullable(),
+  mentions: z.nullable(memberIdSchema),
   /** Earlier than this; Unix milliseconds by the host's clock. */
-  before: z.number().int().nullable(),
+  before: z.nullable(z.int()),
   /** At this time or later. */
-  after: z.number().int().nullable(),
+  after: z.nullable(z.int()),
   /** All of them. */
-  has: z.array(searchHasSchema).max(searchHasSchema.options.length),
+  has: z.array(searchHasSchema).check(z.maxLength(searchHasSchema.options.length)),
 });
 export type SearchFilters = z.infer<typeof searchFiltersSchema>;
 
@@ -34,12 +34,14 @@ export const NO_FILTERS: SearchFilters = {
   has: [],
 };
 
-export const matchTierSchema: z.ZodType<MatchTier> = z.enum(['exact', 'phonetic']);
+export const matchTierSchema: z.ZodMiniType<MatchTier> = z.enum(['exact', 'phonetic']);
 
 /** Where the next hits begin: how they match, and in each room that has more, the seq that they stand before. */
 export const searchCursorSchema = z.object({
   match: matchTierSchema,
-  rooms: z.array(z.object({ roomId: roomIdSchema, before: seqSchema })).max(MAX_ROOMS_PER_MEMBER),
+  rooms: z
+    .array(z.object({ roomId: roomIdSchema, before: seqSchema }))
+    .check(z.maxLength(MAX_ROOMS_PER_MEMBER)),
 });
 export type SearchCursor = z.infer<typeof searchCursorSchema>;
 

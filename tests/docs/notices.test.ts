@@ -6,8 +6,8 @@ import { z } from '../../shared/zod.ts';
 import { PROJECT_ROOT, readDocument, sectionOf, tableRows } from '../support/documents.ts';
 
 const packageSchema = z.object({
-  license: z.string().optional(),
-  dependencies: z.record(z.string(), z.string()).optional(),
+  license: z.optional(z.string()),
+  dependencies: z.optional(z.record(z.string(), z.string())),
 });
 
 /** The package behind an import; comments that speak of one begin otherwise. */

@@ -9,9 +9,8 @@ import { runCli } from '../support/cliHost.ts';
 import { makeFolder } from '../support/dataFolders.ts';
 import { rawClient } from '../support/rawClient.ts';
 
-const lineSchema = hostInfoSchema
-  .pick({ urls: true, hostId: true, joinCode: true, rooms: true })
-  .extend({ port: z.number().int().positive() });
+const { urls, hostId, joinCode, rooms } = hostInfoSchema.shape;
+const lineSchema = z.object({ urls, hostId, joinCode, rooms, port: z.int().check(z.positive()) });
 
 /** A host on loopback that has said its line. */
 async function listening(folder: string, flags: readonly string[] = []) {

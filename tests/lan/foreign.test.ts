@@ -6,12 +6,16 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { hostInfoSchema } from '../../shared/model.ts';
+import { z } from '../../shared/zod.ts';
 import { createLan, findTool, type Lan, type Machine, whyNoLan } from '../support/lan.ts';
 import { type LanPeer, startPeer } from '../support/lanPeer.ts';
 import { type LanProgram, startAvahi, startProgram } from '../support/lanPrograms.ts';
 
 const CLI = join(import.meta.dirname, '../../electron/host/cli.ts');
 const LIAR = join(import.meta.dirname, '../support/lanLiarProcess.ts');
+
+/** What is wanted of the line that a host says. */
+const saidSchema = z.pick(hostInfoSchema, { hostId: true, urls: true });
 
 const reason = whyNoLan();
 const avahiReason =
@@ -143,6 +147,6 @@ async function startHeadless(
     rmSync(folder, { recursive: true, force: true });
   });
   const said = await program.line((line) => line.startsWith('{'), 15_000);
-  const { hostId, urls } = hostInfoSchema.partial().parse(JSON.parse(said));
-  return { hostId: hostId ?? '', port: Number(new URL(urls?.[0] ?? '').port), program };
+  const { hostId, urls } = saidSchema.parse(JSON.parse(said));
+  return { hostId, port: Number(new URL(urls[0] ?? '').port), program };
 }

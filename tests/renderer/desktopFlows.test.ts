@@ -226,7 +226,7 @@ describe('the lobby', () => {
 });
 
 describe('the doctor', () => {
-  const causes = diagnosisSchema.options.map((option) => option.shape.cause.value);
+  const causes = diagnosisSchema.def.options.flatMap((option) => option.shape.cause.def.values);
   test.each(causes)('says of %s what is wrong and what to do, in both languages', (cause) => {
     const details = { address: '10.0.0.7', url: 'http://10.0.0.7/', card: 'tun0', network: 'Cafe' };
     const diagnosis = diagnosisSchema.parse({ cause, ...details, firewall: 'ufw' }) as Diagnosis;

@@ -18,7 +18,7 @@ import { lastCommonSeq } from '../../shared/roomLog.ts';
 import { z } from '../../shared/zod.ts';
 import { fencedBlock, readDocument } from '../support/documents.ts';
 
-const jsonSchema: z.ZodType<Json> = z.json();
+const jsonSchema: z.ZodMiniType<Json> = z.json();
 const entrySchema = z.object({
   id: z.string(),
   kind: z.string(),
@@ -30,7 +30,7 @@ const entrySchema = z.object({
 });
 const sideSchema = z.object({
   headSeq: z.number(),
-  branches: z.array(branchStartSchema.extend({ branch: z.string() })),
+  branches: z.array(z.extend(branchStartSchema, { branch: z.string() })),
 });
 const vectorsSchema = z.object({
   keys: z.object({
@@ -49,7 +49,7 @@ const vectorsSchema = z.object({
     memberStatement: z.string(),
     memberSig: z.string(),
   }),
-  creation: entrySchema.extend({ roomId: z.string() }),
+  creation: z.extend(entrySchema, { roomId: z.string() }),
   message: entrySchema,
   lastCommonSeq: z.array(z.object({ host: sideSchema, client: sideSchema, answer: z.number() })),
   joinCodes: z.array(z.object({ address: z.string(), port: z.number(), code: z.string() })),

@@ -5,10 +5,10 @@ import type { z } from '../../shared/zod.ts';
 
 type Def = {
   readonly type: string;
-  readonly shape?: Readonly<Record<string, z.ZodType>>;
-  readonly element?: z.ZodType;
-  readonly innerType?: z.ZodType;
-  readonly options?: readonly z.ZodType[];
+  readonly shape?: Readonly<Record<string, z.ZodMiniType>>;
+  readonly element?: z.ZodMiniType;
+  readonly innerType?: z.ZodMiniType;
+  readonly options?: readonly z.ZodMiniType[];
   readonly values?: readonly unknown[];
   readonly entries?: Readonly<Record<string, unknown>>;
   readonly checks?: readonly { readonly _zod: { readonly def: Check } }[];
@@ -24,7 +24,7 @@ type Check = {
 };
 
 /** Values that the schema accepts, but for rules that only its author knows (a text's length in graphemes, say). */
-export function arbitraryOf(schema: z.ZodType): Arbitrary<unknown> {
+export function arbitraryOf(schema: z.ZodMiniType): Arbitrary<unknown> {
   const def = schema.def as unknown as Def;
   const checks = (def.checks ?? []).map((check) => check._zod.def);
   switch (def.type) {
