@@ -41,7 +41,11 @@ export function splitLine(line: string): readonly LinePart[] {
 }
 
 /** The line of a plural that fits the count in this language. */
-export function pickLine(line: string | Plural, count: number, rules: Intl.PluralRules): string {
+export function pickLine(
+  line: string | Plural,
+  count: number,
+  rules: () => Intl.PluralRules,
+): string {
   if (typeof line === 'string') return line;
-  return rules.select(count) === 'one' ? line.one : line.other;
+  return rules().select(count) === 'one' ? line.one : line.other;
 }

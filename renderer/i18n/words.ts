@@ -59,26 +59,21 @@ export function createWordsOf<Source extends Lines>(
 ) {
   const locale = LOCALES[language];
   const lines: Lines = catalogue;
-  const plurals = new Intl.PluralRules(locale);
-  const numbers = new Intl.NumberFormat(locale);
-  const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' });
-  const dayAndMonth = new Intl.DateTimeFormat(locale, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-  });
-  const fullDate = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
-  const monthAndYear = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' });
-  const narrowWeekday = new Intl.DateTimeFormat(locale, { weekday: 'narrow' });
-  const dayInFull = new Intl.DateTimeFormat(locale, { dateStyle: 'full' });
-  const digits = Array.from({ length: 10 }, (_, digit) => numbers.format(digit));
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const order = new Intl.Collator(locale, { sensitivity: 'base', numeric: true });
+  // Each is made when it is first asked for: together they would cost a slow phone a tenth of a second at its start.
+  const plurals = lazily(() => new Intl.PluralRules(locale));
+  const numbers = lazily(() => new Intl.NumberFormat(locale));
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    lazily(() => new Intl.DateTimeFormat(locale, options));
+  const clock = dates({ hour: 'numeric', minute: '2-digit' });
+  const weekday = dates({ weekday: 'long' });
+  const dayAndMonth = dates({ weekday: 'long', day: 'numeric', month: 'long' });
+  const fullDate = dates({ day: 'numeric', month: 'long', year: 'numeric' });
+  const monthAndYear = dates({ month: 'long', year: 'numeric' });
+  const narrowWeekday = dates({ weekday: 'narrow' });
+  const dayInFull = dates({ dateStyle: 'full' });
+  const digits = lazily(() => Array.from({ length: 10 }, (_, digit) => numbers().format(digit)));
+  const list = lazily(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const order = lazily(() => new Intl.Collator(locale, { sensitivity: 'base', numeric: true }));
 
   /** The line of a key with its plural chosen; placeholders still in it. */
   function lineFor(
@@ -90,7 +85,7 @@ export function createWordsOf<Source extends Lines>(
   }
 
   const show = (value: string | number): string =>
-    typeof value === 'number' ? numbers.format(value) : value;
+    typeof value === 'number' ? numbers().format(value) : value;
 
   /** A line with its placeholders replaced, numbers as this language writes them. */
   const fill = (line: string, values: Readonly<Record<string, string | number>>): string =>
@@ -99,16 +94,16 @@ export function createWordsOf<Source extends Lines>(
       .join('');
 
   const time = (at: number): string =>
-    language === 'bn' ? banglaTime(clock, at) : clock.format(at);
+    language === 'bn' ? banglaTime(clock(), at) : clock().format(at);
   const daysFrom = (at: number, now: number): number =>
     Math.round((startOfDay(now) - startOfDay(at)) / DAY_MS);
   const day = (at: number, now: number): string => {
     const days = daysFrom(at, now);
     if (days === 0) return catalogue['day.today'];
     if (days === 1) return catalogue['day.yesterday'];
-    if (days > 1 && days < 7) return weekday.format(at);
+    if (days > 1 && days < 7) return weekday().format(at);
     const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-    return sameYear ? dayAndMonth.format(at) : fullDate.format(at);
+    return sameYear ? dayAndMonth().format(at) : fullDate().format(at);
   };
 
   return {
@@ -152,20 +147,28 @@ export function createWordsOf<Source extends Lines>(
     /** How a calendar of this language is written; days in Unix milliseconds. */
     calendar: {
       weekStart: WEEK_STARTS[language],
-      month: (at: number): string => monthAndYear.format(at),
-      weekday: (at: number) => ({ short: narrowWeekday.format(at), long: weekday.format(at) }),
-      dayNumber: (day: number): string => numbers.format(day),
-      fullDay: (at: number): string => dayInFull.format(at),
+      month: (at: number): string => monthAndYear().format(at),
+      weekday: (at: number) => ({ short: narrowWeekday().format(at), long: weekday().format(at) }),
+      dayNumber: (day: number): string => numbers().format(day),
+      fullDay: (at: number): string => dayInFull().format(at),
     },
     /** "25 November 2026", for what is read long after; in Unix milliseconds. */
-    date: (at: number): string => fullDate.format(at),
+    date: (at: number): string => fullDate().format(at),
     /** ASCII digits of a code or an address, as this language writes them. */
     localDigits: (text: string): string =>
-      text.replace(/[0-9]/g, (digit) => digits[Number(digit)] ?? digit),
+      text.replace(/[0-9]/g, (digit) => digits()[Number(digit)] ?? digit),
     /** "Arif's", "আরিফের", "মিতুর": whose something is. */
     possessive: POSSESSIVES[language],
-    list: (names: readonly string[]): string => list.format(names),
-    compare: order.compare,
+    list: (names: readonly string[]): string => list().format(names),
+    compare: (one: string, other: string): number => order().compare(one, other),
+  };
+}
+
+function lazily<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

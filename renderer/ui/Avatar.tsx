@@ -1,10 +1,6 @@
 // Owns the picture of a person or a room: a colour and the first letter as a reader sees it.
-// Must not import anything but React.
-
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
-
-/** Hasanta: ties a letter to the next one. */
-const JOINER = '\u09cd';
+// Must not import anything but React and parts beside it.
+import { firstLetter } from './firstLetter.ts';
 
 /** The letter is a fixed part of the picture, whatever density and size of text make of that. */
 const SIZES = {
@@ -31,18 +27,7 @@ export function Avatar({
       data-hue={hue}
       className={`inline-flex shrink-0 items-center justify-center overflow-hidden bg-person leading-[1.5] font-semibold text-white uppercase select-none ${SIZES[size]}`}
     >
-      {firstGrapheme(name)}
+      {firstLetter(name)}
     </span>
   );
-}
-
-/** "প্র" of প্রিয়া, "অ্যা" of অ্যালগরিদম: what a reader calls the first letter. */
-function firstGrapheme(name: string): string {
-  let letter = '';
-  for (const { segment } of graphemes.segment(name.trim())) {
-    letter += segment;
-    // Unicode's rules cut behind the joining sign of a vowel; no reader does.
-    if (!segment.endsWith(JOINER)) break;
-  }
-  return letter;
 }
