@@ -6,6 +6,7 @@ import englishSources from 'emojibase-data/en/data.json' with { type: 'json' };
 import emojibaseCodes from 'emojibase-data/en/shortcodes/emojibase.json' with { type: 'json' };
 import githubCodes from 'emojibase-data/en/shortcodes/github.json' with { type: 'json' };
 import type { BanglaRow, EmojiRow } from '../renderer/ui/emoji/emojiIndex.ts';
+import { foldName } from '../renderer/ui/emoji/foldName.ts';
 import { withTone } from '../renderer/ui/emoji/skinTone.ts';
 import { BANGLA_NAMES } from './banglaNames.ts';
 
@@ -20,15 +21,16 @@ const CODE_LISTS: readonly ShortcodesDataset[] = [emojibaseCodes, githubCodes];
 export function emojiTable(): readonly EmojiRow[] {
   return ordered().map((source) => {
     const emoji = qualify(source.emoji);
-    const codes = new Set(CODE_LISTS.flatMap((list) => list[source.hexcode] ?? []));
+    const codes = [...new Set(CODE_LISTS.flatMap((list) => list[source.hexcode] ?? []))];
     return [
       emoji,
       source.group ?? 0,
       source.version,
       isToned(emoji, source) ? 1 : 0,
       source.label,
-      (source.tags ?? []).join('|'),
-      [...codes].join('|'),
+      codes.join('\n'),
+      foldedLines([...codes, source.label]),
+      foldedLines(source.tags ?? []),
     ];
   });
 }
@@ -39,9 +41,13 @@ export function banglaTable(): readonly BanglaRow[] {
   return ordered().map(({ hexcode, emoji }) => {
     const source = byHexcode.get(hexcode);
     if (source === undefined) throw new Error(`emojibase-data has no Bangla name for ${hexcode}`);
-    const names = BANGLA_NAMES[qualify(emoji)] ?? [];
-    return [source.label, (source.tags ?? []).join('|'), names.join('|')];
+    const names = [source.label, ...(BANGLA_NAMES[qualify(emoji)] ?? [])];
+    return [source.label, foldedLines(names), foldedLines(source.tags ?? [])];
   });
+}
+
+function foldedLines(names: readonly string[]): string {
+  return names.map(foldName).join('\n');
 }
 
 function ordered(): readonly Emoji[] {

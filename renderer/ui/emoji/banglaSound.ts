@@ -63,7 +63,9 @@ const SOUNDS: Readonly<Record<string, string>> = {
   'ং': 'ng',
   ' ': ' ',
 };
-const NUKTA = '\u09BC';
+/** A letter with the dot that makes another one of it. */
+const LETTER = /.\u09BC?/gsu;
+const LATIN = /^[a-z]$/;
 /** A য under the first consonant is its vowel (ব্যথা, "batha"); elsewhere it is silent (সত্য, "sotto"). */
 const FIRST_YA_UNDER = /(^| )(.)\u09CDয(?!া)/gu;
 const YA_UNDER = /\u09CDয/gu;
@@ -84,14 +86,10 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
 
 /** Of a Bangla name (NFC) or of Latin letters: equal where people would call the spelling right. */
 export function soundOf(text: string): string {
-  const letters =
-    text
-      .replace(FIRST_YA_UNDER, '$1$2া')
-      .replace(YA_UNDER, '')
-      .match(new RegExp(`.${NUKTA}?`, 'gsu')) ?? [];
-  let sound = letters
-    .map((letter) => SOUNDS[letter] ?? (/[a-z]/.test(letter) ? letter : ''))
-    .join('');
+  let sound = text
+    .replace(FIRST_YA_UNDER, '$1$2া')
+    .replace(YA_UNDER, '')
+    .replace(LETTER, (letter) => SOUNDS[letter] ?? (LATIN.test(letter) ? letter : ''));
   for (const [spelling, folded] of SPELLINGS) sound = sound.replace(spelling, folded);
   return sound.trim();
 }

@@ -2,18 +2,22 @@
 // Pure. Must not import React or the DOM.
 import { soundOf } from './banglaSound.ts';
 
-/** Lists within are joined by "|". `toned` says that it takes skin tones. */
+/**
+ * Lists within are joined by line feeds. Names and keywords were folded when the page was built, which spares a phone the
+ * work. `toned` says that it takes skin tones.
+ */
 export type EmojiRow = readonly [
   emoji: string,
   group: number,
   version: number,
   toned: 0 | 1,
   label: string,
-  tags: string,
   codes: string,
+  names: string,
+  keywords: string,
 ];
-/** `names`: what people call it besides. */
-export type BanglaRow = readonly [label: string, tags: string, names: string];
+/** The same emoji, row by row; the names hold the label and what people call it besides. */
+export type BanglaRow = readonly [label: string, names: string, keywords: string];
 
 export type EmojiEntry = {
   readonly emoji: string;
@@ -46,58 +50,51 @@ export function createEmojiIndex(
   const entries: EmojiEntry[] = [];
   const byEmoji = new Map<string, EmojiEntry>();
   const byName = new Map<string, EmojiEntry>();
-  for (const [place, [emoji, group, version, toned, label, tags, codes]] of rows.entries()) {
+  const heard = createEar();
+  for (const [place, row] of rows.entries()) {
+    const [emoji, group, version, toned, label, codeLines, ownNames, ownKeywords] = row;
     if (!canDraw(emoji, version)) continue;
-    const [banglaLabel, banglaTags, banglaNames] = bangla[place] ?? [label, '', ''];
-    const banglaOwn = [banglaLabel, ...split(banglaNames)];
-    const codeList = split(codes);
-    const names = [...codeList, label, ...banglaOwn].map(foldName);
-    const keywords = [...split(tags), ...split(banglaTags)].map(foldName);
+    const [banglaLabel, banglaNames, banglaKeywords] = bangla[place] ?? [label, '', ''];
+    const codes = codeLines.split('\n').filter((code) => code !== '');
+    const names = joined(ownNames, banglaNames);
     const entry: EmojiEntry = {
       emoji,
       group,
       toned: toned === 1,
       labels: { en: label, bn: banglaLabel },
-      codes: codeList,
-      names: lines(names),
-      keywords: lines(keywords),
-      nameSounds: lines(banglaOwn.map(heard)),
-      keywordSounds: lines(split(banglaTags).map(heard)),
+      codes,
+      names: `\n${names}\n`,
+      keywords: `\n${joined(ownKeywords, banglaKeywords)}\n`,
+      nameSounds: `\n${heard(banglaNames)}\n`,
+      keywordSounds: `\n${heard(banglaKeywords)}\n`,
     };
     entries.push(entry);
     byEmoji.set(plain(emoji), entry);
-    for (const name of codeList) if (!byName.has(name)) byName.set(name, entry);
-    for (const name of names) if (!byName.has(name)) byName.set(name, entry);
+    for (const name of codes) if (!byName.has(name)) byName.set(name, entry);
+    for (const name of names.split('\n')) if (!byName.has(name)) byName.set(name, entry);
   }
   return { entries, byEmoji, byName };
-}
-
-/** One spelling for one word: Bangla letters have two code points or one, and "_" stands for a space. */
-export function foldName(name: string): string {
-  return name
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/\u200C|\u200D|[\u2018\u2019']/g, '')
-    .replace(/[\s_:;,.|\-–—()“”"!?।]+/g, ' ')
-    .trim();
 }
 
 export function entryOf(index: EmojiIndex, emoji: string): EmojiEntry | null {
   return index.byEmoji.get(plain(emoji)) ?? null;
 }
 
-function heard(name: string): string {
-  return soundOf(foldName(name));
+/** What lines sound like, one by one; the same few thousand words stand in all of them. */
+function createEar(): (lines: string) => string {
+  const known = new Map<string, string>();
+  const hear = (name: string): string => {
+    const sound = known.get(name) ?? soundOf(name);
+    known.set(name, sound);
+    return sound;
+  };
+  return (lines) => lines.split('\n').map(hear).join('\n');
 }
 
 function plain(emoji: string): string {
   return emoji.replaceAll('\uFE0F', '');
 }
 
-function split(list: string): readonly string[] {
-  return list === '' ? [] : list.split('|');
-}
-
-function lines(names: readonly string[]): string {
-  return `\n${names.join('\n')}\n`;
+function joined(one: string, other: string): string {
+  return other === '' ? one : `${one}\n${other}`;
 }

@@ -1,7 +1,8 @@
 // Owns which emoji a search finds and in which order, in both languages at once and in Bangla by ear.
 // Pure. Must not import React or the DOM.
 import { soundOf } from './banglaSound.ts';
-import { type EmojiEntry, type EmojiIndex, foldName } from './emojiIndex.ts';
+import type { EmojiEntry, EmojiIndex } from './emojiIndex.ts';
+import { foldName } from './foldName.ts';
 
 /** By ear, two letters could be anything. */
 const SOUND_MIN_LETTERS = 2;

@@ -1,6 +1,7 @@
 // Owns `:name:` in what a person writes: what a beginning may become, and what a finished one is.
 // Pure. Must not import React or the DOM.
-import { type EmojiEntry, type EmojiIndex, foldName } from './emojiIndex.ts';
+import type { EmojiEntry, EmojiIndex } from './emojiIndex.ts';
+import { foldName } from './foldName.ts';
 import { searchEmoji } from './searchEmoji.ts';
 
 export type NamedEmoji = {
