@@ -38,6 +38,12 @@ const PARTS_OF_DAY = [
 /** 0 Sunday. Calendars on walls in Bangladesh begin with Sunday, British ones with Monday. */
 const WEEK_STARTS: Readonly<Record<Language, number>> = { bn: 0, en: 1 };
 
+/** Where the ten digits begin. */
+const ZEROS: Readonly<Record<Language, number>> = { bn: 0x09e6, en: 0x30 };
+
+/** Below, a number is its digits; grouping is for Intl. */
+const FIRST_GROUPED = 1_000;
+
 const DAY_MS = 86_400_000;
 
 /** One language: `t` fills a line, the rest writes numbers and times as that language does. */
@@ -71,7 +77,6 @@ export function createWordsOf<Source extends Lines>(
   const monthAndYear = dates({ month: 'long', year: 'numeric' });
   const narrowWeekday = dates({ weekday: 'narrow' });
   const dayInFull = dates({ dateStyle: 'full' });
-  const digits = lazily(() => Array.from({ length: 10 }, (_, digit) => numbers().format(digit)));
   const list = lazily(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const order = lazily(() => new Intl.Collator(locale, { sensitivity: 'base', numeric: true }));
 
@@ -84,8 +89,15 @@ export function createWordsOf<Source extends Lines>(
     return pickLine(lines[key] ?? key, typeof count === 'number' ? count : 0, plurals);
   }
 
+  /** ASCII digits of a code or an address, as this language writes them. */
+  const localDigits = (text: string): string =>
+    text.replace(/[0-9]/g, (digit) => String.fromCharCode(ZEROS[language] + Number(digit)));
+  const number = (value: number): string =>
+    Number.isInteger(value) && value >= 0 && value < FIRST_GROUPED
+      ? localDigits(String(value))
+      : numbers().format(value);
   const show = (value: string | number): string =>
-    typeof value === 'number' ? numbers().format(value) : value;
+    typeof value === 'number' ? number(value) : value;
 
   /** A line with its placeholders replaced, numbers as this language writes them. */
   const fill = (line: string, values: Readonly<Record<string, string | number>>): string =>
@@ -149,14 +161,12 @@ export function createWordsOf<Source extends Lines>(
       weekStart: WEEK_STARTS[language],
       month: (at: number): string => monthAndYear().format(at),
       weekday: (at: number) => ({ short: narrowWeekday().format(at), long: weekday().format(at) }),
-      dayNumber: (day: number): string => numbers().format(day),
+      dayNumber: (day: number): string => number(day),
       fullDay: (at: number): string => dayInFull().format(at),
     },
     /** "25 November 2026", for what is read long after; in Unix milliseconds. */
     date: (at: number): string => fullDate().format(at),
-    /** ASCII digits of a code or an address, as this language writes them. */
-    localDigits: (text: string): string =>
-      text.replace(/[0-9]/g, (digit) => digits()[Number(digit)] ?? digit),
+    localDigits,
     /** "Arif's", "আরিফের", "মিতুর": whose something is. */
     possessive: POSSESSIVES[language],
     list: (names: readonly string[]): string => list().format(names),

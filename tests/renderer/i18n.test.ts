@@ -109,6 +109,17 @@ describe('words', () => {
     expect(banglaWords.localDigits('0493 1727')).toBe('০৪৯৩ ১৭২৭');
   });
 
+  test('write every number as the system would', () => {
+    for (const [words, locale] of [
+      [banglaWords, 'bn-BD'],
+      [englishWords, 'en-GB'],
+    ] as const) {
+      const numbers = new Intl.NumberFormat(locale);
+      for (const value of [0, 7, 10, 99, 100, 999, 1_000, 123_456, 1.5, -3])
+        expect(words.show(value)).toBe(numbers.format(value));
+    }
+  });
+
   test('never take what a person wrote for a placeholder', () => {
     expect(englishWords.t('room.people', { count: 2 })).toBe('2 people here');
     expect(
