@@ -54,7 +54,11 @@ export function Inside({
   const { target, setTarget } = useTarget(route);
   useSearchKeys(search.open);
   useTitle(roomId);
-  useEffect(() => fetchWhenIdle(LATER_PARTS), []);
+  // Before that the page has to get in, and nothing could be fetched from a host that is away.
+  const isIn = useSessionState(
+    (state) => state.connection.status === 'online' && (roomId === null || roomId in state.joined),
+  );
+  useEffect(() => (isIn ? fetchWhenIdle(LATER_PARTS) : undefined), [isIn]);
   useTellPresence(session, settings.status);
   useEffect(() => platform.onOnline(session.retryConnection), [platform, session]);
   const { sharesReads } = settings;

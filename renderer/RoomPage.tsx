@@ -1,6 +1,6 @@
 // Owns putting the parts of an open room together: head, timeline, composer, people.
 // Must not import sockets; the parts do not know each other, so this file passes between them.
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { HandsBar } from './features/classroom/HandsBar.tsx';
 import { PollDialog } from './features/classroom/PollDialog.tsx';
 import { ListenersBar, RoomTools } from './features/classroom/RoomTools.tsx';
@@ -36,8 +36,9 @@ import type { JoinedRoom } from './state/state.ts';
 import { Dialog } from './ui/Dialog.tsx';
 import type { MenuItem } from './ui/MenuList.tsx';
 import { Toast } from './ui/Toast.tsx';
-import { useMedia, WIDE } from './useMedia.ts';
+import { useMedia, WIDE } from './ui/useMedia.ts';
 import { useMessageActions } from './useMessageActions.ts';
+import { useStable } from './useStable.ts';
 
 type RoomPageProps = {
   readonly roomId: string;
@@ -131,6 +132,8 @@ function OpenRoom({
   const mayPoll = summary.switches.polls || summary.owner === meId;
   // Two people need no list of themselves.
   const showsPeople = wide && !peopleFolded && !searchShown && summary.roomKind === 'open';
+  // The talk is drawn before a long list of people.
+  const listsPeople = useDeferredValue(true, false);
   // Without a connection nobody is known to be here, not even oneself: that is not being alone.
   const alone =
     summary.roomKind === 'open' &&
@@ -139,12 +142,13 @@ function OpenRoom({
     isMonologue(room, meId);
   const title = useSessionState((state) => titleOf(state, summary)) || t('people.unknown');
   const otherId = otherOf(summary, meId);
-  const write = async (memberId: string) => {
+  const write = useStable(async (memberId: string) => {
     const made = await session.createRoom({ roomKind: 'direct', peer: memberId });
     if (!made.ok) return made.failure;
     onOpenRoom(made.value.roomId);
     return null;
-  };
+  });
+  const tellStatus = useStable(onStatus);
   const peopleTitle =
     members.length === 0 ? t('people.title') : t('room.people', { count: members.length });
   const showPeople = () => {
@@ -153,16 +157,21 @@ function OpenRoom({
     if (searchShown) onSearch();
     onFoldPeople(!searchShown && !peopleFolded);
   };
-  const people = (
-    <PeopleList
-      members={members}
-      absent={room.absent}
-      meId={meId}
-      ownerId={summary.owner}
-      now={Date.now()}
-      onStatus={onStatus}
-      onWrite={summary.roomKind === 'open' ? write : null}
-    />
+  // Fifty messages a second change nothing about a hundred people; a new day does.
+  const today = new Date().setHours(0, 0, 0, 0);
+  const people = useMemo(
+    () => (
+      <PeopleList
+        members={members}
+        absent={room.absent}
+        meId={meId}
+        ownerId={summary.owner}
+        now={today}
+        onStatus={tellStatus}
+        onWrite={summary.roomKind === 'open' ? write : null}
+      />
+    ),
+    [members, room.absent, meId, summary.owner, summary.roomKind, today, tellStatus, write],
   );
 
   return (
@@ -237,7 +246,7 @@ function OpenRoom({
             className="flex w-[calc(232px*var(--scale))] shrink-0 flex-col overflow-y-auto border-l border-line px-4 pt-5 pb-4"
           >
             <h2 className="mb-2 text-sm text-muted">{peopleTitle}</h2>
-            {people}
+            {listsPeople && people}
           </aside>
         )}
         {open === 'people' && !wide && (

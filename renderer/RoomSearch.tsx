@@ -1,7 +1,7 @@
 // Owns the place of the search on a page: beside the open room where the window is wide, over it elsewhere.
 // Must not import sockets.
 import { SearchPanel } from './laterParts.ts';
-import { useMedia, WIDE } from './useMedia.ts';
+import { useMedia, WIDE } from './ui/useMedia.ts';
 import type { SearchPlace } from './useSearchPlace.ts';
 
 export function RoomSearch({

@@ -3,7 +3,12 @@
 import { useLayoutEffect } from 'react';
 import type { Language } from './i18n/words.ts';
 import type { Appearance } from './platform/platform.ts';
-import { PREFERS_DARK, PREFERS_LESS_MOTION, PREFERS_MORE_CONTRAST, useMedia } from './useMedia.ts';
+import {
+  PREFERS_DARK,
+  PREFERS_LESS_MOTION,
+  PREFERS_MORE_CONTRAST,
+  useMedia,
+} from './ui/useMedia.ts';
 
 /** One attribute per choice on the root: styles/tokens.css and its neighbours read nothing else. */
 export function useLook({

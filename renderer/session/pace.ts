@@ -15,6 +15,9 @@ export const RETRY_PAUSE_MS = 1_000;
 /** How long a missing entry may still come by itself: an acknowledgement often overtakes its own broadcast. */
 export const GAP_PATIENCE_MS = 250;
 
+/** Nobody reads faster, and whoever types meanwhile must not wait for each of fifty messages a second. */
+export const ARRIVALS_GATHER_MS = 100;
+
 /** Reading on through a busy room is told once in a while. */
 export const READ_TELL_AFTER_MS = 600;
 

@@ -7,6 +7,8 @@ export function createReading(core: Core) {
   /** What the host was told of each room. */
   const told = new Map<string, { readonly seq: number; readonly shared: boolean }>();
   const waiting = new Set<string>();
+  /** Where the person reads along at the end, and in how many places of the page. */
+  const attended = new Map<string, number>();
   let shared = true;
 
   const tell = async (roomId: string): Promise<void> => {
@@ -34,6 +36,12 @@ export function createReading(core: Core) {
       core.dispatch({ type: 'room/read', roomId, seq });
       soon(roomId);
     },
+    /** Until the returned call, what arrives in the room is read as it comes. */
+    attend: (roomId: string): (() => void) => {
+      attended.set(roomId, (attended.get(roomId) ?? 0) + 1);
+      return () => void attended.set(roomId, (attended.get(roomId) ?? 1) - 1);
+    },
+    isAttended: (roomId: string): boolean => (attended.get(roomId) ?? 0) > 0,
     /** The room is level with the host, which may know less, or have lost it. */
     entered: (roomId: string): void => {
       told.delete(roomId);

@@ -9,6 +9,7 @@ import { branchAt, cursorOf, hasGap, hasOlder } from '../../shared/roomLog.ts';
 import { findLostEntries } from '../state/catchUp.ts';
 import type { PendingEntry } from '../state/state.ts';
 import type { Core } from './core.ts';
+import { createGather } from './gather.ts';
 import { GAP_PATIENCE_MS, RETRY_PAUSE_MS } from './pace.ts';
 
 type Joining = {
@@ -25,6 +26,7 @@ export function createRoomSync(
     readonly onLost: (roomId: string, entries: readonly Entry[]) => readonly PendingEntry[];
     /** The room was entered for the first time. */
     readonly onEntered: (roomId: string) => Promise<void>;
+    readonly isAttended: (roomId: string) => boolean;
     /** The room is level with the host. */
     readonly onLive: (roomId: string) => void;
   },
@@ -34,6 +36,12 @@ export function createRoomSync(
   const joining = new Map<string, Joining>();
   const filling = new Set<string>();
   const roomOf = (roomId: string) => core.getState().joined[roomId];
+  function arrive(roomId: string, entries: readonly Entry[]): void {
+    const attended = hooks.isAttended(roomId);
+    core.dispatch({ type: 'entries/arrived', roomId, entries, attended });
+    watchGap(roomId);
+  }
+  const gather = createGather(core.after, arrive);
 
   async function join(roomId: string): Promise<void> {
     const underWay = joining.get(roomId);
@@ -43,6 +51,7 @@ export function createRoomSync(
     }
     const attempt: Joining = { early: [], again: false };
     joining.set(roomId, attempt);
+    gather.flush(roomId);
     const held = roomOf(roomId)?.log ?? null;
     const cursor = held === null ? null : cursorOf(held);
     const result = await core.request('room:join', { roomId, cursor });
@@ -101,8 +110,7 @@ export function createRoomSync(
       if (room.live) rejoin(roomId);
       return;
     }
-    core.dispatch({ type: 'entries/arrived', roomId, entries });
-    watchGap(roomId);
+    gather.add(roomId, entries);
   }
 
   function watchGap(roomId: string): void {
@@ -152,12 +160,17 @@ export function createRoomSync(
     },
     leave: (roomId: string): void => {
       wanted.delete(roomId);
+      gather.drop(roomId);
       void core.request('room:leave', { roomId });
     },
     forgetAll: (): void => wanted.clear(),
     rejoin,
     receive,
-    watchGap,
+    /** Entries that an acknowledgement placed stand behind what was broadcast before it. */
+    arrived: (roomId: string, entries: readonly Entry[]): void => {
+      gather.flush(roomId);
+      arrive(roomId, entries);
+    },
 
     loadOlder: async (roomId: string): Promise<void> => {
       const room = roomOf(roomId);

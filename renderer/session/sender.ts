@@ -30,7 +30,7 @@ export function createSender(
   signer: DeviceSigner,
   hooks: {
     readonly onAcknowledged: (roomId: string, ids: readonly string[]) => void;
-    readonly onArrived: (roomId: string) => void;
+    readonly onArrived: (roomId: string, entries: readonly Entry[]) => void;
     readonly rejoin: (roomId: string) => void;
     readonly deliver: (roomId: string, ids: readonly string[], delivery: Delivery) => void;
   },
@@ -147,9 +147,8 @@ export function createSender(
     if (placed.length > 0) {
       const ids = placed.map(({ id }) => id);
       for (const id of ids) acknowledged.add(id);
-      core.dispatch({ type: 'entries/arrived', roomId, entries: placed });
+      hooks.onArrived(roomId, placed);
       hooks.onAcknowledged(roomId, ids);
-      hooks.onArrived(roomId);
       for (const id of ids) if (!isPending(roomId, id)) acknowledged.delete(id);
     }
     return pauseMs;

@@ -107,6 +107,7 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
       return outbox.requeue(roomId, entries);
     },
     onEntered: outbox.showKept,
+    isAttended: reading.isAttended,
     onLive: (roomId) => {
       sender.pump(roomId);
       reading.entered(roomId);
@@ -114,7 +115,7 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
   });
   const sender = createSender(core, signer, {
     onAcknowledged: outbox.acknowledged,
-    onArrived: sync.watchGap,
+    onArrived: sync.arrived,
     rejoin: sync.rejoin,
     deliver: outbox.deliver,
   });
@@ -360,6 +361,7 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
     setPresence: ({ away }) => presence.setAway(away),
     setStatus: presence.setStatus,
     markRead: reading.markRead,
+    attend: reading.attend,
     shareReading: reading.share,
     loadDraft: rooms.loadDraft,
     saveDraft: rooms.saveDraft,

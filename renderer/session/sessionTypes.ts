@@ -129,6 +129,8 @@ export type Session = {
   readonly setStatus: (status: string) => void;
   /** The person has seen everything up to this entry. */
   readonly markRead: (roomId: string, seq: number) => void;
+  /** The person reads along at the end of the room: until the returned call, what arrives never counts as unread. */
+  readonly attend: (roomId: string) => () => void;
   /** Whether others may see how far the person has read, and the person theirs; true at first. */
   readonly shareReading: (on: boolean) => void;
   /** What stands unsent in the composer, kept over reloads. */

@@ -62,6 +62,8 @@ export type Action =
       readonly type: 'entries/arrived';
       readonly roomId: string;
       readonly entries: readonly Entry[];
+      /** The person stands at the end of the room and reads along: they never count as unread. */
+      readonly attended: boolean;
     }
   | { readonly type: 'gap/filled'; readonly roomId: string; readonly page: Reply<'history:page'> }
   /** The names behind what a search found. */

@@ -92,7 +92,10 @@ export function reduce(state: SessionState, action: Action): SessionState {
       return withoutRefusal({ ...state, joined }, action.roomId);
     }
     case 'entries/arrived':
-      return withRoom(state, action.roomId, (room) => roomAfterEntries(room, action.entries));
+      return withRoom(state, action.roomId, (room) => {
+        const next = roomAfterEntries(room, action.entries);
+        return action.attended ? readTo(next, next.log.entries.at(-1)?.seq ?? 0) : next;
+      });
     case 'gap/filled':
       return withPeople(
         withRoom(state, action.roomId, (room) => roomAfterPage(room, action.page)),
@@ -185,12 +188,14 @@ export function reduce(state: SessionState, action: Action): SessionState {
         roomAfterReads(room, action.reads, state.me.memberId),
       );
     case 'room/read':
-      return withRoom(state, action.roomId, (room) =>
-        action.seq > room.readSeq ? { ...room, readSeq: action.seq } : room,
-      );
+      return withRoom(state, action.roomId, (room) => readTo(room, action.seq));
     default:
       return assertNever(action);
   }
+}
+
+function readTo(room: JoinedRoom, seq: number): JoinedRoom {
+  return seq > room.readSeq ? { ...room, readSeq: seq } : room;
 }
 
 function afterConnection(

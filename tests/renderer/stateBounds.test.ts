@@ -66,7 +66,12 @@ function joinedTo(log: readonly Entry[]) {
     ...shortening,
     dispatch: (action: Action) => store.dispatch(action),
     arrive: (entries: readonly Entry[]) =>
-      store.dispatch({ type: 'entries/arrived', roomId: ROOM_ID, entries: [...entries] }),
+      store.dispatch({
+        type: 'entries/arrived',
+        roomId: ROOM_ID,
+        entries: [...entries],
+        attended: false,
+      }),
     room: (): JoinedRoom => {
       const room = store.getState().joined[ROOM_ID];
       if (room === undefined) throw new Error('not joined');

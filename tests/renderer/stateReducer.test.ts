@@ -64,6 +64,7 @@ const arrived = (...entries: Entry[]): Action => ({
   type: 'entries/arrived',
   roomId: ROOM_ID,
   entries,
+  attended: false,
 });
 
 function pending(seq: number, order = seq): PendingEntry {
@@ -198,6 +199,14 @@ describe('the answers to a join', () => {
     const read = reduce(back, { type: 'room/read', roomId: ROOM_ID, seq: 7 });
     expect(countUnread(roomOf(read), ME)).toBe(0);
     expect(reduce(read, { type: 'room/read', roomId: ROOM_ID, seq: 3 })).toBe(read);
+  });
+
+  test('what arrives while the person reads along is never unread, not even for a moment', () => {
+    const state = stateAfter(joined(joinReply(messages(1, 5))));
+    const away = reduce(state, arrived(...messages(6, 7)));
+    expect(countUnread(roomOf(away), ME)).toBe(2);
+    const there = reduce(state, { ...arrived(...messages(6, 7)), attended: true } as Action);
+    expect(countUnread(roomOf(there), ME)).toBe(0);
   });
 });
 

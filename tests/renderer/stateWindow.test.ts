@@ -137,14 +137,24 @@ describe('a window', () => {
             if (entry === undefined) continue;
             known += 1;
             host = hostOf(log.slice(0, known));
-            state = reduce(state, { type: 'entries/arrived', roomId: ROOM_ID, entries: [entry] });
+            state = reduce(state, {
+              type: 'entries/arrived',
+              roomId: ROOM_ID,
+              entries: [entry],
+              attended: false,
+            });
           } else if (window !== null) {
             const edge = window.log.entries.at(step === 'older' ? 0 : -1)?.seq ?? 0;
             const answer = host.beside(step, edge);
             // An answer may be older than what was said before it arrived.
             if (entry !== undefined) {
               known += 1;
-              state = reduce(state, { type: 'entries/arrived', roomId: ROOM_ID, entries: [entry] });
+              state = reduce(state, {
+                type: 'entries/arrived',
+                roomId: ROOM_ID,
+                entries: [entry],
+                attended: false,
+              });
               host = hostOf(log.slice(0, known));
             }
             state = stateAfterPage(state, step, edge, answer);
@@ -201,8 +211,8 @@ describe('a window', () => {
     const state = stateOf(
       { type: 'room/joined', roomId: ROOM_ID, reply: host.join(35), requeued: [] },
       { type: 'window/opened', roomId: ROOM_ID, ...host.around(20) },
-      { type: 'entries/arrived', roomId: ROOM_ID, entries: [edit] },
-      { type: 'entries/arrived', roomId: ROOM_ID, entries: [deletion] },
+      { type: 'entries/arrived', roomId: ROOM_ID, entries: [edit], attended: false },
+      { type: 'entries/arrived', roomId: ROOM_ID, entries: [deletion], attended: false },
     );
     const { log: held } = windowIn(state);
     expect(held.entries.find(({ id }) => id === idOf(20))?.kind).toBe('redacted');
@@ -217,7 +227,7 @@ describe('a window', () => {
     const state = stateOf(
       { type: 'room/joined', roomId: ROOM_ID, reply: host.join(35), requeued: [] },
       { type: 'window/opened', roomId: ROOM_ID, ...host.around(20) },
-      { type: 'entries/arrived', roomId: ROOM_ID, entries: [deletion] },
+      { type: 'entries/arrived', roomId: ROOM_ID, entries: [deletion], attended: false },
     );
     expect(JSON.stringify(windowIn(state).log.entries)).not.toContain('secret');
   });

@@ -83,12 +83,21 @@ export function useCompletion(
       return COMMANDS.filter(
         (command) => command.startsWith(query.typed) && (command !== 'poll' || onPoll !== null),
       ).map((command) => ({ type: 'command', command }));
-    return emoji.current === null
-      ? []
-      : findByName(emoji.current, query.typed, OFFERED_COUNT).map((named) => ({
-          type: 'emoji',
-          named,
-        }));
+    if (emoji.current === null) {
+      void loadEmojiIndex().then(
+        (index) => {
+          emoji.current = index;
+          look();
+        },
+        // Away with the host: the next letter asks again.
+        () => undefined,
+      );
+      return [];
+    }
+    return findByName(emoji.current, query.typed, OFFERED_COUNT).map((named) => ({
+      type: 'emoji',
+      named,
+    }));
   };
   const look = () => {
     const element = field.current;
@@ -108,13 +117,6 @@ export function useCompletion(
   useEffect(() => {
     const listen = () => lookNow();
     document.addEventListener('selectionchange', listen);
-    // Who wants names of emoji before they are here gets them with the next letter.
-    void loadEmojiIndex().then(
-      (index) => {
-        emoji.current = index;
-      },
-      () => undefined,
-    );
     return () => document.removeEventListener('selectionchange', listen);
   }, []);
 

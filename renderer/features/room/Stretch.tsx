@@ -102,6 +102,7 @@ export function Stretch({
 
   const lastSeq = room.log.entries.at(-1)?.seq ?? 0;
   const attending = present && place.atEnd && live;
+  useEffect(() => (attending ? session.attend(roomId) : undefined), [session, roomId, attending]);
   useEffect(() => {
     if (attending && lastSeq > 0) session.markRead(roomId, lastSeq);
   }, [session, roomId, attending, lastSeq]);

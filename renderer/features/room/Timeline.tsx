@@ -30,6 +30,14 @@ export function Timeline(props: TimelineProps) {
   const [firstView] = useState(room.view);
   const unread = useUnreadLine(room);
   const [ends, setEnds] = useState({ atEnd: true, lineAbove: false });
+  // Told at every scroll, which is at every arrival.
+  const tellEnds = useCallback(
+    (now: typeof ends) =>
+      setEnds((before) =>
+        before.atEnd === now.atEnd && before.lineAbove === now.lineAbove ? before : now,
+      ),
+    [],
+  );
   /** The landing that was shown: a stretch that is made anew does not repeat it. */
   const landed = useRef<object | null>(null);
   /** Counted up: a wish to stand at the newest message. */
@@ -61,7 +69,7 @@ export function Timeline(props: TimelineProps) {
         landed={landed}
         unfoldedRows={unfoldedRows}
         endWish={endWish}
-        onEnds={setEnds}
+        onEnds={tellEnds}
         onToEnd={toComposer}
       />
       <div className="pointer-events-none absolute inset-x-0 top-2 flex flex-col items-center gap-2 px-3 *:pointer-events-auto">

@@ -3,8 +3,8 @@
 import { createCanDraw } from './drawable.ts';
 import { createEmojiIndex, type EmojiIndex } from './emojiIndex.ts';
 
-/** A page that has just come has better things to do; Safari has no idle callback. */
-const IDLE_FALLBACK_MS = 3_000;
+/** A page that has just come draws its first rows, and is idle in between; Safari has no idle callback to tell more. */
+const FIRST_ROWS_MS = 1_500;
 
 /** For the picker and for `:name:`; rejects while the host is away, unless it came before. */
 export const loadEmojiIndex = once(async (): Promise<EmojiIndex> => {
@@ -19,16 +19,19 @@ export const loadEmojiPicker = once(async () => (await import('./EmojiPicker.tsx
 
 /** Has both here before the host can go away. Returns how to call it off. */
 export function prefetchEmoji(): () => void {
+  let handle: number | undefined;
   const load = () => {
     // Whoever opens the picker asks again and is told.
     void Promise.allSettled([loadEmojiIndex(), loadEmojiPicker()]);
   };
-  if (typeof requestIdleCallback !== 'function') {
-    const timer = setTimeout(load, IDLE_FALLBACK_MS);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(load);
-  return () => cancelIdleCallback(handle);
+  const timer = setTimeout(() => {
+    if (typeof requestIdleCallback !== 'function') load();
+    else handle = requestIdleCallback(load);
+  }, FIRST_ROWS_MS);
+  return () => {
+    clearTimeout(timer);
+    if (handle !== undefined) cancelIdleCallback(handle);
+  };
 }
 
 function once<T>(load: () => Promise<T>): () => Promise<T> {
