@@ -3,7 +3,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './support/journey.ts';
 import { goesToLobby, opensRoom } from './support/lobby.ts';
-import { chip, chooses, opensMenu, reacts, said } from './support/messageSteps.ts';
+import { chip, chooses, opensMenu, reacts } from './support/messageSteps.ts';
 import type { Person } from './support/person.ts';
 import { seedRoom } from './support/seedRoom.ts';
 
@@ -59,7 +59,7 @@ for (const language of ['bn', 'en'] as const) {
         ?.trim() ?? '',
     );
     await quote.click();
-    const asked = said(arif, 'Who has the notes?');
+    const asked = arif.message('Who has the notes?');
     await expect(asked).toBeInViewport();
     await expect(asked).toBeFocused();
   });
@@ -135,7 +135,7 @@ for (const language of ['bn', 'en'] as const) {
     await expect(dialog.getByRole('button', { name: t('deleteMessage.keep') })).toBeFocused();
     await expectAccessible(arif);
     await arif.button(t('deleteMessage.keep')).click();
-    await expect(said(arif, 'A secret')).toBeVisible();
+    await expect(arif.message('A secret')).toBeVisible();
     await chooses(arif, 'A secret', t('message.delete'));
     await arif.button(t('deleteMessage.delete')).click();
     for (const person of [arif, mitu]) {

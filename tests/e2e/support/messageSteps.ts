@@ -3,15 +3,10 @@
 import { expect, type Locator } from 'playwright/test';
 import type { Person } from './person.ts';
 
-/** The message that says this itself; an answer that quotes it is another one. */
-export function said(person: Person, text: string): Locator {
-  return person.messages.filter({ has: person.page.locator('.spoken', { hasText: text }) });
-}
-
 /** Opens the menu by the small toolbar beside the message. */
 export async function opensMenu(person: Person, text: string): Promise<Locator> {
   const { t } = person;
-  const message = said(person, text);
+  const message = person.message(text);
   await message.hover();
   await message.getByRole('button', { name: t('message.moreActions') }).click();
   const menu = person.page.getByRole('menu', { name: t('message.actions') });
@@ -35,7 +30,8 @@ export async function reacts(person: Person, text: string, emoji: string): Promi
 
 /** The chip of an emoji under a message. */
 export function chip(person: Person, text: string, emoji: string): Locator {
-  return said(person, text)
+  return person
+    .message(text)
     .getByRole('list', { name: person.t('reaction.list') })
     .getByRole('button')
     .filter({ hasText: emoji });

@@ -25,7 +25,9 @@ export function createPerson(
   });
   const banner: Locator = page.locator('main, body').getByRole('status');
   const button = (label: string): Locator => page.getByRole('button', { name: label, exact: true });
-  const message = (text: string): Locator => messages.filter({ hasText: text });
+  // By what it says itself: an answer that quotes it is another one, and at 0:36 "line 3" reads "line 30:36".
+  const message = (text: string): Locator =>
+    messages.filter({ has: page.locator('.spoken', { hasText: text }) });
 
   return {
     name,
