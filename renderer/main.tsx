@@ -1,16 +1,16 @@
 // Owns starting the page: in the desktop app's window by startDesktop.tsx, in a browser right here.
-// Builds the guest's platform, store and session, and draws the App.
+// Builds the guest's platform and store, and draws the App; what is behind the door comes when it is wanted.
 import { createRoot } from 'react-dom/client';
 import type { Bridge } from '../shared/bridge.ts';
-import { parseInviteFragment } from '../shared/inviteLink.ts';
-import { App } from './App.tsx';
+import { App, type Entered } from './App.tsx';
 import { createBrowserPlatform } from './platform/browserPlatform.ts';
-import { onLeaving } from './platform/leaving.ts';
 import { followViewport } from './platform/viewport.ts';
 import { openSessionStore } from './session/indexedDbStore.ts';
-import { createSession } from './session/session.ts';
 import { realAfter } from './session/timers.ts';
 import './styles.css';
+
+/** While the host that serves the page is away. */
+const TRY_AGAIN_MS = 1_000;
 
 declare global {
   interface Window {
@@ -22,38 +22,41 @@ declare global {
 const element = document.getElementById('root');
 if (element === null) throw new Error('index.html has no #root');
 const root = createRoot(element);
-const store = await openSessionStore({ after: realAfter, log: () => undefined });
+const opening = openSessionStore({ after: realAfter, log: () => undefined });
 followViewport();
 const bridge = window.kothabarta;
-if (bridge === undefined) startGuest();
+if (bridge === undefined) await startGuest();
 else {
   // A chunk of its own: a guest's browser has no use for it.
   const { startDesktop } = await import('./desktop/startDesktop.tsx');
-  await startDesktop(bridge, { root, store });
+  await startDesktop(bridge, { root, store: await opening });
 }
 
-function startGuest(): void {
+async function startGuest(): Promise<void> {
   const platform = createBrowserPlatform();
-  const startSession = (name: string) => {
-    const { hostId, keyPiece } = parseInviteFragment(location.hash);
-    const session = createSession(
-      {
-        hostUrl: platform.hostUrl,
-        name,
-        ...(hostId === undefined ? {} : { expectedHostId: hostId }),
-        ...(keyPiece === undefined ? {} : { expectedKeyPiece: keyPiece }),
-      },
-      { signer: platform.signer, store },
-    );
-    onLeaving(session.flush);
-    return session;
-  };
   const { name } = platform.settings;
-  root.render(
-    <App
-      platform={platform}
-      firstSession={name === null ? null : startSession(name)}
-      startSession={startSession}
-    />,
-  );
+  let loading: ReturnType<typeof loadInside> | null = null;
+  const load = () => {
+    loading ??= loadInside();
+    return loading;
+  };
+  const enter = async (as: string): Promise<Entered> => {
+    const { GuestInside, startSession } = await load();
+    return { session: startSession(platform, await opening, as), Inside: GuestInside };
+  };
+  const firstEntered = name === null ? null : await enter(name);
+  root.render(<App platform={platform} firstEntered={firstEntered} enter={enter} />);
+  // Whoever is asked for a name sees that first, and has the rest before the name is written.
+  setTimeout(load);
+}
+
+/** The host may go away between two files of its page. */
+async function loadInside(): Promise<typeof import('./guestInside.tsx')> {
+  for (;;) {
+    try {
+      return await import('./guestInside.tsx');
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
+    }
+  }
 }
