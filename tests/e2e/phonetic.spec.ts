@@ -134,7 +134,10 @@ test('code, links, names and emoji stay Latin while everything around them is Ba
   const { page, composer } = mitu;
   await page.keyboard.type('dekho `npm run check` ar https://example.org/a?b=c ebong :) ');
   await expect(composer).toHaveValue('দেখ `npm run check` আর https://example.org/a?b=c এবং :) ');
-  await page.keyboard.type(':smile: ');
+  await page.keyboard.type(':smile');
+  // The names of emoji come once the page has drawn itself, or is asked for one.
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.keyboard.type(': ');
   await expect(composer).toHaveValue(/এবং :\) \p{Extended_Pictographic}\S* $/u);
 });
 
@@ -195,6 +198,32 @@ test('it is offered once, when somebody who reads Bangla writes Latin letters', 
   await expect(mitu.composer).toHaveValue('ami');
   await mitu.composer.pressSequentially(' tumi');
   await expect(mitu.page.getByText(mitu.t('phonetic.offer', SAMPLE))).toBeHidden();
+});
+
+test('candidates missed a word that was typed before the common words had come', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const arif = await journey.newPerson('আরিফ', 'bn', host);
+  const { page, composer } = arif;
+  let deliver: () => void = () => undefined;
+  const late = new Promise<void>((resolve) => {
+    deliver = resolve;
+  });
+  await page.route('**/commonWords-*.js', async (route) => {
+    await late;
+    await route.continue();
+  });
+  await arif.entersRoom(ROOM);
+  await toggle(arif).click();
+  await composer.focus();
+  await composer.pressSequentially('bhalo');
+  await expect(composer).toHaveValue('ভাল');
+  const wanted = candidates(arif).getByRole('option', { name: 'ভালো', exact: true });
+  await expect(wanted).toHaveCount(0);
+  deliver();
+  await expect(wanted).toBeVisible();
+  await expect(composer).toHaveValue('ভাল');
 });
 
 test('on a phone the keyboard writes its word, and a tap above it makes it Bangla', async ({

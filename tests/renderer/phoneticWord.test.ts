@@ -8,6 +8,7 @@ import {
   eraseKey,
   type FindCandidates,
   isBeingTyped,
+  lookAgain,
   moveChoice,
   type Step,
   showKeys,
@@ -45,10 +46,10 @@ function perform(typing: Typing, step: Step): void {
 }
 
 /** As the field does: what is not taken is typed by the browser. */
-function type(typing: Typing, keys: string): Typing {
+function type(typing: Typing, keys: string, known = find): Typing {
   for (const key of keys) {
     const { field } = typing;
-    const step = typeKey(field, typing.word, key, find);
+    const step = typeKey(field, typing.word, key, known);
     perform(
       typing,
       step ?? { word: null, edits: [{ from: field.start, to: field.end, text: key }] },
@@ -150,6 +151,19 @@ describe('candidates', () => {
     expect(place).toBeGreaterThan(0);
     expect(type(typing, String(place + 1)).field.text).toBe('ভালো');
     expect(typing.word).toBeNull();
+  });
+
+  test('a word typed before the common words came never offered them', () => {
+    const early: FindCandidates = () => ['ভাল'];
+    const { word: typed } = type(begin(), 'bhalo', early);
+    if (typed === null) throw new Error('no word');
+    expect(typed.candidates).toEqual(['ভাল']);
+    const again = lookAgain(typed, find);
+    expect(again).toMatchObject({ shown: 'ভাল', chosen: 0 });
+    expect(again.candidates.slice(0, 2)).toEqual(['ভাল', 'ভালো']);
+    // Not under the hands of somebody who goes through them.
+    const chosen = { ...typed, deliberate: true };
+    expect(lookAgain(chosen, find)).toBe(chosen);
   });
 
   test('a digit beyond the candidates belongs to the word', () => {

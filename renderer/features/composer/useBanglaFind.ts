@@ -16,23 +16,28 @@ export function useBanglaFind(
   const session = useSession();
   const [words] = useState(createRoomWords);
   const [picked] = useState(() => createPickedWords(openPickedStorage()));
-  const [find] = useState(() => createFind(words.index, picked));
+  const [find, setFind] = useState(() => createFind(words.index, picked));
 
   useEffect(() => {
     if (!on) return;
+    let wanted = true;
     let unsubscribe: (() => void) | null = null;
     const start = () => {
-      void loadCommonWords();
+      // Another function: a word that was typed meanwhile is looked up again.
+      void loadCommonWords().then(() => {
+        if (wanted) setFind(() => createFind(words.index, picked));
+      });
       const learn = () => words.learn(session.getState().joined[roomId]?.log.entries ?? []);
       learn();
       unsubscribe = session.subscribe(learn);
     };
     const stop = whenIdle(start);
     return () => {
+      wanted = false;
       stop();
       unsubscribe?.();
     };
-  }, [on, roomId, session, words]);
+  }, [on, roomId, session, words, picked]);
 
   return { find, picked };
 }

@@ -16,6 +16,7 @@ import {
   eraseKey,
   type FindCandidates,
   isBeingTyped,
+  lookAgain,
   moveChoice,
   type Step,
   showKeys,
@@ -100,6 +101,14 @@ export function usePhonetic(
     document.addEventListener('selectionchange', listen);
     return () => document.removeEventListener('selectionchange', listen);
   }, [isTyping]);
+  const onMoreWords = useEffectEvent(() => {
+    const element = field.current;
+    const typed = current();
+    if (element === null || typed === null) return;
+    set(touch ? readTouchWord(readField(element), find) : lookAgain(typed, find));
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another way to find is the reason to look again.
+  useEffect(() => onMoreWords(), [find]);
   const stop = useEffectEvent(end);
   useEffect(() => {
     if (!on) stop();
