@@ -2,6 +2,7 @@
 // Must not import anything but the fixtures, which fail on every complaint of a console or a content policy.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './support/journey.ts';
+import { standsStill } from './support/person.ts';
 
 const ROOM = 'হলের আড্ডা';
 const CODE = 'def total(items):\n    return sum(items)  # যোগফল';
@@ -60,6 +61,7 @@ test('a long message is folded, opens where it begins, and stays open while one 
   const topOf = async () => (await message.boundingBox())?.y ?? 0;
   const top = await topOf();
 
+  await standsStill(more);
   await more.click();
   const less = message.getByRole('button', { name: mitu.t('message.less') });
   await expect(less).toBeAttached();

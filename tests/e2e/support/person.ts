@@ -92,6 +92,26 @@ export function createPerson(
   };
 }
 
+/** For a list that is still being measured: resolves once this has not moved for some frames. */
+export async function standsStill(what: Locator): Promise<void> {
+  await what.evaluate(
+    (element) =>
+      new Promise<void>((resolve) => {
+        let last = '';
+        let same = 0;
+        const look = (): void => {
+          const { x, y, height } = element.getBoundingClientRect();
+          const now = `${x} ${y} ${height}`;
+          same = now === last ? same + 1 : 0;
+          last = now;
+          if (same > 10) resolve();
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
+}
+
 /** Another tab of the same person, at the same place unless told otherwise. */
 export async function openTab(person: Person, at: string = person.page.url()): Promise<Person> {
   const { name, words, host, context, watch } = person;
