@@ -1,9 +1,14 @@
 // Owns how the browser tests run: in a real Chromium of this machine, against the built dist/.
 // `npm test` names the browser and builds first; run directly, it looks for one itself.
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'playwright/test';
 import { findBrowserHere, noBrowserText } from './build/findBrowserHere.ts';
 
 const isRoot = process.getuid?.() === 0;
+
+// Nearly every journey starts a host of its own: Node need not compile it each time.
+process.env.NODE_COMPILE_CACHE = join(tmpdir(), 'node-compile-cache');
 
 async function browserPath(): Promise<string> {
   const search = await findBrowserHere();
@@ -19,8 +24,8 @@ export default defineConfig({
   timeout: 60_000,
   // Long enough for a machine that does something else as well; what must be quick is measured where it is promised.
   expect: { timeout: 10_000 },
-  // Most of a journey is waiting: two at once halve the time. What a test measures has room for a busy neighbour.
-  workers: 2,
+  // Much of a journey is waiting: three at once use two cores well. What a test measures has room for busy neighbours.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   reporter: 'list',

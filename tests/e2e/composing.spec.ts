@@ -21,6 +21,9 @@ test('a name is found in the other script, Enter takes it, and the message says 
   await arif.entersRoom(ROOM);
   const { page, composer } = mitu;
 
+  const list = page.getByRole('complementary', { name: mitu.t('people.title') });
+  await expect(list.getByText('আরিফ')).toBeVisible();
+
   // A bare "@" chooses nobody yet.
   await composer.pressSequentially('@');
   await expect(people(mitu).getByRole('option', { name: /আরিফ/ })).toBeVisible();
