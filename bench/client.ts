@@ -15,7 +15,7 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBrowser } from './client/browser.ts';
-import { weighFirstLoad } from './client/firstLoad.ts';
+import { kbOf, weighFirstLoad } from './client/firstLoad.ts';
 import { startBenchHost } from './client/hostProcess.ts';
 import { describeFirstLoad, describeRuns, describeTargets } from './client/report.ts';
 import { type Plan, type RunFigures, runOnce } from './client/run.ts';
@@ -49,8 +49,10 @@ if (load > BUSY_LOAD) {
 }
 
 const firstLoad = weighFirstLoad();
-const firstLoadKb = firstLoad.reduce((sum, { bytes }) => sum + bytes, 0) / 1_000;
-console.log(`first load: ${firstLoadKb.toFixed(1)} kB\n${describeFirstLoad(firstLoad)}`);
+const firstLoadKb = kbOf(firstLoad.first);
+console.log(`first load: ${firstLoadKb.toFixed(1)} kB\n${describeFirstLoad(firstLoad.first)}`);
+console.log(`behind the door: ${kbOf(firstLoad.behind).toFixed(1)} kB more`);
+console.log(describeFirstLoad(firstLoad.behind));
 
 const runs: RunFigures[] = [];
 for (let run = 1; run <= (flags.quick ? 1 : 3); run += 1) {

@@ -27,10 +27,21 @@ test('neither a guest’s page nor the desktop app’s holds the gallery', () =>
   expect(reached).toEqual([false, false, true]);
 });
 
-test('what main.tsx imports at once holds neither screens nor words of the desktop app', () => {
-  const reached = [...reachedFrom(join(renderer, 'main.tsx'))].map((file) =>
+const namesFrom = (entry: string): readonly string[] =>
+  [...reachedFrom(join(renderer, entry))].map((file) =>
     relative(renderer, file).replaceAll('\\', '/'),
   );
+
+test('the welcome waits for nothing of the rooms and of the connection', () => {
+  const reached = namesFrom('main.tsx');
+  expect(reached).toContain('features/welcome/Welcome.tsx');
+  expect(
+    reached.filter((file) => /Inside|^session\/session\.ts|hostSocket|features\/room\//.test(file)),
+  ).toEqual([]);
+});
+
+test('what a guest is given holds neither screens nor words of the desktop app', () => {
+  const reached = ['main.tsx', 'guestInside.tsx'].flatMap(namesFrom);
   expect(reached).toContain('Inside.tsx');
   expect(reached).toContain('features/room/Timeline.tsx');
   expect(
