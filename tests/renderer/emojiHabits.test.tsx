@@ -2,7 +2,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { banglaTable, emojiTable } from '../../build/emojiTables.ts';
-import { createEmojiIndex } from '../../renderer/ui/emoji/emojiIndex.ts';
 import { cellAt, firstPlace, layOut, stepFrom } from '../../renderer/ui/emoji/emojiRows.ts';
 import { sectionsOf } from '../../renderer/ui/emoji/emojiSections.ts';
 import type { EmojiStorage } from '../../renderer/ui/emoji/emojiStorage.ts';
@@ -15,6 +14,7 @@ import {
   withTone,
 } from '../../renderer/ui/emoji/skinTone.ts';
 import { placePopover } from '../../renderer/ui/placePopover.ts';
+import { createEmojiIndex } from '../support/wholeEmojiIndex.ts';
 
 const USE_ITEM = 'kothabarta.emojiUse';
 

@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { BANGLA_NAMES } from '../../build/banglaNames.ts';
 import { banglaTable, emojiTable } from '../../build/emojiTables.ts';
 import { soundOf } from '../../renderer/ui/emoji/banglaSound.ts';
-import { createEmojiIndex, entryOf } from '../../renderer/ui/emoji/emojiIndex.ts';
+import { entryOf } from '../../renderer/ui/emoji/emojiIndex.ts';
 import { foldName } from '../../renderer/ui/emoji/foldName.ts';
 import { searchEmoji } from '../../renderer/ui/emoji/searchEmoji.ts';
 import { findByName, finishedName, openName } from '../../renderer/ui/emoji/shortcodes.ts';
+import { createEmojiIndex } from '../support/wholeEmojiIndex.ts';
 
 const english = emojiTable();
 const bangla = banglaTable();

@@ -41,17 +41,24 @@ export type EmojiIndex = {
   readonly byName: ReadonlyMap<string, EmojiEntry>;
 };
 
-/** `canDraw` leaves out what this system would show as a box or in pieces. */
-export function createEmojiIndex(
+/** So many rows are a few milliseconds on a phone. */
+const ROWS_IN_A_PIECE = 100;
+
+/**
+ * Piece by piece, so that a page can do something else in between. `canDraw` leaves out what this system would show as a
+ * box or in parts.
+ */
+export function* indexInPieces(
   rows: readonly EmojiRow[],
   bangla: readonly BanglaRow[],
   canDraw: (emoji: string, version: number) => boolean,
-): EmojiIndex {
+): Generator<undefined, EmojiIndex, undefined> {
   const entries: EmojiEntry[] = [];
   const byEmoji = new Map<string, EmojiEntry>();
   const byName = new Map<string, EmojiEntry>();
   const heard = createEar();
   for (const [place, row] of rows.entries()) {
+    if (place % ROWS_IN_A_PIECE === 0) yield;
     const [emoji, group, version, toned, label, codeLines, ownNames, ownKeywords] = row;
     if (!canDraw(emoji, version)) continue;
     const [banglaLabel, banglaNames, banglaKeywords] = bangla[place] ?? [label, '', ''];

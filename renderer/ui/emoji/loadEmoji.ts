@@ -1,10 +1,12 @@
 // Owns when the emoji come: the tables and the picker's chunk, once, and again only after a failure.
 // Must not import the picker but lazily.
 import { createCanDraw } from './drawable.ts';
-import { createEmojiIndex, type EmojiIndex } from './emojiIndex.ts';
+import { type EmojiIndex, indexInPieces } from './emojiIndex.ts';
 
 /** A page that has just come draws its first rows, and is idle in between; Safari has no idle callback to tell more. */
 const FIRST_ROWS_MS = 1_500;
+/** Between two pieces of the index, on a page that is never idle. */
+const IDLE_WAIT_MAX_MS = 50;
 
 /** For the picker and for `:name:`; rejects while the host is away, unless it came before. */
 export const loadEmojiIndex = once(async (): Promise<EmojiIndex> => {
@@ -12,8 +14,21 @@ export const loadEmojiIndex = once(async (): Promise<EmojiIndex> => {
     import('virtual:emoji/en'),
     import('virtual:emoji/bn'),
   ]);
-  return createEmojiIndex(english.table, bangla.table, createCanDraw());
+  const pieces = indexInPieces(english.table, bangla.table, createCanDraw());
+  for (;;) {
+    const piece = pieces.next();
+    if (piece.done) return piece.value;
+    await idleMoment();
+  }
 });
+
+/** Whoever waits for the emoji waits no longer than the pieces take; whoever types meanwhile does not notice them. */
+function idleMoment(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof requestIdleCallback !== 'function') setTimeout(resolve);
+    else requestIdleCallback(() => resolve(), { timeout: IDLE_WAIT_MAX_MS });
+  });
+}
 
 export const loadEmojiPicker = once(async () => (await import('./EmojiPicker.tsx')).EmojiPicker);
 
