@@ -1,7 +1,7 @@
 // Owns `npm run bench -- fanout`: what it costs to bring one message to everybody in a room, beside three bare servers.
 // Must not import the servers themselves; each runs in a process of its own.
 //
-// How to run: `npm run bench -- fanout` (below 6 minutes) or with `--quick` (below 45 seconds: 200 members, one run).
+// How to run: `npm run bench -- fanout` (about 6 minutes) or with `--quick` (about 45 seconds: 200 members, one run).
 //   --members N   only that size            --only NAME   only that contender: ws, ws-batched, socket.io, kothabarta
 //   --profile     a CPU profile of each server in dist/bench
 // How to read: a delivery is one entry at one member. Each line of the table is the median of all runs; the ratios are
@@ -43,7 +43,9 @@ const sizes =
   flags.members !== undefined ? [Number(flags.members)] : flags.quick ? [200] : [50, 200, 500];
 const contenders = flags.only === undefined ? CONTENDERS : [flags.only];
 const runs = flags.quick ? 1 : 3;
-const durations = { steadyMs: 1_500, warmUpMs: 300, saturationMs: 1_000 };
+/** 300 messages: what a single one costs wanders by a third from one second to the next. */
+const STEADY_MS = 6_000;
+const durations = { steadyMs: STEADY_MS, warmUpMs: 300, saturationMs: 1_000 };
 
 const folder = join(import.meta.dirname, '../dist/bench');
 mkdirSync(folder, { recursive: true });

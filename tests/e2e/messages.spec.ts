@@ -333,7 +333,8 @@ test('by keyboard alone: menu, answer, reaction, deletion, and the focus is neve
     await expect(arif.message('second')).toBeFocused();
   }
   await keyboard.press('+');
-  await expect(page.getByRole('dialog', { name: t('reaction.add') })).toBeVisible();
+  const picker = page.getByRole('dialog', { name: t('reaction.add') });
+  await expect(picker.getByRole('combobox')).toBeFocused();
   await keyboard.type('rocket');
   await keyboard.press('Enter');
   await expect(chip(arif, 'second', '🚀')).toBeVisible();

@@ -8,8 +8,16 @@ const FIRST_ROWS_MS = 1_500;
 /** Between two pieces of the index, on a page that is never idle. */
 const IDLE_WAIT_MAX_MS = 50;
 
+/** Somebody waits for the emoji by now. */
+let wanted = false;
+
 /** For the picker and for `:name:`; rejects while the host is away, unless it came before. */
-export const loadEmojiIndex = once(async (): Promise<EmojiIndex> => {
+export function loadEmojiIndex(): Promise<EmojiIndex> {
+  wanted = true;
+  return loadIndex();
+}
+
+const loadIndex = once(async (): Promise<EmojiIndex> => {
   const [english, bangla] = await Promise.all([
     import('virtual:emoji/en'),
     import('virtual:emoji/bn'),
@@ -18,11 +26,11 @@ export const loadEmojiIndex = once(async (): Promise<EmojiIndex> => {
   for (;;) {
     const piece = pieces.next();
     if (piece.done) return piece.value;
-    await idleMoment();
+    if (!wanted) await idleMoment();
   }
 });
 
-/** Whoever waits for the emoji waits no longer than the pieces take; whoever types meanwhile does not notice them. */
+/** Whoever types meanwhile does not notice the pieces. */
 function idleMoment(): Promise<void> {
   return new Promise((resolve) => {
     if (typeof requestIdleCallback !== 'function') setTimeout(resolve);
@@ -37,7 +45,7 @@ export function prefetchEmoji(): () => void {
   let handle: number | undefined;
   const load = () => {
     // Whoever opens the picker asks again and is told.
-    void Promise.allSettled([loadEmojiIndex(), loadEmojiPicker()]);
+    void Promise.allSettled([loadIndex(), loadEmojiPicker()]);
   };
   const timer = setTimeout(() => {
     if (typeof requestIdleCallback !== 'function') load();
