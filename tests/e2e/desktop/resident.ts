@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright/test';
 import { shellWordsFor } from '../../../electron/main/shellWords.ts';
 import { createDesktopWords } from '../../../renderer/i18n/desktopWords.ts';
 import type { Language } from '../../../renderer/i18n/words.ts';
+import { deliveredWords } from '../support/delivered.ts';
 import type { Desktop } from './desktop.ts';
 import { expect } from './fixture.ts';
 import { COMES_UP } from './steps.ts';
@@ -68,7 +69,7 @@ export async function movesIn(desktop: Desktop, name: string, language: Language
     says: async (text: string): Promise<void> => {
       await composer().fill(text);
       await composer().press('Enter');
-      await expect(message(text)).toContainText(t('message.sent'), COMES_UP);
+      await expect(message(text)).toContainText(deliveredWords(t), COMES_UP);
     },
     sees: async (text: string): Promise<void> => {
       await expect(message(text)).toBeVisible(COMES_UP);

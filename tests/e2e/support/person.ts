@@ -2,6 +2,7 @@
 // Must not import anything of the product but its words.
 import { type BrowserContext, expect, type Locator, type Page } from 'playwright/test';
 import { createWords, type Language, type Words } from '../../../renderer/i18n/words.ts';
+import { deliveredWords, plain } from './delivered.ts';
 import type { HostProcess } from './hostProcess.ts';
 import type { Watch } from './watch.ts';
 
@@ -68,7 +69,7 @@ export function createPerson(
     },
     /** The own message is there and the host has it. */
     seesSent: async (text: string): Promise<void> => {
-      await expect(message(text)).toContainText(t('message.sent'));
+      await expect(message(text)).toContainText(deliveredWords(t));
     },
     /** The own message is there and visibly waits. */
     seesWaiting: async (text: string): Promise<void> => {
@@ -123,6 +124,5 @@ export async function openTab(person: Person, at: string = person.page.url()): P
 /** A label with a title that does not matter here. */
 function labelled(withGap: string): RegExp {
   const [before = '', after = ''] = withGap.split('\0');
-  const plain = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`^${plain(before)}.*${plain(after)}$`, 'su');
 }
