@@ -53,7 +53,7 @@ test('a room hosted from the menu is in a friend’s lobby by itself; they talk,
   await expect
     .poll(() => mina.desktop.controls.toasts(), COMES_UP)
     .toContainEqual({ title: TITLE, body: 'রহিম: মিনা, চা?', silent: false });
-  expect(await mina.desktop.controls.badge()).toBe(1);
+  await expect.poll(() => mina.desktop.controls.badge(), COMES_UP).toBe(1);
   await mina.desktop.controls.clickToast(TITLE);
   expect(await mina.desktop.controls.window()).toMatchObject({ visible: true, focused: true });
   await mina.sees('মিনা, চা?');
