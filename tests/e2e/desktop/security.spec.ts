@@ -204,7 +204,8 @@ test.describe('security', () => {
 
   test('the key of a system with a keychain is not readable in its file', async ({ desks }) => {
     const profile = await desks.newProfile('en');
-    await opens(profile);
+    const desktop = await opens(profile);
+    await (await desktop.page()).getByRole('textbox').first().waitFor();
     const kept = readFileSync(join(profile.folder, 'device.key'), 'utf8');
     expect(kept).toMatch(/^sealed:/);
     expect(existsSync(join(profile.folder, 'device.key.new'))).toBe(false);

@@ -1,13 +1,14 @@
 // Owns what a person does with a message: its menu, its dialogs, its reactions.
 // Must not import the product.
 import { expect, type Locator } from 'playwright/test';
-import type { Person } from './person.ts';
+import { type Person, standsStill } from './person.ts';
 
 /** Opens the menu by the small toolbar beside the message. */
 export async function opensMenu(person: Person, text: string): Promise<Locator> {
   const { t } = person;
   const message = person.message(text);
   await message.hover();
+  await standsStill(message);
   await message.getByRole('button', { name: t('message.moreActions') }).click();
   const menu = person.page.getByRole('menu', { name: t('message.actions') });
   await expect(menu).toBeVisible();
