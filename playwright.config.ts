@@ -1,14 +1,13 @@
 // Owns how the browser tests run: in a real Chromium of this machine, against the built dist/.
 // `npm test` names the browser and builds first; run directly, it looks for one itself.
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { defineConfig } from 'playwright/test';
+import { keepCompiled } from './build/compileCache.ts';
 import { findBrowserHere, noBrowserText } from './build/findBrowserHere.ts';
 
 const isRoot = process.getuid?.() === 0;
 
 // Nearly every journey starts a host of its own: Node need not compile it each time.
-process.env.NODE_COMPILE_CACHE = join(tmpdir(), 'node-compile-cache');
+keepCompiled();
 
 async function browserPath(): Promise<string> {
   const search = await findBrowserHere();

@@ -1,11 +1,11 @@
 // Owns how unit and flow tests run; the browser's tests are playwright.config.ts.
 // Apart from vite.config.ts, because these tests need neither React's nor Tailwind's plugin.
-import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { keepCompiled } from './build/compileCache.ts';
 
 // Inherited by every process of a test: see tests/support/strippedTypes.ts.
-process.env.NODE_COMPILE_CACHE = join(tmpdir(), 'node-compile-cache');
+keepCompiled();
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic' } },

@@ -50,9 +50,7 @@ if (load > BUSY_LOAD) {
 
 const firstLoad = weighFirstLoad();
 const firstLoadKb = kbOf(firstLoad.first);
-console.log(`first load: ${firstLoadKb.toFixed(1)} kB\n${describeFirstLoad(firstLoad.first)}`);
-console.log(`behind the door: ${kbOf(firstLoad.behind).toFixed(1)} kB more`);
-console.log(describeFirstLoad(firstLoad.behind));
+console.log(describeFirstLoad(firstLoad));
 
 const runs: RunFigures[] = [];
 for (let run = 1; run <= (flags.quick ? 1 : 3); run += 1) {

@@ -29,7 +29,6 @@ export function emojiTable(): readonly EmojiRow[] {
       isToned(emoji, source) ? 1 : 0,
       source.label,
       codes.join('\n'),
-      foldedLines([...codes, source.label]),
       foldedLines(source.tags ?? []),
     ];
   });

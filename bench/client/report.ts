@@ -1,7 +1,7 @@
 // Owns the lines that are printed.
 // Must not measure anything.
 import { median, percentile } from '../fanout/statistics.ts';
-import type { Loaded } from './firstLoad.ts';
+import { kbOf, type Loaded, type weighFirstLoad } from './firstLoad.ts';
 import type { RunFigures } from './run.ts';
 import type { Target } from './targets.ts';
 
@@ -67,10 +67,12 @@ export function describeRuns(runs: readonly RunFigures[]): string {
   ].join('\n');
 }
 
-export function describeFirstLoad(loaded: readonly Loaded[]): string {
-  return loaded
-    .map(({ file, bytes }) => line(`  ${file}`, `${(bytes / 1_000).toFixed(1)} kB`))
-    .join('\n');
+export function describeFirstLoad({ first, behind }: ReturnType<typeof weighFirstLoad>): string {
+  const weights = (words: string, loaded: readonly Loaded[]): readonly string[] => [
+    line(words, `${kbOf(loaded).toFixed(1)} kB`),
+    ...loaded.map(({ file, bytes }) => line(`  ${file}`, `${(bytes / 1_000).toFixed(1)} kB`)),
+  ];
+  return [...weights('first load', first), ...weights('behind the door', behind)].join('\n');
 }
 
 export function describeTargets(targets: readonly Target[]): string {

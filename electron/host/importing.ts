@@ -220,6 +220,7 @@ function stageInto(staged: Staged): Import & { readonly begin: () => Promise<Res
     add: ({ people, entries }) =>
       inTurn(async () => {
         for (const { id, name } of people) {
+          // A name out of a file is written as one that somebody asks for.
           const read = normaliseName(name, NAME_LIMITS);
           if (read.ok) names.set(id, read.value);
         }
@@ -234,7 +235,6 @@ function stageInto(staged: Staged): Import & { readonly begin: () => Promise<Res
   };
 }
 
-/** A name out of a file is written as one that somebody asks for. */
 /** A file of a room that is here changes nothing; all it can be is the same, or not. */
 function compareWith(room: Room, { storage }: ImportingDeps): Import {
   const { roomId } = room;

@@ -1,5 +1,5 @@
 // Owns what the index knows of a message, as tokens, and a search as an expression over them.
-// Must not import anything but node:crypto, shared and its neighbour's memory.
+// Pure. Must not import anything but node:crypto and shared.
 import { hash } from 'node:crypto';
 import type { Searched, SearchFilters } from '../../shared/search/searchModel.ts';
 import {
@@ -7,10 +7,8 @@ import {
   isSoundPrefixed,
   type MatchTier,
   type SearchWord,
-  searchWordOf,
   searchWordsOf,
 } from '../../shared/search/searchWords.ts';
-import { createRecent } from './recent.ts';
 
 /**
  * Tokens are letters, marks and digits of any script behind one ASCII letter that says what they are, so that one list
@@ -27,18 +25,6 @@ const ROOM = 'r';
 /** Of a member's key: 64 bits, far more than can be made alike on purpose. */
 const MEMBER_TOKEN_BYTES = 8;
 
-/** People say the same words again and again, and hearing one takes longer than all the rest of indexing it. */
-const WORDS_KEPT = 10_000;
-const words = createRecent<SearchWord>(WORDS_KEPT);
-
-function wordOf(written: string): SearchWord {
-  const known = words.get(written);
-  if (known !== undefined) return known;
-  const word = searchWordOf(written);
-  words.set(written, word);
-  return word;
-}
-
 function memberToken(kind: string, memberId: string): string {
   return kind + Buffer.from(memberId, 'base64url').toString('hex', 0, MEMBER_TOKEN_BYTES);
 }
@@ -48,7 +34,7 @@ export function tokensOf(roomNo: number, searched: Searched): string {
   const tokens = new Set([ROOM + roomNo, memberToken(AUTHOR, searched.author)]);
   for (const member of searched.mentions) tokens.add(memberToken(MENTION, member));
   for (const one of searched.has) tokens.add(HAS + one);
-  for (const { key, sound } of searchWordsOf(searched.text, wordOf)) {
+  for (const { key, sound } of searchWordsOf(searched.text)) {
     tokens.add(WORD + key);
     if (sound !== '') tokens.add(SOUND + sound);
   }

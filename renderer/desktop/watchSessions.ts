@@ -1,9 +1,7 @@
 // Owns what the desktop does about all sessions, whatever is on the screen: notifications, the badge, following hosts.
 // Must not import React; the shell, the sessions and whether the person looks are arguments.
-
 import { firstWords } from '../../shared/spoken.ts';
 import type { DesktopPlatform } from '../platform/platform.ts';
-
 import type { HostSession, Sessions } from '../session/sessions.ts';
 import { type Arrival, findArrivals } from '../state/arrivals.ts';
 import { callsPerson } from '../state/mentions.ts';

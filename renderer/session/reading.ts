@@ -7,8 +7,8 @@ export function createReading(core: Core) {
   /** What the host was told of each room. */
   const told = new Map<string, { readonly seq: number; readonly shared: boolean }>();
   const waiting = new Set<string>();
-  /** Where the person reads along at the end, and in how many places of the page. */
-  const attended = new Map<string, number>();
+  /** Where the person reads along at the end. */
+  const attended = new Set<string>();
   let shared = true;
 
   const tell = async (roomId: string): Promise<void> => {
@@ -38,10 +38,10 @@ export function createReading(core: Core) {
     },
     /** Until the returned call, what arrives in the room is read as it comes. */
     attend: (roomId: string): (() => void) => {
-      attended.set(roomId, (attended.get(roomId) ?? 0) + 1);
-      return () => void attended.set(roomId, (attended.get(roomId) ?? 1) - 1);
+      attended.add(roomId);
+      return () => void attended.delete(roomId);
     },
-    isAttended: (roomId: string): boolean => (attended.get(roomId) ?? 0) > 0,
+    isAttended: (roomId: string): boolean => attended.has(roomId),
     /** The room is level with the host, which may know less, or have lost it. */
     entered: (roomId: string): void => {
       told.delete(roomId);

@@ -2,7 +2,6 @@
 // Pure. Must not import React, sockets or anything but shared and the state.
 import type { Entry, RoomSummary } from '../../shared/model.ts';
 import { isSpoken } from '../../shared/spoken.ts';
-
 import type { JoinedRoom, SessionState, UnreadAtJoin } from './state.ts';
 
 /** The name last told for a member; null when none ever was. */

@@ -1,8 +1,9 @@
 // Owns parts of the page that come behind it, each in a chunk of its own: the first screen need not wait for a dialog.
-// Imports React only; what is fetched is an argument.
+// Imports React and its neighbour only; what is fetched is an argument.
 import { type ComponentType, createElement, useEffect, useState } from 'react';
+import { whenIdle } from './whenIdle.ts';
 
-/** A page that has just come has better things to do; Safari has no idle callback. */
+/** A page that has just come has better things to do. */
 const IDLE_FALLBACK_MS = 2_000;
 /** While the host that serves the part is away. */
 const TRY_AGAIN_MS = 1_000;
@@ -69,16 +70,9 @@ export function fetchWhenIdle(parts: readonly Pick<Later<never>, 'fetch'>[]): ()
       if (wanted) await part.fetch().catch(() => {});
     }
   };
-  if (typeof requestIdleCallback !== 'function') {
-    const timer = setTimeout(() => void run(), IDLE_FALLBACK_MS);
-    return () => {
-      wanted = false;
-      clearTimeout(timer);
-    };
-  }
-  const handle = requestIdleCallback(() => void run());
+  const stop = whenIdle(() => void run(), { fallbackMs: IDLE_FALLBACK_MS });
   return () => {
     wanted = false;
-    cancelIdleCallback(handle);
+    stop();
   };
 }

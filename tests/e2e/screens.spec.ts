@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from 'playwright/test';
-import { createWords, type Language } from '../../renderer/i18n/words.ts';
+
+import { createWords, LANGUAGES, type Language } from '../../renderer/i18n/words.ts';
 import { z } from '../../shared/zod.ts';
 
 const listeningSchema = z.object({ port: z.number() });
@@ -98,80 +99,81 @@ async function enter(page: Page, language: Language, name: string): Promise<void
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('lobby.title'));
 }
 
-// Each language, theme and width is seen once: what a screen is made of is judged in every look by gallery.spec.ts.
-for (const { language, dark, width } of [
-  { language: 'bn', dark: true, width: PHONE_PX },
-  { language: 'en', dark: false, width: DESK_PX },
-] as const) {
-  const { t, possessive } = createWords(language);
-  const theme = dark ? 'dark' : 'light';
+for (const language of LANGUAGES)
+  for (const dark of [false, true]) {
+    // Each language and each theme is seen at both widths; all eight pairs would only take longer.
+    const width = (language === 'bn') === dark ? DESK_PX : PHONE_PX;
+    const { t, possessive } = createWords(language);
+    const theme = dark ? 'dark' : 'light';
 
-  test(`every screen serves everybody: ${language}, ${theme}, ${width} px`, async ({ browser }) => {
-    const { page, faults } = await visit(browser, { language, dark, width });
-    const name = `${language === 'bn' ? 'আরিফ' : 'Arif'} ${theme} ${width}`;
-    const button = (label: string) => page.getByRole('button', { name: label, exact: true });
-    const closeDialog = () => button(t('dialog.close')).click();
+    test(`every screen serves everybody: ${language}, ${theme}, ${width} px`, async ({
+      browser,
+    }) => {
+      const { page, faults } = await visit(browser, { language, dark, width });
+      const name = `${language === 'bn' ? 'আরিফ' : 'Arif'} ${theme} ${width}`;
+      const button = (label: string) => page.getByRole('button', { name: label, exact: true });
+      const closeDialog = () => button(t('dialog.close')).click();
 
-    await look(page, 'welcome');
-    await button(t('welcome.enter')).click();
-    await expect(page.getByRole('alert')).not.toBeEmpty();
-    await look(page, 'welcome-without-name');
-    await enter(page, language, name);
-    await expect(button(t('lobby.newRoom'))).toBeVisible();
-    await expect(page.getByRole('listitem').first()).toBeVisible();
-    await look(page, 'lobby');
+      await look(page, 'welcome');
+      await button(t('welcome.enter')).click();
+      await expect(page.getByRole('alert')).not.toBeEmpty();
+      await look(page, 'welcome-without-name');
+      await enter(page, language, name);
+      await expect(button(t('lobby.newRoom'))).toBeVisible();
+      await expect(page.getByRole('listitem').first()).toBeVisible();
+      await look(page, 'lobby');
 
-    await button(t('settings.title')).click();
-    await look(page, 'settings');
-    await closeDialog();
-    await button(t('lobby.joinByCode')).click();
-    await page.getByRole('textbox', { name: t('join.field') }).fill('1234');
-    await page.keyboard.press('Enter');
-    await expect(page.getByText(t('join.wrongLength'))).toBeVisible();
-    await look(page, 'join');
-    await closeDialog();
-
-    await button(t('lobby.newRoom')).click();
-    await expect(page.getByRole('textbox', { name: t('newRoom.title') })).toHaveValue(
-      t('newRoom.suggestedTitle', { names: possessive(name) }),
-    );
-    await look(page, 'new-room');
-    await button(t('newRoom.open')).click();
-    await expect(page.getByText(t('start.aloneTitle'))).toBeVisible();
-    await look(page, 'room-alone');
-
-    const composer = page.getByRole('textbox', {
-      name: t('composer.label', {
-        title: t('newRoom.suggestedTitle', { names: possessive(name) }),
-      }),
-    });
-    await composer.fill('কেউ আছেন? https://a.example/স্কুল');
-    await button(t('composer.send')).click();
-    await expect(page.getByRole('log').getByText(t('message.sent'))).toBeAttached();
-    await look(page, 'room');
-    await button(t('room.invite')).click();
-    await look(page, 'invite');
-    await closeDialog();
-    if (width === PHONE_PX) {
-      await page.getByRole('button', { name: t('room.people', { count: 1 }) }).click();
-      await look(page, 'people');
+      await button(t('settings.title')).click();
+      await look(page, 'settings');
       await closeDialog();
-    }
-    await button(t('room.more')).click();
-    await look(page, 'menu');
-    await page.getByRole('menuitem', { name: t('room.close') }).click();
-    await look(page, 'close-room');
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: t('closeRoom.close') })
-      .click();
-    await expect(page.getByText(t('room.closedNote'))).toBeVisible();
-    await look(page, 'room-closed');
+      await button(t('lobby.joinByCode')).click();
+      await page.getByRole('textbox', { name: t('join.field') }).fill('1234');
+      await page.keyboard.press('Enter');
+      await expect(page.getByText(t('join.wrongLength'))).toBeVisible();
+      await look(page, 'join');
+      await closeDialog();
 
-    expect(faults).toEqual([]);
-    await page.context().close();
-  });
-}
+      await button(t('lobby.newRoom')).click();
+      await expect(page.getByRole('textbox', { name: t('newRoom.title') })).toHaveValue(
+        t('newRoom.suggestedTitle', { names: possessive(name) }),
+      );
+      await look(page, 'new-room');
+      await button(t('newRoom.open')).click();
+      await expect(page.getByText(t('start.aloneTitle'))).toBeVisible();
+      await look(page, 'room-alone');
+
+      const composer = page.getByRole('textbox', {
+        name: t('composer.label', {
+          title: t('newRoom.suggestedTitle', { names: possessive(name) }),
+        }),
+      });
+      await composer.fill('কেউ আছেন? https://a.example/স্কুল');
+      await button(t('composer.send')).click();
+      await expect(page.getByRole('log').getByText(t('message.sent'))).toBeAttached();
+      await look(page, 'room');
+      await button(t('room.invite')).click();
+      await look(page, 'invite');
+      await closeDialog();
+      if (width === PHONE_PX) {
+        await page.getByRole('button', { name: t('room.people', { count: 1 }) }).click();
+        await look(page, 'people');
+        await closeDialog();
+      }
+      await button(t('room.more')).click();
+      await look(page, 'menu');
+      await page.getByRole('menuitem', { name: t('room.close') }).click();
+      await look(page, 'close-room');
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: t('closeRoom.close') })
+        .click();
+      await expect(page.getByText(t('room.closedNote'))).toBeVisible();
+      await look(page, 'room-closed');
+
+      expect(faults).toEqual([]);
+      await page.context().close();
+    });
+  }
 
 test('at twice the text size nothing is cut off and the composer stays in reach', async ({
   browser,

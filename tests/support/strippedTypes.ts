@@ -3,6 +3,7 @@
 // Only a thread that runs from source is touched; what ships is bundled JavaScript.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { projectRoot } from '../../build/tools.ts';
 
 const ONE_THREAD = `
   void import('./electron/host/sqliteThread.ts').then(({ startSqliteWorker }) =>
@@ -11,5 +12,5 @@ const ONE_THREAD = `
 
 /** Once before all tests, in a process that ends in good order, which is when Node writes its cache. */
 export async function setup(): Promise<void> {
-  await promisify(execFile)(process.execPath, ['--eval', ONE_THREAD]);
+  await promisify(execFile)(process.execPath, ['--eval', ONE_THREAD], { cwd: projectRoot });
 }

@@ -139,7 +139,6 @@ export function showKeys(word: Word): Step {
   return { word: null, edits: [replaceShown(word, word.keys)] };
 }
 
-/** True while the caret stands at the word's end and the field shows the word: else something else happened to it. */
 /** More candidates are known by now: what stands in the text stays, and so does what the person went through. */
 export function lookAgain(word: Word, find: FindCandidates): Word {
   if (word.deliberate) return word;
@@ -147,6 +146,7 @@ export function lookAgain(word: Word, find: FindCandidates): Word {
   return { ...word, candidates, chosen: 0 };
 }
 
+/** True while the caret stands at the word's end and the field shows the word: else something else happened to it. */
 export function isBeingTyped({ text, start, end }: FieldText, word: Word): boolean {
   const wordEnd = word.start + word.shown.length;
   return start === wordEnd && end === wordEnd && text.slice(word.start, wordEnd) === word.shown;

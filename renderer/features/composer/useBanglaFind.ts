@@ -2,6 +2,7 @@
 // Must not import other features, sockets or the platform's or session's code.
 import { useEffect, useState } from 'react';
 import { useSession } from '../../services.ts';
+import { whenIdle } from '../../ui/whenIdle.ts';
 import { createFind, createRoomWords, loadCommonWords } from './banglaSources.ts';
 import type { FindCandidates } from './phoneticWord.ts';
 import { createPickedWords, openPickedStorage, type PickedWords } from './pickedWords.ts';
@@ -31,7 +32,7 @@ export function useBanglaFind(
       learn();
       unsubscribe = session.subscribe(learn);
     };
-    const stop = whenIdle(start);
+    const stop = whenIdle(start, { fallbackMs: IDLE_FALLBACK_MS });
     return () => {
       wanted = false;
       stop();
@@ -40,13 +41,4 @@ export function useBanglaFind(
   }, [on, roomId, session, words, picked]);
 
   return { find, picked };
-}
-
-function whenIdle(start: () => void): () => void {
-  if (typeof requestIdleCallback !== 'function') {
-    const timer = setTimeout(start, IDLE_FALLBACK_MS);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(start);
-  return () => cancelIdleCallback(handle);
 }

@@ -101,14 +101,13 @@ export function usePhonetic(
     document.addEventListener('selectionchange', listen);
     return () => document.removeEventListener('selectionchange', listen);
   }, [isTyping]);
-  const onMoreWords = useEffectEvent(() => {
+  const onMoreWords = useEffectEvent((found: FindCandidates) => {
     const element = field.current;
     const typed = current();
     if (element === null || typed === null) return;
-    set(touch ? readTouchWord(readField(element), find) : lookAgain(typed, find));
+    set(touch ? readTouchWord(readField(element), found) : lookAgain(typed, found));
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another way to find is the reason to look again.
-  useEffect(() => onMoreWords(), [find]);
+  useEffect(() => onMoreWords(find), [find]);
   const stop = useEffectEvent(end);
   useEffect(() => {
     if (!on) stop();

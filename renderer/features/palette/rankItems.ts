@@ -16,7 +16,8 @@ type Fit = (typeof FITS)[number];
 
 /**
  * Every typed word must fit some word of the item: the same letters first, then the same sound ("adda" finds আড্ডা),
- * which only the label is heard for: keywords are many, and nobody sees why one sounds alike. Equal ones keep their order; nothing typed keeps all.
+ * which only the label is heard for: keywords are many, and nobody sees why one sounds alike. Equal ones keep their
+ * order; nothing typed keeps all.
  */
 export function rankItems<Item extends Findable>(
   items: readonly Item[],

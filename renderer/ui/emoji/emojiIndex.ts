@@ -1,10 +1,11 @@
 // Owns the emoji in memory: the tables of both languages as one list that can be searched.
 // Pure. Must not import React or the DOM.
 import { soundOf } from './banglaSound.ts';
+import { foldName } from './foldName.ts';
 
 /**
- * Lists within are joined by line feeds. Names and keywords were folded when the page was built, which spares a phone the
- * work. `toned` says that it takes skin tones.
+ * Lists within are joined by line feeds. Keywords, and names in Bangla, were folded when the page was built, which spares
+ * a phone the work; the few names in English are made of codes and label. `toned` says that it takes skin tones.
  */
 export type EmojiRow = readonly [
   emoji: string,
@@ -13,7 +14,6 @@ export type EmojiRow = readonly [
   toned: 0 | 1,
   label: string,
   codes: string,
-  names: string,
   keywords: string,
 ];
 /** The same emoji, row by row; the names hold the label and what people call it besides. */
@@ -59,11 +59,11 @@ export function* indexInPieces(
   const heard = createEar();
   for (const [place, row] of rows.entries()) {
     if (place % ROWS_IN_A_PIECE === 0) yield;
-    const [emoji, group, version, toned, label, codeLines, ownNames, ownKeywords] = row;
+    const [emoji, group, version, toned, label, codeLines, ownKeywords] = row;
     if (!canDraw(emoji, version)) continue;
     const [banglaLabel, banglaNames, banglaKeywords] = bangla[place] ?? [label, '', ''];
     const codes = codeLines.split('\n').filter((code) => code !== '');
-    const names = joined(ownNames, banglaNames);
+    const names = joined([...codes, label].map(foldName).join('\n'), banglaNames);
     const entry: EmojiEntry = {
       emoji,
       group,

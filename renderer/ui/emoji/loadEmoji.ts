@@ -1,9 +1,10 @@
 // Owns when the emoji come: the tables and the picker's chunk, once, and again only after a failure.
 // Must not import the picker but lazily.
+import { whenIdle } from '../whenIdle.ts';
 import { createCanDraw } from './drawable.ts';
 import { type EmojiIndex, indexInPieces } from './emojiIndex.ts';
 
-/** A page that has just come draws its first rows, and is idle in between; Safari has no idle callback to tell more. */
+/** A page that has just come draws its first rows, and is idle in between. */
 const FIRST_ROWS_MS = 1_500;
 /** Between two pieces of the index, on a page that is never idle. */
 const IDLE_WAIT_MAX_MS = 50;
@@ -33,8 +34,7 @@ const loadIndex = once(async (): Promise<EmojiIndex> => {
 /** Whoever types meanwhile does not notice the pieces. */
 function idleMoment(): Promise<void> {
   return new Promise((resolve) => {
-    if (typeof requestIdleCallback !== 'function') setTimeout(resolve);
-    else requestIdleCallback(() => resolve(), { timeout: IDLE_WAIT_MAX_MS });
+    whenIdle(resolve, { fallbackMs: 0, atMostMs: IDLE_WAIT_MAX_MS });
   });
 }
 
@@ -42,18 +42,17 @@ export const loadEmojiPicker = once(async () => (await import('./EmojiPicker.tsx
 
 /** Has both here before the host can go away. Returns how to call it off. */
 export function prefetchEmoji(): () => void {
-  let handle: number | undefined;
+  let stop: (() => void) | null = null;
   const load = () => {
     // Whoever opens the picker asks again and is told.
     void Promise.allSettled([loadIndex(), loadEmojiPicker()]);
   };
   const timer = setTimeout(() => {
-    if (typeof requestIdleCallback !== 'function') load();
-    else handle = requestIdleCallback(load);
+    stop = whenIdle(load, { fallbackMs: 0 });
   }, FIRST_ROWS_MS);
   return () => {
     clearTimeout(timer);
-    if (handle !== undefined) cancelIdleCallback(handle);
+    stop?.();
   };
 }
 

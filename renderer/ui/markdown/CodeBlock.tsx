@@ -50,7 +50,7 @@ export function CodeBlock({
         aria-label={label}
         title={label}
         onClick={() => void copy()}
-        className="absolute end-0 top-0 inline-flex size-control touch:size-control items-center justify-center rounded-sm text-muted transition-colors hover:bg-hover hover:text-ink focus-visible:-outline-offset-2"
+        className="absolute end-0 top-0 inline-flex size-control items-center justify-center rounded-sm text-muted transition-colors hover:bg-hover hover:text-ink focus-visible:-outline-offset-2"
       >
         {copied ? <Check size={15} aria-hidden="true" /> : <Copy size={15} aria-hidden="true" />}
       </button>
