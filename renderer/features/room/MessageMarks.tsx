@@ -19,7 +19,7 @@ export function MessageMarks({
   return (
     <span className="inline-flex shrink-0 items-center gap-1.5 text-xs text-muted">
       {pinned && (
-        <span title={t('message.pinned')}>
+        <span title={t('message.pinned')} className="inline-flex h-[1lh] items-center">
           <Pin size={13} aria-hidden="true" />
           <span className="sr-only">{t('message.pinned')}</span>
         </span>
