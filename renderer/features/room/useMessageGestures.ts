@@ -69,8 +69,8 @@ export function useMessageGestures(onKey: (key: MessageKey, anchor: Rect) => voi
         if (Math.hypot(clientX - x, clientY - y) > STILL_WITHIN_PX) endPress();
       },
       onTouchEnd: (event: TouchEvent) => {
-        // Lifting it would press what lies there now: the veil, which closes.
-        if (held.current) event.preventDefault();
+        // Lifting it would press what lies there now: the veil, which closes. After a scroll nothing is pressed.
+        if (held.current && event.cancelable) event.preventDefault();
         held.current = false;
       },
       onPointerUp: endPress,

@@ -9,9 +9,9 @@ export type Watch = {
   readonly takeComplaints: () => readonly string[];
 };
 
-/** A browser says this by itself when nobody answers; no page can keep it from that. */
+/** A browser says this by itself when nobody answers, or no more; no page can keep it from that. */
 const NOBODY_ANSWERS =
-  /net::ERR_(?:CONNECTION_(?:REFUSED|RESET|CLOSED|ABORTED)|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)|WebSocket connection to .* failed/;
+  /net::ERR_(?:CONNECTION_(?:REFUSED|RESET|CLOSED|ABORTED)|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)|WebSocket connection to .* failed|WebSocket is already in CLOSING or CLOSED state/;
 
 /** Watches every page of a context from its first byte on. `mayBeAway`: the host was away meanwhile. */
 export async function watchContext(
