@@ -30,8 +30,8 @@ export default defineConfig({
   reporter: 'list',
   use: {
     headless: true,
-    // A film of every page costs more than the journey; the last picture and the steps tell enough.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // A trace of every journey takes a sixth of the time, and most are thrown away: `--trace on` where one is needed.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: await browserPath(),

@@ -103,14 +103,17 @@ function parseIpv4(address: string): readonly number[] | null {
   return octets.every((octet) => octet <= 255) ? octets : null;
 }
 
-/** Where the ten digits of a script begin: ASCII, Arabic, Persian, Devanagari, Bangla, Gurmukhi, Tamil, full width. */
-const DIGIT_ZEROS = [0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xbe6, 0xff10] as const;
+/** Where the ten digits of a script begin: Arabic, Persian, Devanagari, Bangla, Gurmukhi, Tamil, full width. */
+const DIGIT_ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xbe6, 0xff10] as const;
+const DIGITS = new RegExp(
+  `[${DIGIT_ZEROS.map((zero) => String.fromCharCode(zero, 0x2d, zero + 9)).join('')}]`,
+  'g',
+);
 
 /** Replaces the digits of those scripts by 0-9 and leaves everything else alone. */
 export function asciiDigits(text: string): string {
-  return text.replace(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0) ?? 0;
-    const zero = DIGIT_ZEROS.find((start) => code >= start && code < start + 10);
-    return zero === undefined ? digit : String(code - zero);
+  return text.replace(DIGITS, (digit) => {
+    const code = digit.charCodeAt(0);
+    return String(code - (DIGIT_ZEROS.findLast((zero) => zero <= code) ?? code));
   });
 }

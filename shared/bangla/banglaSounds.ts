@@ -65,8 +65,41 @@ const VOWELS: Readonly<Record<string, readonly ('a' | 'e' | 'i' | 'u')[]>> = {
   'ৌ': ['a', 'u'],
 };
 
+const BLOCK_START = 0x980;
+
+/**
+ * By the place of the letter in Bangla's block: this is read for every letter that a host stores, and a look into an
+ * object by a Bangla letter costs ten times as much.
+ */
+const CONSONANT_AT = tableOf(CONSONANTS, (letter) => ({
+  open: consonant(letter, false),
+  close: consonant(letter, true),
+}));
+const VOWELS_AT = tableOf(VOWELS, (letters) =>
+  letters.map((letter): Sound => ({ kind: 'vowel', letter })),
+);
+const INHERENT_VOWEL: Sound = { kind: 'vowel', letter: 'a' };
+
+function consonant(letter: string, close: boolean): Sound {
+  return { kind: 'consonant', letter, close };
+}
+
+function tableOf<Letter, Row>(
+  letters: Readonly<Record<string, Letter>>,
+  rowOf: (letter: Letter) => Row,
+): readonly (Row | undefined)[] {
+  const rows: (Row | undefined)[] = Array.from({ length: 0x80 }, () => undefined);
+  for (const [char, letter] of Object.entries(letters)) {
+    rows[char.charCodeAt(0) - BLOCK_START] = rowOf(letter);
+  }
+  return rows;
+}
+
 const HASANTA = '্';
+const HASANTA_CODE = HASANTA.charCodeAt(0);
+const JOINING = `${HASANTA}ংঙৎ`;
 const VERB_ENDS = 'লছবত';
+const JOINERS = /[\u200c\u200d]/g;
 const MARK = /\p{M}/u;
 /** One character for each of the three that NFC writes as two. */
 const NUKTA_LETTERS: Readonly<Record<string, string>> = {
@@ -110,15 +143,19 @@ function apply(respellings: readonly Respelling[], text: string): string {
   return respellings.reduce((spelt, [pattern, sound]) => spelt.replace(pattern, sound), text);
 }
 
+/** What is looked for first is rare, and each replacement reads the whole word. */
 function respell(word: string): string {
   let text = word.normalize('NFC');
   if (text.includes('\u09bc')) {
     text = text.replace(/[ডঢয]\u09bc/g, (pair) => NUKTA_LETTERS[pair] ?? pair);
   }
-  text = text.replace(RA_WITH_YA_PHALA, 'র').replace(/[\u200c\u200d]/g, '');
-  if (text.includes(HASANTA)) text = apply(JOINED_RESPELLINGS, text);
+  if (text.includes(HASANTA)) {
+    text = text.replace(RA_WITH_YA_PHALA, 'র');
+    text = apply(JOINED_RESPELLINGS, text.replace(JOINERS, ''));
+  } else text = text.replace(JOINERS, '');
   if (text.includes('\u09df')) text = apply(GLIDE_RESPELLINGS, text);
-  return asciiDigits(apply(OTHER_RESPELLINGS, text)).toLowerCase();
+  if (/[ঋৃহ]/.test(text)) text = apply(OTHER_RESPELLINGS, text);
+  return asciiDigits(text).toLowerCase();
 }
 
 export function readBanglaSounds(word: string): readonly Sound[] {
@@ -126,37 +163,47 @@ export function readBanglaSounds(word: string): readonly Sound[] {
   const sounds: Sound[] = [];
   let consonants = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const char = text.charAt(at);
-    const vowels = VOWELS[char];
+    const vowels = vowelsAt(text, at);
     if (vowels !== undefined) {
-      for (const letter of vowels) sounds.push({ kind: 'vowel', letter });
+      for (const vowel of vowels) sounds.push(vowel);
       continue;
     }
-    const consonant = CONSONANTS[char];
+    const known = consonantAt(text, at);
     // Nothing is heard of the moon's sign, the visarga, the glide; a hasanta shows in what follows.
-    if (consonant === undefined && (char === '\u09df' || MARK.test(char))) continue;
+    if (known === undefined && isUnheard(text.charAt(at))) continue;
     const close = isClose(text, at, consonants);
-    sounds.push({ kind: 'consonant', letter: consonant ?? char, close });
-    if (text.charAt(at - 1) !== HASANTA) consonants += 1;
+    if (known === undefined) sounds.push(consonant(text.charAt(at), close));
+    else sounds.push(close ? known.close : known.open);
+    if (text.charCodeAt(at - 1) !== HASANTA_CODE) consonants += 1;
     // The inherent vowel counts as a syllable even where no skeleton shows it.
-    if (hasInherentVowel(text, at)) sounds.push({ kind: 'vowel', letter: 'a' });
+    if (known !== undefined && hasInherentVowel(text, at)) sounds.push(INHERENT_VOWEL);
   }
   return sounds;
 }
 
+function consonantAt(text: string, at: number) {
+  return CONSONANT_AT[text.charCodeAt(at) - BLOCK_START];
+}
+
+function vowelsAt(text: string, at: number) {
+  return VOWELS_AT[text.charCodeAt(at) - BLOCK_START];
+}
+
+function isUnheard(char: string): boolean {
+  return char === '\u09df' || MARK.test(char);
+}
+
+/** Of a consonant at this place. */
 function hasInherentVowel(text: string, at: number): boolean {
-  const next = text.charAt(at + 1);
-  return (
-    CONSONANTS[text.charAt(at)] !== undefined && next !== HASANTA && VOWELS[next] === undefined
-  );
+  return text.charCodeAt(at + 1) !== HASANTA_CODE && vowelsAt(text, at + 1) === undefined;
 }
 
 /** Joined by a hasanta, behind ং, or with an inherent vowel between them that is not spoken (বললাম, দিনগুলো). */
 function isClose(text: string, at: number, consonants: number): boolean {
-  const before = text.charAt(at - 1);
-  if (before === HASANTA || before === 'ং' || before === 'ঙ' || before === 'ৎ') return true;
-  if (consonants < 2 || CONSONANTS[before] === undefined) return false;
+  if (at === 0) return false;
+  if (JOINING.includes(text.charAt(at - 1))) return true;
+  if (consonants < 2 || consonantAt(text, at - 1) === undefined) return false;
   // The last letter of a verb is spoken with a vowel that is not written: বলল is bollo.
   const isVerbEnd = at === text.length - 1 && VERB_ENDS.includes(text.charAt(at));
-  return isVerbEnd || VOWELS[text.charAt(at + 1)] !== undefined;
+  return isVerbEnd || vowelsAt(text, at + 1) !== undefined;
 }

@@ -379,10 +379,7 @@ test('on a phone a long press opens the menu as a sheet, and a scroll does not',
   ) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: [...points] });
 
   // Sent at once, for a busy machine must not make a long press of it.
-  await Promise.all([
-    touch('touchStart', [at]),
-    touch('touchMove', [{ x: at.x, y: at.y - 40 }]),
-  ]);
+  await Promise.all([touch('touchStart', [at]), touch('touchMove', [{ x: at.x, y: at.y - 40 }])]);
   // Set later and for longer than a long press takes: the page's timers keep their order.
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
   await expect(page.getByRole('menu')).toBeHidden();
