@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import type { Bridge } from '../shared/bridge.ts';
 import { App, type Entered } from './App.tsx';
 import { createBrowserPlatform } from './platform/browserPlatform.ts';
+import { openStorage } from './platform/deviceStorage.ts';
 import { followViewport } from './platform/viewport.ts';
 import { openSessionStore } from './session/indexedDbStore.ts';
 import { realAfter } from './session/timers.ts';
@@ -22,7 +23,11 @@ declare global {
 const element = document.getElementById('root');
 if (element === null) throw new Error('index.html has no #root');
 const root = createRoot(element);
-const opening = openSessionStore({ after: realAfter, log: () => undefined });
+const opening = openSessionStore({
+  after: realAfter,
+  log: () => undefined,
+  storage: openStorage(),
+});
 followViewport();
 const bridge = window.kothabarta;
 if (bridge === undefined) await startGuest();

@@ -2,6 +2,7 @@
 // Must not import sockets or React.
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { z } from '../../shared/zod.ts';
+import { createDraftsUnderWay, type PlainStorage } from './draftsUnderWay.ts';
 import { createMemoryStore } from './memoryStore.ts';
 import { STORE_OPEN_TIMEOUT_MS } from './pace.ts';
 import {
@@ -42,11 +43,12 @@ const SCOPED = ['rooms', 'readSeqs', 'drafts', 'pending', 'leases'] as const;
 export async function openSessionStore(deps: {
   readonly after: After;
   readonly log: (event: string, detail: Readonly<Record<string, string | number>>) => void;
+  readonly storage: PlainStorage | null;
 }): Promise<SessionStore> {
   if (typeof indexedDB === 'undefined') return createMemoryStore();
   const { promise: tooLate, reject } = Promise.withResolvers<never>();
   const cancel = deps.after(STORE_OPEN_TIMEOUT_MS, () => reject(new Error('did not open in time')));
-  const opening = openIndexedDbStore();
+  const opening = openIndexedDbStore(DATABASE, deps.storage);
   try {
     return await Promise.race([opening, tooLate]);
   } catch (error) {
@@ -63,7 +65,10 @@ export async function openSessionStore(deps: {
 }
 
 /** Rejects where the browser keeps nothing. */
-export async function openIndexedDbStore(name = DATABASE): Promise<SessionStore> {
+export async function openIndexedDbStore(
+  name: string,
+  storage: PlainStorage | null,
+): Promise<SessionStore> {
   const db: IDBPDatabase<Tables> = await openDB<Tables>(name, DATABASE_VERSION, {
     upgrade: (database, oldVersion) => {
       if (oldVersion < 1) {
@@ -74,6 +79,7 @@ export async function openIndexedDbStore(name = DATABASE): Promise<SessionStore>
     // A tab with a newer version of the page wants to upgrade: this one goes on from memory.
     blocking: () => db.close(),
   });
+  const underWay = createDraftsUnderWay(storage);
   const keyOf = ({ hostId, memberId }: Scope, id: string): Key => [hostId, memberId, id];
   // An array sorts behind every string, so this bound lies behind every id.
   const allOf = ({ hostId, memberId }: Scope) =>
@@ -94,6 +100,7 @@ export async function openIndexedDbStore(name = DATABASE): Promise<SessionStore>
     forgetRoom: async (scope, roomId) => {
       const tx = db.transaction(['rooms', 'drafts', 'readSeqs'], 'readwrite');
       const key = keyOf(scope, roomId);
+      underWay.forget(key);
       await Promise.all([
         tx.objectStore('rooms').delete(key),
         tx.objectStore('drafts').delete(key),
@@ -117,16 +124,19 @@ export async function openIndexedDbStore(name = DATABASE): Promise<SessionStore>
       await db.put('readSeqs', seq, keyOf(scope, roomId));
     },
     draft: async (scope, roomId) => {
-      const kept = keptDraftSchema.safeParse(await db.get('drafts', keyOf(scope, roomId)));
+      const key = keyOf(scope, roomId);
+      const newest = underWay.find(key);
+      if (newest !== null) return newest;
+      const kept = keptDraftSchema.safeParse(await db.get('drafts', key));
       return kept.success ? kept.data : EMPTY_DRAFT;
     },
     saveDraft: async (scope, roomId, draft) => {
       const key = keyOf(scope, roomId);
+      const arrive = underWay.start(key, draft);
       const tx = db.transaction('drafts', 'readwrite');
       const write = isEmptyDraft(draft) ? tx.store.delete(key) : tx.store.put(draft, key);
-      // A page that is closing lives no longer than this: what is not committed now is lost.
-      tx.commit();
       await Promise.all([write, tx.done]);
+      arrive();
     },
     pending: async (scope) => {
       const rows = parseRows(keptPendingSchema, await db.getAll('pending', allOf(scope)));

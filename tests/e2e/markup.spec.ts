@@ -80,6 +80,8 @@ test('a long message is folded, opens where it begins, and stays open while one 
   await expect(less).toHaveCount(0);
   await mitu.log.evaluate((log) => log.scrollTo(0, 0));
   await expect(less).toHaveCount(1);
+  await less.scrollIntoViewIfNeeded();
+  await standsStill(less);
   await less.click();
   await expect(more).toBeInViewport();
   expect(await heightOf()).toBeCloseTo(folded, 0);

@@ -49,7 +49,7 @@ function newDatabase(): () => Promise<SessionStore> {
   databases += 1;
   const name = `outbox-${databases}`;
   return async () => {
-    const store = await openIndexedDbStore(name);
+    const store = await openIndexedDbStore(name, null);
     onTestFinished(() => store.close());
     return store;
   };

@@ -61,7 +61,7 @@ function pending(seq: number, owner: string, order = seq): KeptPending {
 let databases = 0;
 async function newIndexedDbStore(): Promise<SessionStore> {
   databases += 1;
-  const store = await openIndexedDbStore(`contract-${databases}`);
+  const store = await openIndexedDbStore(`contract-${databases}`, null);
   onTestFinished(() => store.close());
   return store;
 }
@@ -168,20 +168,50 @@ describe.each([
 describe('the browser\u2019s database', () => {
   test('keeps everything over closing and opening again', async () => {
     const name = 'reopened';
-    const first = await openIndexedDbStore(name);
+    const first = await openIndexedDbStore(name, null);
     await first.saveRoom(scope, room);
     await first.savePending(scope, [pending(3, 'one')]);
     first.close();
-    const second = await openIndexedDbStore(name);
+    const second = await openIndexedDbStore(name, null);
     onTestFinished(() => second.close());
     expect(second.durable).toBe(true);
     expect(await second.rooms(scope)).toEqual([room]);
     expect(await second.pending(scope)).toEqual([pending(3, 'one')]);
   });
 
+  test('a draft that was written while the page was being closed was gone after a reload', async () => {
+    const items = new Map<string, string>();
+    const storage = {
+      getItem: (item: string) => items.get(item) ?? null,
+      setItem: (item: string, value: string) => void items.set(item, value),
+      removeItem: (item: string) => void items.delete(item),
+    };
+    const name = 'closing';
+    const closing = await openIndexedDbStore(name, storage);
+    await closing.saveDraft(scope, roomId, draftOf('ami'));
+    expect([...items]).toEqual([]);
+    // Chromium ends what a page asks of its database then; this one lives only as long as the call.
+    void closing.saveDraft(scope, roomId, draftOf('ami tumi'));
+    const left = new Map(items);
+    closing.close();
+    for (const [item, value] of left) storage.setItem(item, value);
+
+    const store = await openIndexedDbStore(name, storage);
+    onTestFinished(() => store.close());
+    expect(await store.draft(scope, roomId)).toEqual(draftOf('ami tumi'));
+    await store.saveDraft(scope, roomId, EMPTY_DRAFT);
+    expect(await store.draft(scope, roomId)).toEqual(EMPTY_DRAFT);
+    expect([...items]).toEqual([]);
+
+    storage.setItem(`kothabarta.draft.${HOST}.${ME}.${roomId}`, '{"text":1}');
+    expect(await store.draft(scope, roomId)).toEqual(EMPTY_DRAFT);
+    await store.forgetRoom(scope, roomId);
+    expect([...items]).toEqual([]);
+  });
+
   test('leaves out rows that another version wrote in a way we cannot read', async () => {
     const name = 'foreign';
-    const store = await openIndexedDbStore(name);
+    const store = await openIndexedDbStore(name, null);
     await store.savePending(scope, [pending(3, 'one')]);
     const foreign = JSON.stringify({ ...pending(4, 'one'), delivery: 'later' });
     await store.savePending(scope, [JSON.parse(foreign)]);
@@ -199,7 +229,11 @@ describe('the browser\u2019s database', () => {
     onTestFinished(() => {
       indexedDB.open = open;
     });
-    const store = await openSessionStore({ after: realAfter, log: (event) => log.push(event) });
+    const store = await openSessionStore({
+      after: realAfter,
+      log: (event) => log.push(event),
+      storage: null,
+    });
     expect(store.durable).toBe(false);
     expect(log).toEqual(['store_unavailable']);
   });
@@ -211,6 +245,7 @@ describe('the browser\u2019s database', () => {
         return () => {};
       },
       log: () => {},
+      storage: null,
     });
     expect(store.durable).toBe(false);
   });

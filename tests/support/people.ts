@@ -46,7 +46,9 @@ export async function createPerson(
   const member = keys.publicKey;
   const wire = await createWire(options.port);
   const store =
-    options.database === null ? createMemoryStore() : await openIndexedDbStore(options.database);
+    options.database === null
+      ? createMemoryStore()
+      : await openIndexedDbStore(options.database, null);
   const tabs: Tab[] = [];
   const ended: Session[] = [];
   const rooms = new Set<string>();
