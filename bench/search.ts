@@ -185,7 +185,9 @@ function figures(times: readonly number[]): Record<string, number> {
 
 function measureSizes(of: string): { readonly totalMb: number; readonly indexMb: number } {
   const db = new DatabaseSync(join(of, 'journal.db'), { readOnly: true });
-  const sum = db.prepare('SELECT sum(pgsize) AS bytes FROM dbstat WHERE name LIKE ? AND aggregate');
+  const sum = db.prepare(
+    'SELECT sum(pgsize) AS bytes FROM dbstat WHERE aggregate = TRUE AND name LIKE ?',
+  );
   const mb = (like: string) => Number(sum.get(like)?.bytes ?? 0) / 1e6;
   const sizes = { totalMb: mb('%'), indexMb: mb('search%') };
   db.close();

@@ -22,23 +22,26 @@ const MENTION = 'm';
 const HAS = 'h';
 const ROOM = 'r';
 
-/** Of a member's key: 64 bits, far more than can be made alike on purpose. */
-const MEMBER_TOKEN_BYTES = 8;
+/** Of a member's key as base64url: 64 bits, far more than can be made alike on purpose. */
+const MEMBER_TOKEN_CHARS = 11;
 
 function memberToken(kind: string, memberId: string): string {
-  return kind + Buffer.from(memberId, 'base64url').toString('hex', 0, MEMBER_TOKEN_BYTES);
+  return kind + Buffer.from(memberId.slice(0, MEMBER_TOKEN_CHARS), 'base64url').toString('hex');
 }
 
 /** Everything that a message of a room is found by, once each. */
 export function tokensOf(roomNo: number, searched: Searched): string {
-  const tokens = new Set([ROOM + roomNo, memberToken(AUTHOR, searched.author)]);
-  for (const member of searched.mentions) tokens.add(memberToken(MENTION, member));
-  for (const one of searched.has) tokens.add(HAS + one);
+  let tokens = `${ROOM}${roomNo} ${memberToken(AUTHOR, searched.author)}`;
+  for (const member of new Set(searched.mentions)) tokens += ` ${memberToken(MENTION, member)}`;
+  for (const one of searched.has) tokens += ` ${HAS}${one}`;
+  const sounds = new Set(['']);
   for (const { key, sound } of searchWordsOf(searched.text)) {
-    tokens.add(WORD + key);
-    if (sound !== '') tokens.add(SOUND + sound);
+    tokens += ` ${WORD}${key}`;
+    if (sounds.has(sound)) continue;
+    sounds.add(sound);
+    tokens += ` ${SOUND}${sound}`;
   }
-  return [...tokens].join(' ');
+  return tokens;
 }
 
 /** Quoted, so that nothing of what people type is read as syntax; keys hold no quotes, being words. */

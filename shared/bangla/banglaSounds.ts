@@ -2,6 +2,7 @@
 // Pure. Must not import anything but shared.
 import { asciiDigits } from '../joinCode.ts';
 import type { Sound } from './skeleton.ts';
+import { toNfc } from './words.ts';
 
 const CONSONANTS: Readonly<Record<string, string>> = {
   ক: 'k',
@@ -145,7 +146,7 @@ function apply(respellings: readonly Respelling[], text: string): string {
 
 /** What is looked for first is rare, and each replacement reads the whole word. */
 function respell(word: string): string {
-  let text = word.normalize('NFC');
+  let text = toNfc(word);
   if (text.includes('\u09bc')) {
     text = text.replace(/[ডঢয]\u09bc/g, (pair) => NUKTA_LETTERS[pair] ?? pair);
   }
@@ -155,7 +156,7 @@ function respell(word: string): string {
   } else text = text.replace(JOINERS, '');
   if (text.includes('\u09df')) text = apply(GLIDE_RESPELLINGS, text);
   if (/[ঋৃহ]/.test(text)) text = apply(OTHER_RESPELLINGS, text);
-  return asciiDigits(text).toLowerCase();
+  return text.toLowerCase();
 }
 
 export function readBanglaSounds(word: string): readonly Sound[] {
@@ -172,7 +173,7 @@ export function readBanglaSounds(word: string): readonly Sound[] {
     // Nothing is heard of the moon's sign, the visarga, the glide; a hasanta shows in what follows.
     if (known === undefined && isUnheard(text.charAt(at))) continue;
     const close = isClose(text, at, consonants);
-    if (known === undefined) sounds.push(consonant(text.charAt(at), close));
+    if (known === undefined) sounds.push(consonant(asciiDigits(text.charAt(at)), close));
     else sounds.push(close ? known.close : known.open);
     if (text.charCodeAt(at - 1) !== HASANTA_CODE) consonants += 1;
     // The inherent vowel counts as a syllable even where no skeleton shows it.

@@ -32,7 +32,7 @@ export function skeletonOf(word: string): string {
     }
     const { letter, close } = sound;
     // Doubled consonants are one, the g of ng and the s of ks are not heard apart.
-    const isAbsorbed = close && (letter === last || ABSORBED.has(last + letter));
+    const isAbsorbed = close && (letter === last || ABSORBED[letter] === last);
     if (isAbsorbed) continue;
     // ওয়াজেদ is typed owajed, oajed and wajed.
     skeleton += letter === 'w' && skeleton === '' ? 'aw' : letter;
@@ -41,7 +41,8 @@ export function skeletonOf(word: string): string {
   return skeleton;
 }
 
-const ABSORBED: ReadonlySet<string> = new Set(['ng', 'ks']);
+/** By the one that is not heard, the one before it. */
+const ABSORBED: Readonly<Record<string, string>> = { g: 'n', s: 'k' };
 
 function writeVowel(letter: 'a' | 'e' | 'i' | 'u', isStart: boolean, isFirst: boolean): string {
   if (letter === 'i' || letter === 'u') return letter;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { listCommonWords } from '../../../shared/bangla/commonWords.ts';
 import { skeletonOf } from '../../../shared/bangla/skeleton.ts';
-import { foldWord, splitWords } from '../../../shared/bangla/words.ts';
+import { foldWord, splitWords, toNfc } from '../../../shared/bangla/words.ts';
 import { spellCasually } from '../../support/banglaKeys.ts';
 
 /** A word and the ways in which people write it. */
@@ -167,6 +167,24 @@ describe('words of a text', () => {
     );
     // A joiner must not keep two halves of a vowel sign apart.
     expect(foldWord('ক\u09c7\u200c\u09be')).toBe('কো');
+  });
+
+  test('the quick way to NFC ends where the slow one does, whatever signs follow one another', () => {
+    const signs = [
+      ...Array.from({ length: 0x80 }, (_, at) => String.fromCharCode(0x980 + at)),
+      ...['e', '\u0301', '\u0964', '\u200c', '\u093c', 'é', 'e\u0301'],
+    ];
+    const missed = signs.flatMap((one) =>
+      signs
+        .map((other) => `ক${one}${other}\u09be`)
+        .filter((text) => toNfc(text) !== text.normalize('NFC')),
+    );
+    expect(missed).toEqual([]);
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...signs) }), (text) => {
+        expect(toNfc(text)).toBe(text.normalize('NFC'));
+      }),
+    );
   });
 
   test('folding a folded word changes nothing', () => {
