@@ -70,6 +70,11 @@ export function createOutlet(conn: EngineSocket, deps: OutletDeps): Outlet {
   const { socket } = conn.request;
   let blockedSince: number | null = null;
   let cut = false;
+  // What Engine.IO hands over at once, as the answers to a whole commit, is one write instead of one each.
+  conn.on('flush', () => {
+    socket.cork();
+    process.nextTick(() => socket.uncork());
+  });
   // A batch has left: the other side reads, however much is waiting behind it.
   conn.transport.on('drain', () => {
     blockedSince = null;

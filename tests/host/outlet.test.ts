@@ -35,9 +35,9 @@ describe('the frame of a broadcast (RFC 6455, 5.2)', () => {
 
 /** An Engine.IO socket as far as the outlet looks at it. */
 function fakeWire() {
-  const state = { waiting: 0, written: 0, direct: 0, cuts: 0, slow: 0, now: 0 };
+  const state = { waiting: 0, written: 0, direct: 0, cuts: 0, slow: 0, now: 0, corks: 0 };
   const transport = new EventEmitter();
-  const conn = {
+  const conn = Object.assign(new EventEmitter(), {
     transport,
     readyState: 'open',
     writeBuffer: [] as { readonly data?: string }[],
@@ -52,13 +52,19 @@ function fakeWire() {
         destroy: () => {
           state.cuts += 1;
         },
+        cork: () => {
+          state.corks += 1;
+        },
+        uncork: () => {
+          state.corks -= 1;
+        },
       },
     },
     write: () => {
       state.written += 1;
     },
     close: () => {},
-  };
+  });
   // Only what the outlet reads; the flows hold it to the real one.
   const outlet = createOutlet(conn as unknown as EngineSocket, {
     monotonicNow: () => state.now,
@@ -92,6 +98,14 @@ describe('a broadcast', () => {
     outlet.push(packet);
     expect(state).toMatchObject({ direct: 0, written: 1 });
   });
+});
+
+test('what Engine.IO hands over at once, as the answers to a commit, leaves as one write', async () => {
+  const { state, conn } = fakeWire();
+  conn.emit('flush', []);
+  expect(state.corks).toBe(1);
+  await new Promise<void>((resolve) => process.nextTick(resolve));
+  expect(state.corks).toBe(0);
 });
 
 describe('[P55] a backlog', () => {
