@@ -3,10 +3,11 @@
 import { join } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type InlineConfig } from 'vite';
+import { defineConfig, type InlineConfig, normalizePath } from 'vite';
 import { emojiPlugin } from './build/emojiPlugin.ts';
 import { leanPlugin } from './build/leanPlugin.ts';
 import { licencesPlugin } from './build/licencesPlugin.ts';
+import { onePartEach } from './build/pageChunks.ts';
 
 const root = import.meta.dirname;
 
@@ -26,6 +27,14 @@ export const rendererConfig: InlineConfig = {
     modulePreload: { polyfill: false },
     // Few chunks on purpose: what the host would serve later cannot be had while it is away. What is not needed at once
     // (dialogs, emoji) is fetched as soon as the page is idle; the colours of code, which nobody misses, when code is seen.
+    rolldownOptions: {
+      output: {
+        codeSplitting: onePartEach({
+          first: normalizePath(join(root, 'renderer/main.tsx')),
+          inside: normalizePath(join(root, 'renderer/guestInside.tsx')),
+        }),
+      },
+    },
     chunkSizeWarningLimit: 1_000,
     reportCompressedSize: false,
   },

@@ -29,9 +29,10 @@ const opening = openSessionStore({
   storage: openStorage(),
 });
 followViewport();
-const bridge = window.kothabarta;
-if (bridge === undefined) await startGuest();
-else {
+// Not awaited here: what is loaded on the way imports this very file, and would wait for its end.
+void (window.kothabarta === undefined ? startGuest() : startInApp(window.kothabarta));
+
+async function startInApp(bridge: Bridge): Promise<void> {
   // A chunk of its own: a guest's browser has no use for it.
   const { startDesktop } = await import('./desktop/startDesktop.tsx');
   await startDesktop(bridge, { root, store: await opening });

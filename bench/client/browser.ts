@@ -30,11 +30,12 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
-/** A person with a profile of their own who was asked for a name before. */
-export async function openVisit(browser: Browser, name: string): Promise<Visit> {
+/** A person with a profile of their own who was asked for a name before; null: who is asked for one now. */
+export async function openVisit(browser: Browser, name: string | null): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1_280, height: 800 } });
-  await context.addInitScript(settle, name);
-  await context.addInitScript(markFirstPaints);
+  if (name !== null) await context.addInitScript(settle, name);
+  const marks = name === null ? ['welcome', 'usable'] : ['rows', 'usable'];
+  await context.addInitScript(markFirstPaints, marks);
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
   return { page, cdp, close: () => context.close() };

@@ -18,8 +18,8 @@ export function weighFirstLoad(): {
   const html = readFileSync(join(root, 'index.html'), 'utf8');
   const named = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)];
   const first = ['index.html', ...named.map(([, file = '']) => file)];
-  const [inside] = globSync('assets/guestInside-*.js', { cwd: root });
-  if (inside === undefined) throw new Error('the build has no chunk guestInside');
+  const [inside] = globSync('assets/inside-*.js', { cwd: root });
+  if (inside === undefined) throw new Error('the build has no chunk inside');
   const behind = withImports(inside).filter((file) => !first.includes(file));
   return { first: first.map(weigh), behind: behind.map(weigh) };
 }

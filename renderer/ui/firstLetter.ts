@@ -16,6 +16,8 @@ let segmenter: Intl.Segmenter | undefined;
 /** "প্র" of প্রিয়া, "অ্যা" of অ্যালগরিদম; empty for an empty name. */
 export function firstLetter(name: string): string {
   const trimmed = name.trim();
+  // Every first visit begins with one, and need not wait for the segmenter.
+  if (trimmed === '') return '';
   return COMMON.exec(trimmed)?.[0] ?? firstCluster(trimmed);
 }
 

@@ -1,0 +1,45 @@
+// Owns which modules of the page travel together: each file that a phone must ask for costs it ten milliseconds.
+// Must not import anything but Vite's types and Node.
+import type { InlineConfig } from 'vite';
+
+type Output = Exclude<
+  NonNullable<NonNullable<InlineConfig['build']>['rolldownOptions']>['output'],
+  readonly unknown[] | undefined
+>;
+type Splitting = Exclude<NonNullable<Output['codeSplitting']>, boolean>;
+type Group = NonNullable<Splitting['groups']>[number];
+type Graph = Parameters<Exclude<Group['name'], string>>[1];
+
+/**
+ * One file for each of `parts`: all that its module imports before it runs and no part before it has. Everything else,
+ * being fetched on demand, stays as the bundler splits it. `parts` maps names of files to ids of modules; an id that
+ * the bundle does not hold stops the build. No part may await at its top level what imports it: neither would end.
+ */
+export function onePartEach(parts: Readonly<Record<string, string>>): Splitting {
+  let partOf: ReadonlyMap<string, string> | null = null;
+  return {
+    groups: [
+      {
+        debugName: 'parts',
+        name: (moduleId, graph) => {
+          partOf ??= assign(parts, graph);
+          return partOf.get(moduleId) ?? null;
+        },
+      },
+    ],
+  };
+}
+
+function assign(parts: Readonly<Record<string, string>>, graph: Graph): Map<string, string> {
+  const partOf = new Map<string, string>();
+  for (const [name, start] of Object.entries(parts)) {
+    if (graph.getModuleInfo(start) === null) throw new Error(`the page has no module ${start}`);
+    const found = [start];
+    for (let id = found.pop(); id !== undefined; id = found.pop()) {
+      if (partOf.has(id)) continue;
+      partOf.set(id, name);
+      found.push(...(graph.getModuleInfo(id)?.importedIds ?? []));
+    }
+  }
+  return partOf;
+}
