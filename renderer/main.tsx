@@ -53,7 +53,7 @@ async function startGuest(): Promise<void> {
   const firstEntered = name === null ? null : await enter(name);
   root.render(<App platform={platform} firstEntered={firstEntered} enter={enter} />);
   // Whoever is asked for a name sees that first, and has the rest before the name is written.
-  setTimeout(load);
+  requestAnimationFrame(() => setTimeout(load));
 }
 
 /** The host may go away between two files of its page. */
