@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { parseInviteFragment } from '../shared/inviteLink.ts';
 import { Door, type DoorProps } from './Door.tsx';
 import { Inside } from './Inside.tsx';
+import { watchKeys } from './platform/betweenKeys.ts';
 import { onLeaving } from './platform/leaving.ts';
 import type { GuestPlatform } from './platform/platform.ts';
 import { SessionContext, useSessionState } from './services.ts';
@@ -24,7 +25,7 @@ export function startSession(platform: GuestPlatform, store: SessionStore, name:
       ...(hostId === undefined ? {} : { expectedHostId: hostId }),
       ...(keyPiece === undefined ? {} : { expectedKeyPiece: keyPiece }),
     },
-    { signer: platform.signer, store },
+    { signer: platform.signer, store, betweenKeys: watchKeys() },
   );
   onLeaving(session.flush);
   return session;

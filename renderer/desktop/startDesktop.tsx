@@ -2,6 +2,7 @@
 // Loaded by main.tsx only where there is a bridge.
 import type { Root } from 'react-dom/client';
 import type { Bridge } from '../../shared/bridge.ts';
+import { watchKeys } from '../platform/betweenKeys.ts';
 import { createElectronPlatform } from '../platform/electronPlatform.ts';
 import { onLeaving } from '../platform/leaving.ts';
 import { createSession } from '../session/session.ts';
@@ -14,10 +15,11 @@ export async function startDesktop(
   { root, store }: { readonly root: Root; readonly store: SessionStore },
 ): Promise<void> {
   const platform = await createElectronPlatform(bridge);
+  const betweenKeys = watchKeys();
   const startSessions = (name: string) => {
     const sessions = createSessions(name, {
       create: (options) => ({
-        ...createSession(options, { signer: platform.signer, store }),
+        ...createSession(options, { signer: platform.signer, store, betweenKeys }),
         // Whoever has another key is another host, and in the list of rooms as that.
         acceptHost: null,
       }),

@@ -7,6 +7,9 @@ import type { After } from './timers.ts';
 
 export type SessionLog = (event: string, detail: Readonly<Record<string, string | number>>) => void;
 
+/** Calls `run` when it holds up nobody who types: at once, or a moment later. */
+export type BetweenKeys = (run: () => void) => void;
+
 export type Core = {
   /** The member's id. */
   readonly me: string;
@@ -17,6 +20,7 @@ export type Core = {
   /** Answers `offline` at once while there is no proved connection. */
   readonly request: Link['request'];
   readonly after: After;
+  readonly betweenKeys: BetweenKeys;
   readonly now: () => number;
   readonly log: SessionLog;
 };

@@ -1,6 +1,7 @@
 // Owns in which pieces a busy room's broadcasts reach the state: the first at once, what follows closely in one piece.
 // Must not import sockets or React.
 import type { Entry } from '../../shared/model.ts';
+import type { BetweenKeys } from './core.ts';
 import { ARRIVALS_GATHER_MS } from './pace.ts';
 import type { After } from './timers.ts';
 
@@ -12,9 +13,12 @@ export type Gather = {
   readonly drop: (roomId: string) => void;
 };
 
-/** Every piece is drawn by itself, so fifty a second would leave no time for the keys that are typed meanwhile. */
+/**
+ * Every piece is drawn by itself, so fifty a second would leave no time for the keys that are typed meanwhile, and even
+ * ten a second come between a key and its letter: they wait for `betweenKeys`.
+ */
 export function createGather(
-  after: After,
+  { after, betweenKeys }: { readonly after: After; readonly betweenKeys: BetweenKeys },
   arrive: (roomId: string, entries: readonly Entry[]) => void,
 ): Gather {
   /** The rooms that had something just now. */
@@ -34,7 +38,9 @@ export function createGather(
         return;
       }
       rest(roomId, gathered);
-      flush(roomId);
+      betweenKeys(() => {
+        if (busy.get(roomId) === gathered) flush(roomId);
+      });
     });
   }
 

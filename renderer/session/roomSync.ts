@@ -41,7 +41,7 @@ export function createRoomSync(
     core.dispatch({ type: 'entries/arrived', roomId, entries, attended });
     watchGap(roomId);
   }
-  const gather = createGather(core.after, arrive);
+  const gather = createGather(core, arrive);
 
   async function join(roomId: string): Promise<void> {
     const underWay = joining.get(roomId);

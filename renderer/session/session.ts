@@ -7,7 +7,7 @@ import type { RoomSummary } from '../../shared/model.ts';
 import { emptyState } from '../state/reducer.ts';
 import { createStateStore } from '../state/store.ts';
 import { createBulk } from './bulk.ts';
-import type { Core, SessionLog } from './core.ts';
+import type { BetweenKeys, Core, SessionLog } from './core.ts';
 import type { DeviceSigner } from './hello.ts';
 import { createHostPin } from './hostPin.ts';
 import { type Connect, connectBySocketIo } from './hostSocket.ts';
@@ -48,6 +48,7 @@ export type SessionDeps = {
   readonly openTabChannel?: OpenTabChannel;
   readonly now?: () => number;
   readonly after?: After;
+  readonly betweenKeys?: BetweenKeys;
   /** 0 to 1. */
   readonly random?: () => number;
   readonly newId?: (nowMs: number) => string;
@@ -81,6 +82,7 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
     },
     request: (name, payload) => link.request(name, payload),
     after: timers.after,
+    betweenKeys: deps.betweenKeys ?? ((run) => run()),
     now,
     log,
   };

@@ -1,5 +1,6 @@
 // Proves in which pieces a busy room reaches the state: soon, in order, whole, and not fifty times a second.
 import { expect, test } from 'vitest';
+import type { BetweenKeys } from '../../renderer/session/core.ts';
 import { createGather } from '../../renderer/session/gather.ts';
 import type { After } from '../../renderer/session/timers.ts';
 import { messages } from '../support/entryBuilders.ts';
@@ -24,10 +25,10 @@ function newClock() {
   };
 }
 
-function newGather() {
+function newGather(betweenKeys: BetweenKeys = (run) => run()) {
   const clock = newClock();
   const pieces: number[][] = [];
-  const gather = createGather(clock.after, (_roomId, entries) =>
+  const gather = createGather({ after: clock.after, betweenKeys }, (_roomId, entries) =>
     pieces.push(entries.map(({ seq }) => seq)),
   );
   return { ...clock, gather, pieces };
@@ -67,4 +68,20 @@ test('of a room that was left nothing comes any more, also not into the same roo
   tick();
   tick();
   expect(pieces).toEqual([[1], [7], [8]]);
+});
+
+test('while somebody types a piece waits for a better moment, and takes along what comes until then', () => {
+  const due: (() => void)[] = [];
+  const { gather, pieces, tick } = newGather((run) => void due.push(run));
+  for (const entry of messages(1, 2)) gather.add(ROOM, [entry]);
+  tick();
+  gather.add(ROOM, messages(3, 3));
+  expect(pieces).toEqual([[1]]);
+  for (const run of due.splice(0)) run();
+  expect(pieces).toEqual([[1], [2, 3]]);
+  gather.add(ROOM, messages(4, 4));
+  tick();
+  gather.drop(ROOM);
+  for (const run of due.splice(0)) run();
+  expect(pieces).toHaveLength(2);
 });

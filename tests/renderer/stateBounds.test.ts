@@ -31,6 +31,7 @@ const BURST = 50;
 function joinedTo(log: readonly Entry[]) {
   const store = createStateStore(emptyState({ memberId: ME, name: 'me' }));
   const core: Core = {
+    betweenKeys: (run) => run(),
     me: ME,
     tabId: 'tab',
     getState: store.getState,

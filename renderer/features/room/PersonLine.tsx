@@ -109,7 +109,7 @@ function Line({
 }) {
   const tag = memberTagOf(id);
   return (
-    <li className="grid min-h-list-row grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 py-1">
+    <li className="grid min-h-list-row drawn-in-sight grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 py-1">
       <span className={`flex shrink-0 ${pale ? 'grayscale' : ''}`}>
         <Avatar name={name} hue={tag.hue} />
       </span>
