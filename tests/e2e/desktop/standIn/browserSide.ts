@@ -60,28 +60,32 @@ export async function createBrowserSide(
     else await route.fulfill(forPage(found));
   };
 
-  // The same person's app ran here before.
-  await context.unrouteAll();
-  await context.route(/^https?:/, (route) =>
-    // Whoever closes a window takes its requests with it.
-    answer(route).catch(() => route.abort().catch(() => {})),
-  );
-  await context.routeWebSocket(/./, (socket) => {
-    lastSocket += 1;
-    const id = lastSocket;
-    sockets.set(id, socket);
-    const gone = (): void => {
-      if (sockets.delete(id)) void socket.close();
-    };
-    main.call('openSocket', { socket: id, url: socket.url(), protocols: [] }).catch(gone);
-    socket.onMessage((message) => {
-      main.call('socketSend', { socket: id, message }).catch(gone);
+  const takeOver = async (): Promise<void> => {
+    // The same person's app ran here before.
+    await context.unrouteAll();
+    await context.route(/^https?:/, (route) =>
+      // Whoever closes a window takes its requests with it.
+      answer(route).catch(() => route.abort().catch(() => {})),
+    );
+    await context.routeWebSocket(/./, (socket) => {
+      lastSocket += 1;
+      const id = lastSocket;
+      sockets.set(id, socket);
+      const gone = (): void => {
+        if (sockets.delete(id)) void socket.close();
+      };
+      main.call('openSocket', { socket: id, url: socket.url(), protocols: [] }).catch(gone);
+      socket.onMessage((message) => {
+        main.call('socketSend', { socket: id, message }).catch(gone);
+      });
+      socket.onClose(() => {
+        sockets.delete(id);
+        main.call('closeSocket', { socket: id }).catch(() => {});
+      });
     });
-    socket.onClose(() => {
-      sockets.delete(id);
-      main.call('closeSocket', { socket: id }).catch(() => {});
-    });
-  });
+  };
+  // The app is running already and may ask for its window before this is done.
+  const takenOver = takeOver();
 
   const standing = (id: number): WindowPage => {
     const window = windows.get(id);
@@ -100,6 +104,7 @@ export async function createBrowserSide(
   };
 
   main.serve('openWindow', async ({ window, preload, bounds }) => {
+    await takenOver;
     remakes.set(window, { preload, bounds });
     windows.set(window, await openWindowPage(context, main, window, preload, bounds));
     return null;
@@ -144,6 +149,7 @@ export async function createBrowserSide(
     return null;
   });
 
+  await takenOver;
   return {
     page: () => [...windows.values()].find((window) => !window.isCrashed())?.page ?? null,
     close: async () => {
