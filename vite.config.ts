@@ -7,7 +7,7 @@ import { defineConfig, type InlineConfig, normalizePath } from 'vite';
 import { emojiPlugin } from './build/emojiPlugin.ts';
 import { leanPlugin } from './build/leanPlugin.ts';
 import { licencesPlugin } from './build/licencesPlugin.ts';
-import { onePartEach } from './build/pageChunks.ts';
+import { noWaitingPlugin, onePartEach } from './build/pageChunks.ts';
 
 const root = import.meta.dirname;
 
@@ -18,7 +18,7 @@ const pagePlugins = () => [react(), tailwindcss(), emojiPlugin(), leanPlugin()];
 export const rendererConfig: InlineConfig = {
   configFile: false,
   root: join(root, 'renderer'),
-  plugins: [...pagePlugins(), licencesPlugin()],
+  plugins: [...pagePlugins(), licencesPlugin(), noWaitingPlugin()],
   build: {
     outDir: join(root, 'dist/renderer'),
     emptyOutDir: true,

@@ -1,6 +1,7 @@
 // Owns which modules of the page travel together: each file that a phone must ask for costs it ten milliseconds.
-// Must not import anything but Vite's types and Node.
-import type { InlineConfig } from 'vite';
+// Must not import anything but Vite's types and what finds a module's waits.
+import type { InlineConfig, Plugin } from 'vite';
+import { topLevelAwaits } from './topLevelAwait.ts';
 
 type Output = Exclude<
   NonNullable<NonNullable<InlineConfig['build']>['rolldownOptions']>['output'],
@@ -13,7 +14,7 @@ type Graph = Parameters<Exclude<Group['name'], string>>[1];
 /**
  * One file for each of `parts`: all that its module imports before it runs and no part before it has. Everything else,
  * being fetched on demand, stays as the bundler splits it. `parts` maps names of files to ids of modules; an id that
- * the bundle does not hold stops the build. No part may await at its top level what imports it: neither would end.
+ * the bundle does not hold stops the build.
  */
 export function onePartEach(parts: Readonly<Record<string, string>>): Splitting {
   let partOf: ReadonlyMap<string, string> | null = null;
@@ -42,4 +43,21 @@ function assign(parts: Readonly<Record<string, string>>, graph: Graph): Map<stri
     }
   }
   return partOf;
+}
+
+/**
+ * Stops a build in which a file waits while it is evaluated: files import each other's libraries, so one that waits for
+ * another at its top level is waited for by it, and neither ever ends.
+ */
+export function noWaitingPlugin(): Plugin {
+  return {
+    name: 'no-waiting',
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk') continue;
+        const [wait] = topLevelAwaits(file.code);
+        if (wait !== undefined) this.error(`${file.fileName} waits at its top level: ${wait}`);
+      }
+    },
+  };
 }
