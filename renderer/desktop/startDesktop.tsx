@@ -15,11 +15,10 @@ export async function startDesktop(
   { root, store }: { readonly root: Root; readonly store: SessionStore },
 ): Promise<void> {
   const platform = await createElectronPlatform(bridge);
-  const betweenKeys = watchKeys();
   const startSessions = (name: string) => {
     const sessions = createSessions(name, {
       create: (options) => ({
-        ...createSession(options, { signer: platform.signer, store, betweenKeys }),
+        ...createSession(options, { signer: platform.signer, store, betweenKeys: watchKeys() }),
         // Whoever has another key is another host, and in the list of rooms as that.
         acceptHost: null,
       }),

@@ -49,13 +49,17 @@ export function createKeyWatch({ now, after, nextFrame }: KeyWatchDeps): {
   };
 }
 
-/** The same for the keys of this page. */
+let ofThisPage: BetweenKeys | null = null;
+
+/** The same for the keys of this page, one for all of its sessions. */
 export function watchKeys(): BetweenKeys {
+  if (ofThisPage !== null) return ofThisPage;
   const watch = createKeyWatch({
     now: () => performance.now(),
     after: realAfter,
     nextFrame: (run) => void requestAnimationFrame(run),
   });
   window.addEventListener('keydown', watch.pressed, { capture: true, passive: true });
-  return watch.betweenKeys;
+  ofThisPage = watch.betweenKeys;
+  return ofThisPage;
 }
