@@ -27,6 +27,7 @@ test('an answer quotes what it answers, and the quote leads there', async ({ jou
   await mitu.sees('line 30');
   await mitu.message('line 30').focus();
   await mitu.page.keyboard.press('Home');
+  await expect(mitu.message('the notes')).toBeFocused();
   const { t } = mitu;
   await mitu.page.keyboard.press('r');
   await expect(mitu.composer).toBeFocused();
@@ -39,6 +40,7 @@ test('an answer quotes what it answers, and the quote leads there', async ({ jou
   await mitu.composer.fill('');
   await mitu.message('line 30').focus();
   await mitu.page.keyboard.press('Home');
+  await expect(mitu.message('the notes')).toBeFocused();
   await chooses(mitu, 'the notes', t('message.reply'));
   await mitu.says('I have them.');
 
