@@ -8,8 +8,8 @@
 // entries a second arrive; a key's time ends with the frame that shows it. The plain page gets as much as often, in the
 // same browser while the same talk goes on, so the ratio holds from machine to machine where the figures do not; what is
 // compared are the slowest 5 %. On the slow processor somebody comes for the first time (to the field for a name), goes in,
-// and comes back; `cold` has a name and an empty cache, and no target. A quick run climbs and stays a tenth as long: its
-// memory says little. The exit code is 1 when a target is missed. Everything is written to dist/bench/client.json, too.
+// and comes back; `cold` goes straight into a room, with a name and an empty cache. A quick run climbs and stays a tenth
+// as long: its memory says little. The exit code is 1 when a target is missed. Everything is written to dist/bench/client.json, too.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';

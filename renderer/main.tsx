@@ -23,11 +23,8 @@ declare global {
 const element = document.getElementById('root');
 if (element === null) throw new Error('index.html has no #root');
 const root = createRoot(element);
-const opening = openSessionStore({
-  after: realAfter,
-  log: () => undefined,
-  storage: openStorage(),
-});
+const storage = openStorage();
+const opening = openSessionStore({ after: realAfter, log: () => undefined, storage });
 followViewport();
 // Not awaited here: what is loaded on the way imports this very file, and would wait for its end.
 void (window.kothabarta === undefined ? startGuest() : startInApp(window.kothabarta));
@@ -35,11 +32,11 @@ void (window.kothabarta === undefined ? startGuest() : startInApp(window.kothaba
 async function startInApp(bridge: Bridge): Promise<void> {
   // A chunk of its own: a guest's browser has no use for it.
   const { startDesktop } = await import('./desktop/startDesktop.tsx');
-  await startDesktop(bridge, { root, store: await opening });
+  await startDesktop(bridge, { root, storage, store: await opening });
 }
 
 async function startGuest(): Promise<void> {
-  const platform = createBrowserPlatform();
+  const platform = createBrowserPlatform(storage);
   const { name } = platform.settings;
   let loading: ReturnType<typeof loadInside> | null = null;
   const load = () => {

@@ -32,6 +32,7 @@ export function judge(runs: readonly RunFigures[], firstLoadKb: number): readonl
       ratioOf(scroll),
     ),
     atMost('key to paint, 95 %, times plain', 1.5, 'times', ({ typing }) => ratioOf(typing)),
+    atMost('4x slower, straight into a room', 1_000, 'ms', ({ slowly }) => slowly.coldMs),
     atMost('4x slower, a first visit usable', 1_000, 'ms', ({ slowly }) => slowly.welcomeMs),
     atMost('4x slower, from the name to the room', 1_000, 'ms', ({ slowly }) => slowly.enterMs),
     atMost('4x slower, a later visit usable', 1_000, 'ms', ({ slowly }) => slowly.againMs),

@@ -12,9 +12,13 @@ import { DesktopApp } from './DesktopApp.tsx';
 
 export async function startDesktop(
   bridge: Bridge,
-  { root, store }: { readonly root: Root; readonly store: SessionStore },
+  {
+    root,
+    storage,
+    store,
+  }: { readonly root: Root; readonly storage: Storage | null; readonly store: SessionStore },
 ): Promise<void> {
-  const platform = await createElectronPlatform(bridge);
+  const platform = await createElectronPlatform(bridge, storage);
   const startSessions = (name: string) => {
     const sessions = createSessions(name, {
       create: (options) => ({

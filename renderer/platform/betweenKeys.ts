@@ -1,7 +1,6 @@
 // Owns the good moment for work that holds up a frame: not while a letter that was typed waits to be seen.
 // Must not import React.
-import type { BetweenKeys } from '../session/core.ts';
-import { type After, realAfter } from '../session/timers.ts';
+import { type After, type BetweenKeys, realAfter } from '../session/timers.ts';
 
 /** Whoever pressed a key so recently types on. */
 const TYPING_MS = 400;

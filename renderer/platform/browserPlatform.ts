@@ -4,12 +4,11 @@ import { version } from '../../package.json';
 import { sign } from '../../shared/crypto/keys.ts';
 import { entryStatement, memberStatement } from '../../shared/crypto/statements.ts';
 import { copyText } from './copyText.ts';
-import { loadKeyPair, loadSettings, openStorage, storeSettings } from './deviceStorage.ts';
+import { loadKeyPair, loadSettings, storeSettings } from './deviceStorage.ts';
 import type { GuestPlatform } from './platform.ts';
 import { readHostInfo } from './readHostInfo.ts';
 
-export function createBrowserPlatform(): GuestPlatform {
-  const storage = openStorage();
+export function createBrowserPlatform(storage: Storage | null): GuestPlatform {
   const { secretKey, publicKey } = loadKeyPair(storage);
   return {
     signer: {

@@ -6,7 +6,7 @@ import type { NearbyHost } from '../../shared/nearby.ts';
 import { z } from '../../shared/zod.ts';
 import { keptSessionSchema } from '../session/sessions.ts';
 import { copyText } from './copyText.ts';
-import { loadSettings, openStorage, parseJson, storeJson, storeSettings } from './deviceStorage.ts';
+import { loadSettings, parseJson, storeJson, storeSettings } from './deviceStorage.ts';
 import type { DesktopPlatform } from './platform.ts';
 import { readHostInfo } from './readHostInfo.ts';
 import type { Told } from './shell.ts';
@@ -14,8 +14,10 @@ import type { Told } from './shell.ts';
 const SESSIONS_ITEM = 'kothabarta.sessions';
 
 /** Asks main what it knows already; from there on it tells. */
-export async function createElectronPlatform(bridge: Bridge): Promise<DesktopPlatform> {
-  const storage = openStorage();
+export async function createElectronPlatform(
+  bridge: Bridge,
+  storage: Storage | null,
+): Promise<DesktopPlatform> {
   const hosts = createTold<readonly NearbyHost[] | null>(null);
   bridge.onNearby(hosts.tell);
   // The service that looks around may be slow or gone: the window opens without it.

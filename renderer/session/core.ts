@@ -3,12 +3,9 @@
 import type { Action } from '../state/actions.ts';
 import type { SessionState } from '../state/state.ts';
 import type { Link } from './link.ts';
-import type { After } from './timers.ts';
+import type { After, BetweenKeys } from './timers.ts';
 
 export type SessionLog = (event: string, detail: Readonly<Record<string, string | number>>) => void;
-
-/** Calls `run` when it holds up nobody who types: at once, or a moment later. */
-export type BetweenKeys = (run: () => void) => void;
 
 export type Core = {
   /** The member's id. */

@@ -1,9 +1,8 @@
 // Owns in which pieces a busy room's broadcasts reach the state: the first at once, what follows closely in one piece.
 // Must not import sockets or React.
 import type { Entry } from '../../shared/model.ts';
-import type { BetweenKeys } from './core.ts';
 import { ARRIVALS_GATHER_MS } from './pace.ts';
-import type { After } from './timers.ts';
+import type { After, BetweenKeys } from './timers.ts';
 
 export type Gather = {
   readonly add: (roomId: string, entries: readonly Entry[]) => void;

@@ -7,7 +7,7 @@ import type { RoomSummary } from '../../shared/model.ts';
 import { emptyState } from '../state/reducer.ts';
 import { createStateStore } from '../state/store.ts';
 import { createBulk } from './bulk.ts';
-import type { BetweenKeys, Core, SessionLog } from './core.ts';
+import type { Core, SessionLog } from './core.ts';
 import type { DeviceSigner } from './hello.ts';
 import { createHostPin } from './hostPin.ts';
 import { type Connect, connectBySocketIo } from './hostSocket.ts';
@@ -25,7 +25,7 @@ import type { Session } from './sessionTypes.ts';
 import { createShortening } from './shortening.ts';
 import type { KnownHost, SessionStore } from './store.ts';
 import { type OpenTabChannel, openBroadcastChannel } from './tabs.ts';
-import { type After, createTimers, realAfter } from './timers.ts';
+import { type After, type BetweenKeys, createTimers, realAfter } from './timers.ts';
 import { createTyping } from './typing.ts';
 import { createWindows } from './windows.ts';
 

@@ -1,7 +1,11 @@
-// Owns the timers of one session, so that closing it leaves none behind. Must not import anything.
+// Owns when a session does what it puts off, and its timers, so that closing it leaves none behind.
+// Must not import anything.
 
 /** Calls `run` once after `ms` milliseconds; returns the cancel. */
 export type After = (ms: number, run: () => void) => () => void;
+
+/** Calls `run` when it holds up nobody who types: at once, or a moment later. */
+export type BetweenKeys = (run: () => void) => void;
 
 export const realAfter: After = (ms, run) => {
   const timer = setTimeout(run, ms);

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from 'playwright/test';
-
 import { createWords, LANGUAGES, type Language } from '../../renderer/i18n/words.ts';
 import { z } from '../../shared/zod.ts';
 

@@ -28,7 +28,7 @@ import { enter, newSession, sendOrThrow, until, untilTexts } from '../support/ne
 
 async function newDesktop(options: FakeBridgeOptions = {}) {
   const fake = createFakeBridge(options);
-  const { onOnline: _, ...platform } = await createElectronPlatform(fake.bridge);
+  const { onOnline: _, ...platform } = await createElectronPlatform(fake.bridge, null);
   const store = createMemoryStore();
   const sessions = createSessions('আরিফ', {
     create: (at) => createSession(at, { signer: platform.signer, store }),

@@ -1,8 +1,7 @@
 // Proves in which pieces a busy room reaches the state: soon, in order, whole, and not fifty times a second.
 import { expect, test } from 'vitest';
-import type { BetweenKeys } from '../../renderer/session/core.ts';
 import { createGather } from '../../renderer/session/gather.ts';
-import type { After } from '../../renderer/session/timers.ts';
+import type { After, BetweenKeys } from '../../renderer/session/timers.ts';
 import { messages } from '../support/entryBuilders.ts';
 
 const ROOM = 'a'.repeat(32);
