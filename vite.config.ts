@@ -7,18 +7,24 @@ import { defineConfig, type InlineConfig, normalizePath } from 'vite';
 import { emojiPlugin } from './build/emojiPlugin.ts';
 import { leanPlugin } from './build/leanPlugin.ts';
 import { licencesPlugin } from './build/licencesPlugin.ts';
-import { noWaitingPlugin, onePartEach } from './build/pageChunks.ts';
+import { compiledWholePlugin, noWaitingPlugin, onePartEach } from './build/pageChunks.ts';
 
 const root = import.meta.dirname;
 
 /** What every page is made with. */
 const pagePlugins = () => [react(), tailwindcss(), emojiPlugin(), leanPlugin()];
 
+/** What a first visit and what whoever has a name waits for. */
+const PARTS = {
+  first: normalizePath(join(root, 'renderer/main.tsx')),
+  inside: normalizePath(join(root, 'renderer/guestInside.tsx')),
+};
+
 /** The page: strict CSP friendly, so nothing is inlined and no polyfill is written into the HTML. */
 export const rendererConfig: InlineConfig = {
   configFile: false,
   root: join(root, 'renderer'),
-  plugins: [...pagePlugins(), licencesPlugin(), noWaitingPlugin()],
+  plugins: [...pagePlugins(), licencesPlugin(), noWaitingPlugin(), compiledWholePlugin(PARTS)],
   build: {
     outDir: join(root, 'dist/renderer'),
     emptyOutDir: true,
@@ -29,10 +35,7 @@ export const rendererConfig: InlineConfig = {
     // (dialogs, emoji) is fetched as soon as the page is idle; the colours of code, which nobody misses, when code is seen.
     rolldownOptions: {
       output: {
-        codeSplitting: onePartEach({
-          first: normalizePath(join(root, 'renderer/main.tsx')),
-          inside: normalizePath(join(root, 'renderer/guestInside.tsx')),
-        }),
+        codeSplitting: onePartEach(PARTS),
       },
     },
     chunkSizeWarningLimit: 1_000,

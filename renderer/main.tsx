@@ -1,17 +1,17 @@
 // Owns starting the page: in the desktop app's window by startDesktop.tsx, in a browser right here.
 // Builds the guest's platform and store, and draws the App; what is behind the door comes when it is wanted.
+// What whoever was here before waits for is asked for before anything else is set up.
+import './loadInside.ts';
 import { createRoot } from 'react-dom/client';
 import type { Bridge } from '../shared/bridge.ts';
 import { App, type Entered } from './App.tsx';
+import { loadInside } from './loadInside.ts';
 import { createBrowserPlatform } from './platform/browserPlatform.ts';
 import { openStorage } from './platform/deviceStorage.ts';
 import { followViewport } from './platform/viewport.ts';
 import { openSessionStore } from './session/indexedDbStore.ts';
 import { realAfter } from './session/timers.ts';
 import './styles.css';
-
-/** While the host that serves the page is away. */
-const TRY_AGAIN_MS = 1_000;
 
 declare global {
   interface Window {
@@ -38,28 +38,12 @@ async function startInApp(bridge: Bridge): Promise<void> {
 async function startGuest(): Promise<void> {
   const platform = createBrowserPlatform(storage);
   const { name } = platform.settings;
-  let loading: ReturnType<typeof loadInside> | null = null;
-  const load = () => {
-    loading ??= loadInside();
-    return loading;
-  };
   const enter = async (as: string): Promise<Entered> => {
-    const { GuestInside, startSession } = await load();
+    const { GuestInside, startSession } = await loadInside();
     return { session: startSession(platform, await opening, as), Inside: GuestInside };
   };
   const firstEntered = name === null ? null : await enter(name);
   root.render(<App platform={platform} firstEntered={firstEntered} enter={enter} />);
   // Whoever is asked for a name sees that first, and has the rest before the name is written.
-  requestAnimationFrame(() => setTimeout(load));
-}
-
-/** The host may go away between two files of its page. */
-async function loadInside(): Promise<typeof import('./guestInside.tsx')> {
-  for (;;) {
-    try {
-      return await import('./guestInside.tsx');
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
-    }
-  }
+  requestAnimationFrame(() => setTimeout(loadInside));
 }

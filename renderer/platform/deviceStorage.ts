@@ -6,9 +6,9 @@ import { statusSchema } from '../../shared/textSchemas.ts';
 import { z } from '../../shared/zod.ts';
 import { LANGUAGES, type Language } from '../i18n/words.ts';
 import type { Settings } from './platform.ts';
+import { SETTINGS_ITEM } from './wasHere.ts';
 
 const KEY_ITEM = 'kothabarta.deviceKey';
-const SETTINGS_ITEM = 'kothabarta.settings';
 const KEY_BYTES = 32;
 
 const settingsSchema = z.object({

@@ -140,6 +140,25 @@ describe('words', () => {
     expect(englishWords.time(at(17))).toBe('17:05');
   });
 
+  test('tell every minute of a day as the system would', () => {
+    const clockOf = (locale: string) =>
+      new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
+    const english = clockOf('en-GB');
+    const bangla = clockOf('bn-BD');
+    for (let minute = 0; minute < 24 * 60; minute += 1) {
+      const at = new Date(2026, 10, 22, 0, minute).getTime();
+      expect(englishWords.time(at)).toBe(english.format(at));
+      const parts = bangla.formatToParts(at).filter(({ type }) => type !== 'dayPeriod');
+      const [, digits] = banglaWords.time(at).split(' ');
+      expect(digits).toBe(
+        parts
+          .map(({ value }) => value)
+          .join('')
+          .trim(),
+      );
+    }
+  });
+
   test('call days by their distance, across months and years', () => {
     const noon = (year: number, month: number, day: number) =>
       new Date(year, month, day, 12).getTime();
@@ -149,6 +168,15 @@ describe('words', () => {
     expect(englishWords.day(noon(2026, 1, 25), now)).toBe('Wednesday');
     expect(englishWords.day(noon(2026, 0, 4), now)).toMatch(/4 January$/);
     expect(banglaWords.day(noon(2025, 11, 16), now)).toBe('১৬ ডিসেম্বর, ২০২৫');
+  });
+
+  test('a weekday of last month pushed the date out of the list of people', () => {
+    const noon = (month: number, day: number) => new Date(2026, month, day, 12).getTime();
+    const now = noon(10, 26);
+    expect(englishWords.since(noon(8, 27), now)).toBe('27 September');
+    expect(banglaWords.since(noon(8, 27), now)).toBe('২৭ সেপ্টেম্বর');
+    expect(englishWords.since(noon(10, 24), now)).toBe('Tuesday');
+    expect(englishWords.since(noon(10, 25), now)).toBe('yesterday');
   });
 
   test.each([

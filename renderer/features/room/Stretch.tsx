@@ -16,13 +16,12 @@ import { UnfoldedContext } from './unfolded.ts';
 import { useLanding } from './useLanding.ts';
 import { usePresent } from './usePresent.ts';
 import { useRovingRows } from './useRovingRows.ts';
+import { useRowBuffer } from './useRowBuffer.ts';
 import { useStickToEnd } from './useStickToEnd.ts';
 import type { UnreadLine } from './useUnreadLine.ts';
 
 /** Nearer to an end than this, the page beyond it is fetched: two screens of a phone. */
 const LOAD_WITHIN_PX = 1_200;
-/** Rows this far off the screen are drawn already, so that their true heights are known before they come into sight. */
-const BUFFER_PX = 700;
 /** So much of what was read stays in sight above the line of what is new. */
 const UNREAD_OFFSET_PX = -80;
 
@@ -71,6 +70,7 @@ export function Stretch({
 
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
+  const bufferPx = useRowBuffer();
   const [lineAt] = useState(() =>
     startsAtLine ? rows.findIndex((row) => row.type === 'unread') : -1,
   );
@@ -186,7 +186,7 @@ export function Stretch({
             scrollRef={scroller}
             data={rows}
             shift={shift}
-            bufferSize={BUFFER_PX}
+            bufferSize={bufferPx}
             keepMounted={roving.current === -1 ? [] : [roving.current]}
             onScroll={() => {
               place.watch();
