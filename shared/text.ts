@@ -31,6 +31,11 @@ export function countChars(text: string): number {
   return count;
 }
 
+/** Whether a text has more bytes as UTF-8: counted only where its units, of three bytes at most, leave it open. */
+function exceedsBytes(text: string, max: number): boolean {
+  return text.length > max || (text.length * 3 > max && utf8Length(text) > max);
+}
+
 function isWellFormed(text: string): boolean {
   return text.isWellFormed() && !controls.test(text) && !stackedMarks.test(text);
 }
@@ -41,9 +46,9 @@ export function findTextFault(
   limits: { readonly maxChars: number; readonly maxBytes: number },
 ): TextFault | null {
   if (text.trim() === '') return 'empty';
-  // The cheap length first: a megabyte is not worth counting.
-  if (text.length > limits.maxBytes) return 'too_long';
-  if (utf8Length(text) > limits.maxBytes || countChars(text) > limits.maxChars) return 'too_long';
+  if (exceedsBytes(text, limits.maxBytes)) return 'too_long';
+  // A code point is at least one unit: most texts need not be counted.
+  if (text.length > limits.maxChars && countChars(text) > limits.maxChars) return 'too_long';
   return isWellFormed(text) ? null : 'malformed';
 }
 
@@ -52,7 +57,7 @@ export type LineLimits = { readonly maxGraphemes: number; readonly maxBytes: num
 /** Checks one line (a title, a topic) against a limit in graphemes; null means it is fine. */
 export function findLineFault(line: string, limits: LineLimits): TextFault | null {
   if (line.trim() === '') return 'empty';
-  if (line.length > limits.maxBytes || utf8Length(line) > limits.maxBytes) return 'too_long';
+  if (exceedsBytes(line, limits.maxBytes)) return 'too_long';
   if (/[\n\t]/.test(line) || !isWellFormed(line)) return 'malformed';
   // A grapheme is at least one unit: most lines need not be counted.
   const short = line.length <= limits.maxGraphemes;
