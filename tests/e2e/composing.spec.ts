@@ -1,7 +1,7 @@
 // Owns the journeys of people who are helped in writing: names, emoji, commands, lists, drafts, long pastes.
 // Must not import anything but the fixtures.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator } from 'playwright/test';
+import { askAxe } from './support/axe.ts';
 import { expect, test } from './support/journey.ts';
 import { chooses } from './support/messageSteps.ts';
 import type { Person } from './support/person.ts';
@@ -30,8 +30,7 @@ test('a name is found in the other script, Enter takes it, and the message says 
   await expect(people(mitu).getByRole('option', { selected: true })).toHaveCount(0);
   await page.keyboard.type('ari');
   await expect(people(mitu).getByRole('option', { selected: true })).toHaveText(/আরিফ/);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  expect((await askAxe(page)).faults).toEqual([]);
 
   // Esc closes the list for this name, and only the list.
   await page.keyboard.press('Escape');

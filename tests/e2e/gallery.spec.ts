@@ -1,14 +1,11 @@
 // Proves the design language on every component in every state: axe in all looks, nothing too wide or cut off at the
 // largest text, targets for fingers and pointers, no motion where none is wished, and Bangla letters as they must be.
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from 'playwright/test';
 import type { Chosen } from '../../renderer/gallery/chosen.ts';
 import { LANGUAGES } from '../../renderer/i18n/words.ts';
+import { askAxe } from './support/axe.ts';
 import { buildGallery, openGallery } from './support/galleryPage.ts';
 
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** With it comes contrast of seven to one. */
-const AXE_AAA = 'wcag2aaa';
 const WIDTHS_PX = [360, 820, 1280] as const;
 const HEIGHT_PX = 844;
 // WCAG 2.2, 2.5.8 (AA) and 2.5.5 (AAA).
@@ -25,16 +22,12 @@ async function judge(
   chosen: Partial<Chosen>,
   within?: string,
 ): Promise<void> {
-  const tags = chosen.contrast === 'more' ? [...AXE_TAGS, AXE_AAA] : AXE_TAGS;
-  const axe = new AxeBuilder({ page }).withTags(tags);
-  const { violations, passes } = await (within === undefined ? axe : axe.include(within)).analyze();
-  expect
-    .soft(
-      violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-      name,
-    )
-    .toEqual([]);
-  expect.soft(passes.map(({ id }) => id)).toContain('target-size');
+  const { faults, passed } = await askAxe(page, {
+    strictest: chosen.contrast === 'more',
+    ...(within === undefined ? {} : { within }),
+  });
+  expect.soft(faults, name).toEqual([]);
+  expect.soft(passed).toContain('target-size');
 }
 
 /** What sticks out of its place at the side, or is cut off below, by the name of its specimen. */

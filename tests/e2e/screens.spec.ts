@@ -5,16 +5,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from 'playwright/test';
 import { createWords, LANGUAGES, type Language } from '../../renderer/i18n/words.ts';
 import { z } from '../../shared/zod.ts';
+import { askAxe } from './support/axe.ts';
 
 const listeningSchema = z.object({ port: z.number() });
 const LOCALES = { bn: 'bn-BD', en: 'en-GB' } as const;
 const PHONE_PX = 390;
 const DESK_PX = 1280;
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let host: ChildProcess;
 let hostUrl: string;
@@ -78,13 +77,7 @@ async function visit(
 async function look(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: test.info().outputPath(`${name}.png`) });
-  const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze();
-  expect
-    .soft(
-      violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-      name,
-    )
-    .toEqual([]);
+  expect.soft((await askAxe(page)).faults, name).toEqual([]);
   const sideways = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
