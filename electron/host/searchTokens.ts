@@ -1,5 +1,5 @@
 // Owns what the index knows of a message, as tokens, and a search as an expression over them.
-// Pure but for a memory of words. Must not import anything but node:crypto, shared and the host's recent.ts.
+// Pure. Must not import anything but node:crypto and shared.
 import { hash } from 'node:crypto';
 import type { Searched, SearchFilters } from '../../shared/search/searchModel.ts';
 import {
@@ -7,10 +7,8 @@ import {
   isSoundPrefixed,
   type MatchTier,
   type SearchWord,
-  searchWordOf,
   searchWordsOf,
 } from '../../shared/search/searchWords.ts';
-import { createRecent } from './recent.ts';
 
 /**
  * Tokens are letters, marks and digits of any script behind one ASCII letter that says what they are, so that one list
@@ -31,28 +29,13 @@ function memberToken(kind: string, memberId: string): string {
   return kind + Buffer.from(memberId.slice(0, MEMBER_TOKEN_CHARS), 'base64url').toString('hex');
 }
 
-/** As many as most talk is made of: reading words was a tenth of what a busy host does. */
-const KNOWN_WORDS = 4_000;
-/** A longer word is a view into its message, which would be kept with it. */
-const KNOWN_WORD_MAX_CHARS = 12;
-const known = createRecent<SearchWord>(KNOWN_WORDS);
-
-function readWord(word: string): SearchWord {
-  if (word.length > KNOWN_WORD_MAX_CHARS) return searchWordOf(word);
-  const before = known.get(word);
-  if (before !== undefined) return before;
-  const read = searchWordOf(word);
-  known.set(word, read);
-  return read;
-}
-
 /** Everything that a message of a room is found by, once each. */
 export function tokensOf(roomNo: number, searched: Searched): string {
   let tokens = `${ROOM}${roomNo} ${memberToken(AUTHOR, searched.author)}`;
   for (const member of new Set(searched.mentions)) tokens += ` ${memberToken(MENTION, member)}`;
   for (const one of searched.has) tokens += ` ${HAS}${one}`;
   const sounds = new Set(['']);
-  for (const { key, sound } of searchWordsOf(searched.text, readWord)) {
+  for (const { key, sound } of searchWordsOf(searched.text)) {
     tokens += ` ${WORD}${key}`;
     if (sounds.has(sound)) continue;
     sounds.add(sound);

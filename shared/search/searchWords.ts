@@ -30,11 +30,11 @@ export function searchWordOf(word: string): SearchWord {
   return { key, sound: sound.slice(0, KEY_MAX_CHARS) };
 }
 
-/** The different words of a text, in order; `read` for somebody who remembers words. */
-export function searchWordsOf(text: string, read = searchWordOf): readonly SearchWord[] {
+/** The different words of a text, in order. */
+export function searchWordsOf(text: string): readonly SearchWord[] {
   const words = new Map<string, SearchWord>();
   for (const word of new Set(splitWords(text))) {
-    const found = read(word);
+    const found = searchWordOf(word);
     if (!words.has(found.key)) words.set(found.key, found);
   }
   return [...words.values()];
