@@ -124,6 +124,7 @@ export function Inside({
       <Palette
         settings={settings}
         change={change}
+        current={roomId}
         actions={{
           ...ways,
           onLobby: route.openLobby,

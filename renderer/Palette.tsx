@@ -36,10 +36,13 @@ export type PageActions = {
 export function Palette({
   settings,
   change,
+  current,
   actions,
 }: {
   readonly settings: Settings;
   readonly change: (some: Partial<Settings>) => void;
+  /** The room that is open; null in the lobby. */
+  readonly current: string | null;
   readonly actions: PageActions;
 }) {
   const { t } = useWords();
@@ -60,6 +63,7 @@ export function Palette({
     ...sessionItems(session.getState(), {
       openRoom: actions.onOpenRoom,
       writeTo: (memberId) => void writeTo(memberId),
+      current,
       hint: (kind) => (kind === 'room' ? t('palette.room') : t('palette.person')),
     }),
     ...pageItems,

@@ -149,8 +149,11 @@ function OpenRoom({
     return null;
   });
   const tellStatus = useStable(onStatus);
-  const peopleTitle =
-    members.length === 0 ? t('people.title') : t('room.people', { count: members.length });
+  const peopleTitle = !room.live
+    ? t('people.lastKnown')
+    : members.length === 0
+      ? t('people.title')
+      : t('room.people', { count: members.length });
   const showPeople = () => {
     if (!wide) return setOpen('people');
     // The search stands in their place.
@@ -183,7 +186,7 @@ function OpenRoom({
             title={title}
             other={otherId === null ? null : presenceOf(room, otherId)}
             owned={summary.owner === meId}
-            peopleCount={members.length}
+            peopleCount={room.live ? members.length : 0}
             peopleShown={showsPeople || open === 'people'}
             pinCount={room.pins.length}
             searchShown={searchShown}

@@ -10,25 +10,33 @@ import { Avatar } from './ui/Avatar.tsx';
 export type PaletteWays = {
   readonly openRoom: (roomId: string) => void;
   readonly writeTo: (memberId: string) => void;
+  /** The room that is open; null in the lobby. */
+  readonly current: string | null;
   /** What stands beside rooms and people; the host's name where there are several. */
   readonly hint: (kind: 'room' | 'person') => string;
 };
 
-/** The person's rooms first, then the host's others, then people. */
+/**
+ * The person's rooms first, then the host's others, then people they have no room with. The open room comes behind the
+ * person's others: nobody asks for the way to where they are.
+ */
 export function sessionItems(state: SessionState, ways: PaletteWays): readonly PaletteItem[] {
-  const joined = Object.values(state.joined).map(({ summary }) => summary);
+  const joined = Object.values(state.joined)
+    .map(({ summary }) => summary)
+    .toSorted((a, b) => Number(a.roomId === ways.current) - Number(b.roomId === ways.current));
   const others = (state.rooms ?? []).filter(
     ({ roomId, closed }) => state.joined[roomId] === undefined && !closed,
   );
   const roomItem = (room: RoomSummary): PaletteItem => {
     const title = titleOf(state, room);
-    const hue = memberTagOf(otherOf(room, state.me.memberId) ?? room.roomId).hue;
+    const other = otherOf(room, state.me.memberId);
+    const hue = memberTagOf(other ?? room.roomId).hue;
     return {
       id: `room/${room.roomId}`,
       label: title,
       keywords: room.topic,
       icon: <Avatar name={title} hue={hue} size="small" />,
-      hint: ways.hint('room'),
+      hint: ways.hint(other === null ? 'room' : 'person'),
       onChoose: () => ways.openRoom(room.roomId),
     };
   };
@@ -42,6 +50,9 @@ function peopleItems(state: SessionState, ways: PaletteWays): readonly PaletteIt
     ),
   );
   here.delete(state.me.memberId);
+  // The room of two stands for them.
+  for (const { summary } of Object.values(state.joined))
+    here.delete(otherOf(summary, state.me.memberId) ?? '');
   return [...here].map(([memberId, name]) => ({
     id: `person/${memberId}`,
     label: name,

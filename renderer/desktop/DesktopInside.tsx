@@ -132,6 +132,7 @@ export function DesktopInside({
       <DesktopPalette
         settings={settings}
         change={change}
+        current={route.roomId}
         actions={{
           ...actions,
           onNewRoom: actions.onHost,

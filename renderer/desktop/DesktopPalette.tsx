@@ -17,12 +17,15 @@ import { usePaletteKey } from '../usePaletteKey.ts';
 export function DesktopPalette({
   settings,
   change,
+  current,
   actions,
   onOpenRoom,
   onOpenNearby,
 }: {
   readonly settings: Settings;
   readonly change: (some: Partial<Settings>) => void;
+  /** The room that is open; null in the lobby. */
+  readonly current: string | null;
   readonly actions: Omit<PageActions, 'onOpenRoom'>;
   readonly onOpenRoom: (roomId: string, hostId: string) => void;
   readonly onOpenNearby: (host: NearbyHost, roomId: string) => void;
@@ -45,6 +48,7 @@ export function DesktopPalette({
     sessionItems(session.getState(), {
       openRoom: (roomId) => onOpenRoom(roomId, hostId),
       writeTo: (memberId) => void writeTo(session, hostId, memberId),
+      current,
       hint: () => sessions.hostName(hostId),
     }),
   );

@@ -20,7 +20,7 @@ export const FILTER_WORDS: WordsOf<FilterKey> = {
 export const HAS_WORDS: WordsOf<SearchHas> = {
   link: { bn: ['লিংক'], en: ['link'] },
   code: { bn: ['কোড'], en: ['code'] },
-  poll: { bn: ['জরিপ', 'ভোট'], en: ['poll'] },
+  poll: { bn: ['ভোট', 'জরিপ'], en: ['poll'] },
   pin: { bn: ['পিন'], en: ['pin'] },
 };
 

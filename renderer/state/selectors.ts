@@ -22,18 +22,29 @@ export function titleOf(state: SessionState, room: RoomSummary): string {
   return other === null ? room.title : (nameOf(state, other) ?? '');
 }
 
-/** Whether somebody is in a room; `seenAt` in Unix milliseconds, null when it was never told. */
+/** Whether somebody is in a room; `seenAt` in Unix milliseconds, null when that is not known. */
 export type Presence =
   | { readonly type: 'here'; readonly status: string }
   | { readonly type: 'away'; readonly status: string }
   | { readonly type: 'gone'; readonly seenAt: number | null };
 
 export function presenceOf(room: JoinedRoom, memberId: string): Presence {
+  // Without the host nobody can tell.
+  if (!room.live) return { type: 'gone', seenAt: null };
   const member = room.members.find(({ id }) => id === memberId);
   if (member !== undefined) {
     return { type: member.away ? 'away' : 'here', status: member.status };
   }
   return { type: 'gone', seenAt: room.absent.find(({ id }) => id === memberId)?.seenAt ?? null };
+}
+
+/** What the person has not read of a room; nothing of one that they are not in. */
+export function newsIn(
+  room: JoinedRoom | undefined,
+  me: string,
+): { readonly unread: number; readonly mentions: number } {
+  if (room === undefined) return { unread: 0, mentions: 0 };
+  return { unread: countUnread(room, me), mentions: countMentions(room, me) };
 }
 
 /** Messages and polls of others behind the last one read; counting stops at `upTo`. */

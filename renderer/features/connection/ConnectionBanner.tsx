@@ -4,12 +4,15 @@ import { CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { assertNever, type Failure } from '../../../shared/failure.ts';
 import { useWords } from '../../i18n/useWords.tsx';
+import type { Words } from '../../i18n/words.ts';
 import { useSession, useSessionState } from '../../services.ts';
 import { countPending } from '../../state/selectors.ts';
+import type { Connection } from '../../state/state.ts';
 import { Button } from '../../ui/Button.tsx';
 
 export function ConnectionBanner() {
-  const { t, time, failure: wordsOf } = useWords();
+  const words = useWords();
+  const { t, failure: wordsOf } = words;
   const session = useSession();
   const connection = useSessionState((state) => state.connection);
   const pending = useSessionState(countPending);
@@ -29,17 +32,8 @@ export function ConnectionBanner() {
         return (
           <Strip
             icon={<CloudOff size={20} aria-hidden="true" />}
-            what={
-              connection.failure === null || connection.failure.code === 'offline'
-                ? t('connection.lostSince', { time: time(connection.since) })
-                : t('connection.lostBecause', {
-                    cause: wordsOf(connection.failure).what,
-                    time: time(connection.since),
-                  })
-            }
-            more={
-              pending === 0 ? t('connection.retrying') : t('connection.pending', { count: pending })
-            }
+            {...lostWords(words, connection)}
+            {...(pending > 0 && { more: t('connection.pending', { count: pending }) })}
             action={
               <Button onClick={session.retryConnection} className="shrink-0">
                 {t('connection.tryNow')}
@@ -66,6 +60,21 @@ export function ConnectionBanner() {
       {content()}
     </div>
   );
+}
+
+type Lost = Extract<Connection, { readonly status: 'lost' }>;
+
+function lostWords(
+  { t, time, failure: wordsOf }: Words,
+  { since, failure }: Lost,
+): { readonly what: string; readonly more: string } {
+  const at = { time: time(since) };
+  const more = t('connection.retrying');
+  if (failure === null || failure.code === 'offline')
+    return { what: t('connection.lostSince', at), more };
+  if (failure.code === 'host_closing') return { what: t('connection.offSince', at), more };
+  const { what, todo } = wordsOf(failure);
+  return { what, more: todo };
 }
 
 function Strip({

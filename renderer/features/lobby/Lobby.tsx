@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { memberTagOf } from '../../../shared/memberTag.ts';
 import { Phrase, useWords } from '../../i18n/useWords.tsx';
 import { useSessionState } from '../../services.ts';
+import { newsIn } from '../../state/selectors.ts';
 import { Alpona } from '../../ui/Alpona.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -37,9 +38,11 @@ export function Lobby({
   const me = useSessionState((state) => state.me);
   const status = useSessionState((state) => state.connection.status);
   const tag = memberTagOf(me.memberId);
-  const shown = rooms?.filter(
+  const open = rooms?.filter(
     (room) => room.roomKind === 'open' && (!room.closed || room.roomId in joined),
   );
+  // One's own come first: on a phone this is the only list that tells what is new.
+  const shown = open?.toSorted((a, b) => Number(b.roomId in joined) - Number(a.roomId in joined));
 
   return (
     <div className="relative min-h-0 grow overflow-x-hidden overflow-y-auto">
@@ -103,6 +106,8 @@ export function Lobby({
                   key={room.roomId}
                   room={room}
                   here={room.roomId in joined}
+                  news={newsIn(joined[room.roomId], me.memberId)}
+                  connected={status === 'online'}
                   onOpen={onOpenRoom}
                 />
               ))}

@@ -1,23 +1,30 @@
-// Owns one room as the lobby shows it: what it is about, how many are in it, what is kept.
+// Owns one room as the lobby shows it: what it is about, how many are in it, what is kept, what is new.
 // Must not import other features, sockets or the platform's or session's code.
-
 import { memberTagOf } from '../../../shared/memberTag.ts';
 import type { RoomSummary } from '../../../shared/model.ts';
+import { type News, newsWords } from '../../i18n/newsWords.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { OneLine } from '../../ui/markdown/OneLine.tsx';
+import { NewsBadge } from '../../ui/NewsBadge.tsx';
 
 export function RoomCard({
   room,
   here,
+  news,
+  connected,
   onOpen,
 }: {
   readonly room: RoomSummary;
+  readonly news: News;
+  /** Without the host nobody knows who is inside. */
+  readonly connected: boolean;
   /** The person is in it already. */
   readonly here: boolean;
   readonly onOpen: (roomId: string) => void;
 }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const people =
     room.memberCount === 0 ? t('lobby.nobody') : t('lobby.people', { count: room.memberCount });
   const kept =
@@ -39,8 +46,11 @@ export function RoomCard({
         <span className="flex min-w-0 grow basis-[11.5rem] items-center gap-4">
           <Avatar name={room.title} hue={memberTagOf(room.roomId).hue} />
           <span className="min-w-0 grow">
-            <span className="block text-lg font-semibold wrap-anywhere">
+            <span className="flex flex-wrap items-center gap-x-2.5 text-lg font-semibold wrap-anywhere">
               <OneLine text={room.title} />
+              {news.unread > 0 && (
+                <NewsBadge {...newsWords(words, news)} calls={news.mentions > 0} />
+              )}
             </span>
             {room.topic !== '' && (
               <span className="line-clamp-2 text-sm wrap-anywhere">
@@ -48,13 +58,13 @@ export function RoomCard({
               </span>
             )}
             <span className="block text-sm text-muted">
-              {room.memberCount > 0 && (
+              {connected && room.memberCount > 0 && (
                 <span
                   aria-hidden="true"
                   className="mr-1.5 mb-px inline-block size-2 rounded-full bg-accent"
                 />
               )}
-              {[people, ...(kept === null ? [] : [kept])].join(' · ')}
+              {[...(connected ? [people] : []), ...(kept === null ? [] : [kept])].join(' · ')}
             </span>
           </span>
         </span>

@@ -1,6 +1,6 @@
 // Owns one person's line in the list of people: picture, name, marks, what they say of themselves, since when they are gone.
 // Must not import other features, sockets or the platform's or session's code.
-import { Globe, MessageCircle, Moon, SmilePlus, TriangleAlert } from 'lucide-react';
+import { Crown, Globe, MessageCircle, Moon, SmilePlus, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { memberTagOf } from '../../../shared/memberTag.ts';
 import type { Absent, Member } from '../../../shared/model.ts';
@@ -28,15 +28,15 @@ export function MemberLine({
   const { t } = useWords();
   // Whoever reads this line of their own is here, whatever was told last.
   const away = member.away && !isMe;
-  const notes = [...(isMe ? [t('people.you')] : []), ...(isOwner ? [t('people.owner')] : [])];
   return (
     <Line
       person={member}
       pale={away}
-      notes={notes}
+      note={isMe ? t('people.you') : ''}
       status={member.status}
       marks={
         <>
+          {isOwner && <OwnerMark />}
           {member.mixedScript && (
             <span title={t('people.mixedScript')} className="shrink-0 text-ink">
               <TriangleAlert size={15} className="text-danger" aria-hidden="true" />
@@ -73,17 +73,17 @@ export function AbsentLine({
   readonly onWrite: ((memberId: string) => void) | null;
 }) {
   const words = useWords();
-  const { t, since } = words;
+  const { since } = words;
   const inFull = presenceWords(words, { type: 'gone', seenAt: person.seenAt }, now);
   return (
     <Line
       person={person}
       pale
       // Their group says the rest.
-      notes={[since(person.seenAt, now), ...(isOwner ? [t('people.owner')] : [])]}
+      note={since(person.seenAt, now)}
       hint={inFull}
       status=""
-      marks={null}
+      marks={isOwner && <OwnerMark />}
       action={<WriteButton person={person} onWrite={onWrite} />}
     />
   );
@@ -92,7 +92,7 @@ export function AbsentLine({
 function Line({
   person: { id, name },
   pale,
-  notes,
+  note,
   hint,
   status,
   marks,
@@ -100,8 +100,8 @@ function Line({
 }: {
   readonly person: { readonly id: string; readonly name: string };
   readonly pale: boolean;
-  readonly notes: readonly string[];
-  /** The notes in full, where they do not fit. */
+  readonly note: string;
+  /** The note in full, where it does not fit. */
   readonly hint?: string;
   readonly status: string;
   readonly marks: ReactNode;
@@ -122,7 +122,7 @@ function Line({
         </div>
         <div className="flex items-center gap-1.5 text-xs text-muted" title={hint}>
           <span className="whitespace-nowrap">{tag.emoji}</span>
-          {notes.length > 0 && <span className="truncate">{notes.join(' · ')}</span>}
+          <span className="truncate">{note}</span>
         </div>
       </div>
       {action}
@@ -133,6 +133,11 @@ function Line({
       )}
     </li>
   );
+}
+
+function OwnerMark() {
+  const { t } = useWords();
+  return <Mark icon={<Crown size={14} />} words={t('people.owner')} />;
 }
 
 function Mark({ icon, words }: { readonly icon: ReactNode; readonly words: string }) {

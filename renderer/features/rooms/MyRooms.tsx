@@ -3,7 +3,7 @@
 import { useAcrossSessions, useSessionList } from '../../desktopServices.ts';
 import { useDesktopWords } from '../../i18n/useDesktopWords.tsx';
 import type { Session } from '../../session/sessionTypes.ts';
-import { countMentions, countUnread } from '../../state/selectors.ts';
+import { newsIn } from '../../state/selectors.ts';
 import { useStore } from '../../state/useStore.ts';
 import { DirectLinks, directsIn } from './DirectLinks.tsx';
 import { RoomLink } from './RoomLink.tsx';
@@ -63,13 +63,17 @@ function RoomsOf({
   const joined = useStore(session, (state) => state.joined);
   const host = useStore(session, (state) => state.host);
   const meId = useStore(session, (state) => state.me.memberId);
+  const connected = useStore(session, (state) => state.connection.status === 'online');
   const rooms = Object.values(joined).filter(({ summary }) => summary.roomKind === 'open');
   return rooms.map((room) => (
     <RoomLink
       key={room.summary.roomId}
-      room={{ ...room.summary, ...(host === null ? {} : { hint: host.name }) }}
-      unread={countUnread(room, meId)}
-      mentions={countMentions(room, meId)}
+      room={{
+        ...room.summary,
+        memberCount: connected ? room.summary.memberCount : 0,
+        ...(host === null ? {} : { hint: host.name }),
+      }}
+      {...newsIn(room, meId)}
       current={room.summary.roomId === current}
       onOpen={onOpen}
     />

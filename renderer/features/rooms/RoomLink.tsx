@@ -1,14 +1,13 @@
 // Owns one line of the list of rooms: its name, and what is new in it or how many are there.
 // Must not import other features, sockets or the platform's or session's code.
-import { Moon } from 'lucide-react';
+import { Moon, Users } from 'lucide-react';
 import { memberTagOf } from '../../../shared/memberTag.ts';
+import { newsWords } from '../../i18n/newsWords.ts';
 import { presenceWords } from '../../i18n/presenceWords.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import type { Presence } from '../../state/selectors.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
-
-/** Counting further tells nobody more. */
-const UNREAD_MAX_SHOWN = 99;
+import { NewsBadge } from '../../ui/NewsBadge.tsx';
 
 export function RoomLink({
   room,
@@ -21,6 +20,7 @@ export function RoomLink({
   readonly room: {
     readonly roomId: string;
     readonly title: string;
+    /** 0 also where nobody can tell. */
     readonly memberCount: number;
     /** Where it is, when that is not plain. */
     readonly hint?: string;
@@ -33,7 +33,8 @@ export function RoomLink({
   readonly current: boolean;
   readonly onOpen: (roomId: string) => void;
 }) {
-  const { t, show } = useWords();
+  const words = useWords();
+  const { t, show } = words;
   const hasNews = unread > 0 && !current;
   return (
     <li>
@@ -55,20 +56,12 @@ export function RoomLink({
         </span>
         {person !== undefined && <PresenceSign type={person.presence.type} />}
         {hasNews ? (
-          <span className="rounded-full bg-accent px-2 text-xs font-semibold text-on-accent">
-            <span aria-hidden="true">
-              {mentions > 0 && '@ '}
-              {unread > UNREAD_MAX_SHOWN ? `${show(UNREAD_MAX_SHOWN)}+` : show(unread)}
-            </span>
-            <span className="sr-only">
-              {t('rooms.unread', { count: unread })}
-              {mentions > 0 && `, ${t('rooms.mentions', { count: mentions })}`}
-            </span>
-          </span>
+          <NewsBadge {...newsWords(words, { unread, mentions })} calls={mentions > 0} />
         ) : (
           person === undefined &&
           room.memberCount > 0 && (
-            <span className="text-sm text-muted">
+            <span className="flex shrink-0 items-center gap-1 text-sm font-normal text-muted">
+              <Users size={14} aria-hidden="true" />
               <span aria-hidden="true">{show(room.memberCount)}</span>
               <span className="sr-only">{t('lobby.people', { count: room.memberCount })}</span>
             </span>

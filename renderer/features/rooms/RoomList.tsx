@@ -3,7 +3,7 @@
 import type { RoomSummary } from '../../../shared/model.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { useSession, useSessionState } from '../../services.ts';
-import { countMentions, countUnread } from '../../state/selectors.ts';
+import { newsIn } from '../../state/selectors.ts';
 import { DirectLinks, directsIn } from './DirectLinks.tsx';
 import { RoomLink } from './RoomLink.tsx';
 import { RoomSection } from './RoomSection.tsx';
@@ -90,15 +90,20 @@ function HostRoomLink({
   readonly current: boolean;
   readonly onOpen: (roomId: string) => void;
 }) {
-  const unread = useSessionState((state) => {
-    const joined = state.joined[room.roomId];
-    return joined === undefined ? 0 : countUnread(joined, state.me.memberId);
-  });
-  const mentions = useSessionState((state) => {
-    const joined = state.joined[room.roomId];
-    return joined === undefined ? 0 : countMentions(joined, state.me.memberId);
-  });
+  const unread = useSessionState(
+    ({ joined, me }) => newsIn(joined[room.roomId], me.memberId).unread,
+  );
+  const mentions = useSessionState(
+    ({ joined, me }) => newsIn(joined[room.roomId], me.memberId).mentions,
+  );
+  const connected = useSessionState(({ connection }) => connection.status === 'online');
   return (
-    <RoomLink room={room} unread={unread} mentions={mentions} current={current} onOpen={onOpen} />
+    <RoomLink
+      room={{ ...room, memberCount: connected ? room.memberCount : 0 }}
+      unread={unread}
+      mentions={mentions}
+      current={current}
+      onOpen={onOpen}
+    />
   );
 }

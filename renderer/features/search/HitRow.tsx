@@ -41,23 +41,24 @@ export function HitRow({
     Math.abs(other.at - entry.at) <= CONTEXT_WITHIN_MS && (
       <Neighbour author={other.author} text={textOf(other, related, words)} />
     );
+  // What others said stands outside of what its author said.
   return (
-    <>
-      <span className="mt-0.5 shrink-0">
+    <span className="grid min-w-0 grow grid-cols-[auto_minmax(0,1fr)] gap-x-2.5 gap-y-1">
+      {around(before)}
+      <span className="mt-0.5">
         <Avatar name={name} hue={memberTagOf(entry.author).hue} size="small" />
       </span>
-      <span className="min-w-0 grow">
+      <span>
         <span className="flex items-baseline gap-2">
           <bdi className="min-w-0 grow truncate text-sm font-semibold">{name}</bdi>
           <span className="shrink-0 text-xs text-muted">{words.time(entry.at)}</span>
         </span>
-        {around(before)}
         <span className="line-clamp-3 wrap-anywhere" dir="auto">
           <MarkedLine text={text} marks={marks} spoiler={spoiler} fromMark />
         </span>
-        {around(after)}
       </span>
-    </>
+      {around(after)}
+    </span>
   );
 }
 
@@ -65,7 +66,7 @@ function Neighbour({ author, text }: { readonly author: string; readonly text: s
   const { t } = useWords();
   const name = useSessionState((state) => nameOf(state, author)) ?? t('people.unknown');
   return (
-    <span className="block truncate text-sm text-muted">
+    <span className="col-start-2 block truncate border-l-2 border-line pl-2 text-sm text-muted">
       <bdi>{name}</bdi>: <MarkedLine text={text} spoiler={t('message.spoiler')} />
     </span>
   );

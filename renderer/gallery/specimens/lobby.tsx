@@ -5,17 +5,29 @@ import { EmptyNearby, WaitingNearby } from '../../features/nearby/EmptyNearby.ts
 import { NearbyCard } from '../../features/nearby/NearbyCard.tsx';
 import { RoomLink } from '../../features/rooms/RoomLink.tsx';
 import { RoomSection } from '../../features/rooms/RoomSection.tsx';
+import type { News } from '../../i18n/newsWords.ts';
 import { AT } from '../samples.ts';
 import type { Area, Given, Specimen } from '../specimen.ts';
 
 const nothing = () => undefined;
 
-function card(name: string, some: (given: Given) => Partial<Given['sample']['room']>): Specimen {
+function card(
+  name: string,
+  some: (given: Given) => Partial<Given['sample']['room']>,
+  more: { readonly here?: boolean; readonly news?: News; readonly connected?: boolean } = {},
+): Specimen {
   return {
     name: `RoomCard: ${name}`,
     show: (given) => (
       <ul>
-        <RoomCard room={{ ...given.sample.room, ...some(given) }} here={false} onOpen={nothing} />
+        <RoomCard
+          room={{ ...given.sample.room, ...some(given) }}
+          here={false}
+          news={{ unread: 0, mentions: 0 }}
+          connected
+          onOpen={nothing}
+          {...more}
+        />
       </ul>
     ),
   };
@@ -52,6 +64,11 @@ export const lobby: Area = {
   title: 'Lobby and rooms',
   specimens: [
     card('people inside', () => ({})),
+    card('one is in it, called by name', () => ({}), {
+      here: true,
+      news: { unread: 120, mentions: 1 },
+    }),
+    card('the host is away', () => ({}), { here: true, connected: false }),
     card('a long title, nobody there', ({ sample }) => ({
       title: sample.longTitle,
       memberCount: 0,
