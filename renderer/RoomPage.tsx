@@ -119,7 +119,14 @@ function OpenRoom({
   const [day, setDay] = useState<number | null>(null);
   const jump = useJump(room);
   const { to: jumpTo } = jump;
-  const actions = useMessageActions(roomId, { setMode, setAbout, setNote, jumpTo });
+  const openLinked = useStable(onOpenRoom);
+  const actions = useMessageActions(roomId, {
+    setMode,
+    setAbout,
+    setNote,
+    jumpTo,
+    onOpenRoom: openLinked,
+  });
   useEffect(() => {
     if (target !== null) jumpTo(target);
   }, [target, jumpTo]);

@@ -6,6 +6,7 @@ import type { ComposerMode } from './features/composer/composerMode.ts';
 import { findInvitationBase } from './features/invite/invitationBase.ts';
 import type { AboutMessage, MessageActions } from './features/room/messageActions.ts';
 import { useWords } from './i18n/useWords.tsx';
+import { placeOfLink } from './placeOfLink.ts';
 import { usePlatform, useSession } from './services.ts';
 import { titleOf } from './state/selectors.ts';
 
@@ -17,12 +18,13 @@ export function useMessageActions(
     readonly setAbout: (about: AboutMessage) => void;
     readonly jumpTo: (place: { readonly entryId: string }) => void;
     readonly setNote: (note: { readonly text: string }) => void;
+    readonly onOpenRoom: (roomId: string, entryId?: string) => void;
   },
 ): MessageActions {
   const { t } = useWords();
   const session = useSession();
   const { copyText, readHostInfo } = usePlatform();
-  const { setMode, setAbout, jumpTo, setNote } = page;
+  const { setMode, setAbout, jumpTo, setNote, onOpenRoom } = page;
   return useMemo(() => {
     const copy = async (text: string, copied: string): Promise<void> => {
       const done = await copyText(text);
@@ -60,7 +62,15 @@ export function useMessageActions(
         await copy(link, t('message.linkCopied'));
       },
       jump: (entryId) => jumpTo({ entryId }),
+      follow: (href) => {
+        const hostId = session.getState().host?.hostId ?? null;
+        const place = placeOfLink(href, { hostId, origin: location.origin });
+        if (place?.roomId === undefined) return false;
+        if (place.roomId !== roomId) onOpenRoom(place.roomId, place.entryId);
+        else if (place.entryId !== undefined) jumpTo({ entryId: place.entryId });
+        return true;
+      },
       open: setAbout,
     };
-  }, [session, roomId, copyText, readHostInfo, t, setMode, setAbout, jumpTo, setNote]);
+  }, [session, roomId, copyText, readHostInfo, t, setMode, setAbout, jumpTo, setNote, onOpenRoom]);
 }

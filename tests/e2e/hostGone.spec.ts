@@ -63,8 +63,8 @@ test('a host that is switched off says goodbye, and what was read stays readable
   await mitu.sees('যা বলার বলে রাখি।');
 
   expect(await host.stop()).toBe(0);
-  await mitu.seesBanner('The host has been switched off.');
-  await arif.seesBanner(arif.words.failure({ code: 'host_closing' }).what);
+  await mitu.seesBanner('The host has been off since');
+  await arif.seesBanner('থেকে হোস্ট বন্ধ আছে।');
   await mitu.sees('যা বলার বলে রাখি।');
   await expect(mitu.composer).toBeEditable();
 

@@ -299,6 +299,16 @@ test('the link to a message opens its room at that message', async ({ journey })
   const mitu = await journey.newPerson('Mitu', 'en', host);
   await mitu.comesIn(`${host.url}${link.hash}`);
   await expect(mitu.message('Read this first')).toBeInViewport();
+
+  // In the talk it leads there in place, whatever address of the host it was copied at.
+  await arif.says(`Look: ${link}`);
+  await mitu.message('Read this first').focus();
+  await mitu.page.keyboard.press('End');
+  await mitu.sees('Look:');
+  await expect(mitu.message('Read this first')).not.toBeInViewport();
+  await mitu.message('Look:').getByRole('link').click();
+  await expect(mitu.message('Read this first')).toBeInViewport();
+  expect(mitu.page.context().pages()).toHaveLength(1);
 });
 
 test('"/me" tells in the third person', async ({ journey }) => {

@@ -18,6 +18,7 @@ function draw(text: string, mentions: readonly Mentioned[] = []): string {
     text,
     labels,
     mentions,
+    onFollow: () => false,
     onCopy: () => Promise.resolve(true),
   });
   return renderToStaticMarkup(rich);

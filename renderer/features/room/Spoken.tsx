@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/useWords.tsx';
 import { usePlatform } from '../../services.ts';
 import { Folded } from '../../ui/Folded.tsx';
 import { type Mentioned, RichText } from '../../ui/markdown/RichText.tsx';
+import { useMessageActions } from './messageActions.ts';
 import { useUnfolded } from './unfolded.ts';
 
 const FEW_EMOJI_MAX = 3;
@@ -43,6 +44,7 @@ export function Spoken({
 }) {
   const { t } = useWords();
   const platform = usePlatform();
+  const { follow } = useMessageActions();
   const [unfolded, setUnfolded] = useUnfolded(rowKey);
   const size = isFewEmoji(text) ? 'text-[2rem] leading-[1.4]' : '';
   const rich = (
@@ -55,6 +57,7 @@ export function Spoken({
         showSpoiler: t('message.showSpoiler'),
       }}
       onCopy={platform.copyText}
+      onFollow={follow}
     />
   );
   return (

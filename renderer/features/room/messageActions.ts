@@ -23,6 +23,8 @@ export type MessageActions = {
   readonly copyLink: (entryId: string) => void;
   /** Brings it into sight. */
   readonly jump: (entryId: string) => void;
+  /** Goes where a link leads when that is at this host; false for all others. */
+  readonly follow: (href: string) => boolean;
   readonly open: (about: AboutMessage) => void;
 };
 

@@ -20,6 +20,8 @@ type Setting = {
   readonly mentions: readonly Mentioned[];
   /** False when the browser will not copy; the code is selected then. */
   readonly onCopy: (text: string) => Promise<boolean>;
+  /** Goes where a link leads and says true, or leaves it to the browser. */
+  readonly onFollow: (href: string) => boolean;
   /** What is hidden, or stands in a link, holds no links of its own. */
   readonly linked: boolean;
 };
@@ -32,17 +34,19 @@ export function RichText({
   labels,
   mentions = NOBODY,
   onCopy,
+  onFollow,
 }: {
   readonly text: string;
   readonly labels: RichTextLabels;
   readonly mentions?: readonly Mentioned[];
   readonly onCopy: (text: string) => Promise<boolean>;
+  readonly onFollow: (href: string) => boolean;
 }) {
   const blocks = parseText(
     text,
     mentions.map(({ name }) => name),
   );
-  const setting: Setting = { labels, mentions, onCopy, linked: true };
+  const setting: Setting = { labels, mentions, onCopy, onFollow, linked: true };
   const [only] = blocks;
   if (blocks.length === 1 && only?.type === 'paragraph') return drawInline(only.children, setting);
   return drawBlocks(blocks, setting);
@@ -140,6 +144,11 @@ function drawNode(node: Inline, setting: Setting): ReactNode {
           title={node.href}
           target="_blank"
           rel="noopener noreferrer nofollow"
+          onClick={(event) => {
+            // With one of these a person asks for a tab of its own.
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+            if (setting.onFollow(node.href)) event.preventDefault();
+          }}
           className="text-link underline decoration-1 underline-offset-3 hover:decoration-2"
         >
           <bdi>{words}</bdi>
