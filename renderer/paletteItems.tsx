@@ -17,13 +17,11 @@ export type PaletteWays = {
 };
 
 /**
- * The person's rooms first, then the host's others, then people they have no room with. The open room comes behind the
- * person's others: nobody asks for the way to where they are.
+ * The person's rooms first, then the host's others, then people they have no room with. The open room comes behind all
+ * others: nobody asks for the way to where they are.
  */
 export function sessionItems(state: SessionState, ways: PaletteWays): readonly PaletteItem[] {
-  const joined = Object.values(state.joined)
-    .map(({ summary }) => summary)
-    .toSorted((a, b) => Number(a.roomId === ways.current) - Number(b.roomId === ways.current));
+  const joined = Object.values(state.joined).map(({ summary }) => summary);
   const others = (state.rooms ?? []).filter(
     ({ roomId, closed }) => state.joined[roomId] === undefined && !closed,
   );
@@ -40,7 +38,9 @@ export function sessionItems(state: SessionState, ways: PaletteWays): readonly P
       onChoose: () => ways.openRoom(room.roomId),
     };
   };
-  return [...[...joined, ...others].map(roomItem), ...peopleItems(state, ways)];
+  const isOpen = ({ roomId }: RoomSummary) => roomId === ways.current;
+  const rooms = [...joined, ...others].toSorted((a, b) => Number(isOpen(a)) - Number(isOpen(b)));
+  return [...rooms.map(roomItem), ...peopleItems(state, ways)];
 }
 
 function peopleItems(state: SessionState, ways: PaletteWays): readonly PaletteItem[] {

@@ -65,6 +65,10 @@ test('a host that is switched off says goodbye, and what was read stays readable
   expect(await host.stop()).toBe(0);
   await mitu.seesBanner('The host has been off since');
   await arif.seesBanner('থেকে হোস্ট বন্ধ আছে।');
+  // Nobody is said to be here whom the host could not see.
+  await expect(mitu.page.getByText(mitu.t('room.people', { count: 2 }))).toHaveCount(0);
+  await expect(mitu.page.getByText(mitu.t('lobby.people', { count: 2 }))).toHaveCount(0);
+  await expect(mitu.page.getByText(mitu.t('people.lastKnown'))).toBeVisible();
   await mitu.sees('যা বলার বলে রাখি।');
   await expect(mitu.composer).toBeEditable();
 

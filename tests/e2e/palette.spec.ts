@@ -22,6 +22,8 @@ for (const language of ['bn', 'en'] as const) {
     await expect(field).toBeFocused();
     const options = page.getByRole('option');
     await expect(options.filter({ hasText: 'মিতু' })).toBeVisible();
+    // The way to where one is comes last of the rooms.
+    await expect(options.first()).toContainText(OTHER);
     expect((await askAxe(page)).faults).toEqual([]);
 
     await field.fill('phys');
@@ -35,6 +37,13 @@ for (const language of ['bn', 'en'] as const) {
     await expect(options).toHaveCount(1);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'মিতু', level: 1 })).toBeVisible();
+
+    // A room of two is its person, once.
+    await page.keyboard.press('Control+K');
+    await field.fill('mitu');
+    await expect(options).toHaveCount(1);
+    await expect(options).toContainText(t('palette.person'));
+    await page.keyboard.press('Escape');
 
     await page.keyboard.press('Control+K');
     await field.fill(t('palette.light'));

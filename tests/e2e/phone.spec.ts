@@ -99,3 +99,21 @@ test('with the text twice as large everything is still there and in reach', asyn
   for (const label of [mitu.t('room.invite'), mitu.t('room.more'), mitu.t('composer.send')])
     await expect(mitu.button(label)).toBeInViewport({ ratio: 1 });
 });
+
+test('a phone’s only list of rooms said nothing of what was new in them', async ({ journey }) => {
+  const host = await journey.newHost({ rooms: ['Physics notes', ROOM] });
+  const mitu = await journey.newPerson('Mitu', 'en', host, { size: PORTRAIT, touch: true });
+  const arif = await journey.newPerson('আরিফ', 'bn', host);
+  await mitu.entersRoom(ROOM);
+  await arif.entersRoom(ROOM);
+  await mitu.button(mitu.t('room.back')).tap();
+  await arif.says('@Mitu কোথায়?');
+  await arif.says('আমরা মাঠে।');
+  const card = mitu.page.getByRole('listitem').filter({ hasText: ROOM });
+  await expect(card).toContainText(mitu.t('rooms.unread', { count: 2 }));
+  await expect(card).toContainText(mitu.t('rooms.mentions', { count: 1 }));
+  await expect(mitu.page.getByRole('listitem').first()).toContainText(ROOM);
+  await fits(mitu);
+  await card.getByRole('button').tap();
+  await mitu.sees('আমরা মাঠে।');
+});
