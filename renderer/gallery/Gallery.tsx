@@ -16,6 +16,7 @@ import { messages } from './specimens/messages.tsx';
 import { people } from './specimens/people.tsx';
 import { search } from './specimens/search.tsx';
 import { type } from './specimens/type.tsx';
+import { writing } from './specimens/writing.tsx';
 import { Still } from './still.tsx';
 
 const AREAS: readonly Area[] = [
@@ -23,6 +24,7 @@ const AREAS: readonly Area[] = [
   controls,
   people,
   messages,
+  writing,
   search,
   classroom,
   lobby,

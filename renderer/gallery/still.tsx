@@ -11,6 +11,7 @@ import { RoomTalkContext } from '../roomTalk.ts';
 import { PlatformContext, SessionContext, SettingsContext } from '../services.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Session } from '../session/sessionTypes.ts';
+import { EMPTY_DRAFT } from '../session/store.ts';
 import { createEntryFinder } from '../state/entryFinder.ts';
 import { emptyState } from '../state/reducer.ts';
 import type { JoinedRoom, SessionState } from '../state/state.ts';
@@ -56,11 +57,14 @@ export function StillRoom({
   sample,
   entries,
   online = true,
+  draft = '',
   children,
 }: {
   readonly sample: Sample;
   readonly entries: readonly Entry[];
   readonly online?: boolean;
+  /** Was being written here. */
+  readonly draft?: string;
   readonly children: ReactNode;
 }) {
   const log = openLog({ branches: [], firstSeq: 1, headSeq: 1, entries });
@@ -82,7 +86,7 @@ export function StillRoom({
     ...(online ? {} : { connection: { status: 'lost', since: 0, failure: null } }),
   });
   return (
-    <Still sample={sample} state={state}>
+    <Still sample={sample} state={state} draft={draft}>
       <RoomTalkContext value={{ roomId: ROOM_ID, find: createEntryFinder() }}>
         <MessageActionsContext value={still<MessageActions>({})}>{children}</MessageActionsContext>
       </RoomTalkContext>
@@ -106,16 +110,19 @@ export function stillSettings(sample: Sample): Settings {
 export function Still({
   sample,
   state = stillState(sample),
+  draft = '',
   children,
 }: {
   readonly sample: Sample;
   readonly state?: SessionState;
+  readonly draft?: string;
   readonly children: ReactNode;
 }) {
   const session = still<Session>({
     getState: () => state,
     subscribe: () => () => undefined,
     getAddress: () => sample.host.url,
+    loadDraft: async () => ({ ...EMPTY_DRAFT, text: draft }),
   });
   const platform = still<DesktopPlatform>({
     keepsData: true,

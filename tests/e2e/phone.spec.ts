@@ -6,6 +6,7 @@ import type { Person } from './support/person.ts';
 const ROOM = 'হলের আড্ডা';
 const PORTRAIT = { width: 360, height: 740 };
 const LANDSCAPE = { width: 740, height: 360 };
+const TABLET = { width: 1024, height: 768 };
 /** Twice the usual text, as a browser's zoom or a phone's setting does it: half the room for the layout. */
 const HALF = { width: 320, height: 480 };
 
@@ -116,4 +117,54 @@ test('a phone’s only list of rooms said nothing of what was new in them', asyn
   await fits(mitu);
   await card.getByRole('button').tap();
   await mitu.sees('আমরা মাঠে।');
+
+test('on a phone a sentence is no column beside four buttons: from its second line on it has the whole width', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const mitu = await journey.newPerson('Mitu', 'en', host, { size: PORTRAIT, touch: true });
+  await mitu.entersRoom(ROOM);
+  const { page, composer, t } = mitu;
+  const send = mitu.button(t('composer.send'));
+  /** Where the field ends, as a part of what it shares with its buttons, and whether they stand below it. */
+  const shape = () =>
+    composer.evaluate((field) => {
+      const row = field.parentElement?.getBoundingClientRect();
+      const { width, bottom } = field.getBoundingClientRect();
+      const below = [...(field.parentElement?.querySelectorAll('button') ?? [])].every(
+        (button) => button.getBoundingClientRect().top >= bottom,
+      );
+      return { whole: row !== undefined && width > 0.9 * row.width, below };
+    });
+  const BESIDE = { whole: false, below: false };
+  const ABOVE = { whole: true, below: true };
+
+  await composer.pressSequentially('Who has');
+  expect(await shape()).toEqual(BESIDE);
+  // At once with the letter that needs the room, and the caret stays where one writes: not at the end.
+  await composer.press('Home');
+  await composer.pressSequentially('I ask you all: ');
+  expect(await shape()).toEqual(ABOVE);
+  await expect(composer).toBeFocused();
+  await expect(composer).toHaveValue('I ask you all: Who has');
+  // Once there it stays, or it would jump while one corrects a word at the border.
+  await composer.press('End');
+  for (const _ of 'ask you all: Who has') await composer.press('Backspace');
+  await expect(composer).toHaveValue('I ');
+  expect(await shape()).toEqual(ABOVE);
+  await fits(mitu);
+
+  await composer.pressSequentially('have the notes of the last lecture');
+  await page.setViewportSize(TABLET);
+  await expect.poll(shape).toEqual(BESIDE);
+  await page.setViewportSize(PORTRAIT);
+  await expect.poll(shape).toEqual(ABOVE);
+  await send.tap();
+  await expect(composer).toHaveValue('');
+  expect(await shape()).toEqual(BESIDE);
+  await expect(composer).toBeFocused();
+
+  // Two short lines are two lines.
+  await composer.pressSequentially('a\n');
+  expect(await shape()).toEqual(ABOVE);
 });

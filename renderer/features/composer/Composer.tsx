@@ -6,6 +6,7 @@ import {
   type ReactNode,
   type RefObject,
   useEffect,
+  useId,
   useLayoutEffect,
   useState,
 } from 'react';
@@ -23,6 +24,7 @@ import { ModeBar } from './ModeBar.tsx';
 import { PasteNote } from './PasteNote.tsx';
 import { PhoneticOffer, PhoneticSwitch } from './PhoneticSwitch.tsx';
 import { useDraft } from './useDraft.ts';
+import { useFieldSize } from './useFieldSize.ts';
 import { isTouch, useWriting } from './useWriting.ts';
 import { WritingAids } from './WritingAids.tsx';
 
@@ -53,6 +55,7 @@ export function Composer({
 }) {
   const { t } = useWords();
   const session = useSession();
+  const id = useId();
   const { find } = useRoomTalk();
   const [draft, setDraft] = useState('');
   const [edit, setEdit] = useState<Edit | null>(null);
@@ -91,10 +94,7 @@ export function Composer({
     element.setSelectionRange(element.value.length, element.value.length);
   }, [field, mode]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows from the text.
-  useLayoutEffect(() => {
-    if (field.current !== null) growToText(field.current);
-  }, [field, text]);
+  useFieldSize(field, text);
 
   const left = countLeft(text);
   const empty = text.trim() === '';
@@ -178,9 +178,9 @@ export function Composer({
           <PasteNote pasted={writing.pasted} onSettle={writing.settlePaste} />
         )}
         {mode.type !== 'write' && (
-          <ModeBar id="composer-mode" type={mode.type} entryId={mode.entryId} onLeave={leave} />
+          <ModeBar id={`${id}-mode`} type={mode.type} entryId={mode.entryId} onLeave={leave} />
         )}
-        <div className="flex items-end gap-1 p-1.5">
+        <div className="flex items-end gap-1 p-1.5 data-spread:flex-wrap">
           {tools}
           <textarea
             ref={field}
@@ -188,7 +188,7 @@ export function Composer({
             value={text}
             aria-label={t('composer.label', { title })}
             aria-invalid={left < 0 ? true : undefined}
-            aria-describedby="composer-mode composer-note"
+            aria-describedby={`${id}-mode ${id}-note`}
             placeholder={t('composer.placeholder')}
             enterKeyHint={isTouch() ? 'enter' : 'send'}
             dir="auto"
@@ -199,7 +199,7 @@ export function Composer({
               writing.stop();
               session.setTyping(roomId, false);
             }}
-            className="field-sizing-content max-h-[calc(8lh+20px)] min-h-control min-w-0 grow resize-none bg-transparent px-2 py-[max(4px,calc((var(--control)-1lh)/2))] leading-[1.6] outline-none placeholder:text-muted"
+            className="field-sizing-content max-h-[calc(8lh+20px)] min-h-control min-w-0 grow resize-none bg-transparent px-2 py-[max(4px,calc((var(--control)-1lh)/2))] leading-[1.6] outline-none placeholder:text-muted in-data-spread:order-first in-data-spread:max-h-[min(calc(8lh+20px),calc(0.4*var(--screen-height,100dvh)))] in-data-spread:basis-full in-data-spread:px-3"
           />
           <PhoneticSwitch on={writing.isPhonetic} onSwitch={writing.switchPhonetic} />
           <EmojiButton field={field} />
@@ -222,14 +222,7 @@ export function Composer({
         </div>
       </div>
       <WritingAids field={field} writing={writing} />
-      <ComposerNote id="composer-note" roomId={roomId} refusal={refusal} left={left} />
+      <ComposerNote id={`${id}-note`} roomId={roomId} refusal={refusal} left={left} />
     </div>
   );
-}
-
-/** For browsers that cannot size a field by its text in CSS. */
-function growToText(field: HTMLTextAreaElement): void {
-  if (CSS.supports('field-sizing', 'content')) return;
-  field.style.height = 'auto';
-  field.style.height = `${field.scrollHeight}px`;
 }

@@ -46,7 +46,7 @@ export function EmojiButton({ field }: { readonly field: RefObject<HTMLTextAreaE
       {open && (
         <Popover
           // Above the whole composer, not over its edge.
-          anchor={() => button.current?.parentElement?.getBoundingClientRect() ?? null}
+          anchor={() => button.current?.closest('[data-composer]')?.getBoundingClientRect() ?? null}
           owner={button}
           label={label}
           closeLabel={words.t('dialog.close')}

@@ -21,7 +21,8 @@ export function PhoneticSwitch({
       // The keyboard of a phone stays open when the field keeps the focus.
       onPointerDown={(event) => event.preventDefault()}
       onClick={onSwitch}
-      className={on ? 'text-accent' : ''}
+      // In a row of its own below the field, it begins what stands at the end (see useFieldSize.ts).
+      className={`in-data-spread:ml-auto ${on ? 'text-accent' : ''}`}
     >
       <span
         aria-hidden="true"

@@ -1,10 +1,8 @@
-// Owns the specimens of a room: messages in every state, marks between them, the head, who is writing, the composer.
+// Owns the specimens of a room: messages in every state, marks between them, the head, who is writing.
 // Must not import sockets or stores.
-import { createRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { BodyOf } from '../../../shared/entryBodies.ts';
 import type { Entry } from '../../../shared/model.ts';
-import { Composer } from '../../features/composer/Composer.tsx';
-import { WRITE } from '../../features/composer/composerMode.ts';
 import { ConnectionBanner } from '../../features/connection/ConnectionBanner.tsx';
 import { MessageRow } from '../../features/room/MessageRow.tsx';
 import { NoRoom } from '../../features/room/NoRoom.tsx';
@@ -19,7 +17,6 @@ import type { Area, Given, Specimen } from '../specimen.ts';
 import { Still, StillRoom, stillState, typingState } from '../still.tsx';
 
 const nothing = () => undefined;
-const field = createRef<HTMLTextAreaElement>();
 const SENT: Delivery = { status: 'sent' };
 const SAID_ID = 'said';
 const ASKED_ID = 'asked';
@@ -279,23 +276,6 @@ export const messages: Area = {
       name: 'NoRoom: refused',
       show: () => (
         <NoRoom refusal={{ code: 'room_not_found' }} onRetry={nothing} onLobby={nothing} />
-      ),
-    },
-    {
-      name: 'Composer',
-      show: ({ sample }) => (
-        <StillRoom sample={sample} entries={[]}>
-          <Composer
-            onPoll={null}
-            roomId={ROOM_ID}
-            title={sample.title}
-            field={field}
-            tools={null}
-            mode={WRITE}
-            onMode={nothing}
-            onEmptied={nothing}
-          />
-        </StillRoom>
       ),
     },
   ],
