@@ -106,6 +106,38 @@ test('emoji by name, by Tab or finished by its colon; a smiley asks nothing', as
   await expect(composer).not.toBeFocused();
 });
 
+test('of an emoji’s line what one typed stands first and is not cut off, though the label beside it is long', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const arif = await journey.newPerson('আরিফ', 'bn', host, { size: { width: 360, height: 740 } });
+  await arif.entersRoom(ROOM);
+  const { page, composer } = arif;
+  const options = page.getByRole('listbox', { name: arif.t('complete.emoji') }).getByRole('option');
+  const write = (typed: string) =>
+    expect(async () => {
+      await composer.fill('');
+      await page.keyboard.type(typed);
+      await expect(options.first()).toBeVisible({ timeout: 500 });
+    }).toPass();
+  /** What stands right behind the picture, or a note that it is cut off. */
+  const firsts = () =>
+    options.evaluateAll((all) =>
+      all.map((option) => {
+        const first = option.children[1];
+        const isWhole = first !== undefined && first.scrollWidth <= first.clientWidth;
+        return isWhole ? (first.textContent ?? '') : `cut off: ${first?.textContent}`;
+      }),
+    );
+
+  await write(':smiling_face');
+  expect(await firsts()).toContain(':smiling_face_with_heart_eyes:');
+  for (const first of await firsts()) expect(first).toMatch(/^:\w+:$/);
+  // Who types Bangla looks for the words.
+  await write(':হাসি');
+  for (const first of await firsts()) expect(first).toMatch(/^\p{Script=Bengali}/u);
+});
+
 test('commands: one tells in the third person, one shrugs, one opens the poll', async ({
   journey,
 }) => {

@@ -12,6 +12,8 @@ export type Suggestion = {
   readonly text: string;
   readonly lang?: string;
   readonly hint?: string;
+  /** The hint makes room before any of the text is cut off; else both have their part. */
+  readonly yields?: 'hint';
 };
 
 export const SUGGESTIONS_ID = 'composer-suggestions';
@@ -63,7 +65,7 @@ export function Suggestions({
         aria-label={label}
         aria-orientation={row ? 'horizontal' : 'vertical'}
         tabIndex={-1}
-        className={`flex min-h-0 p-1 ${row ? 'overflow-x-auto' : 'max-w-80 min-w-48 flex-col overflow-y-auto'}`}
+        className={`flex min-h-0 p-1 ${row ? 'overflow-x-auto' : 'max-w-[30rem] min-w-48 flex-col overflow-y-auto'}`}
       >
         {items.map((item, index) => (
           // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, which names the active one.
@@ -79,11 +81,14 @@ export function Suggestions({
             className={`flex min-h-list-row shrink-0 cursor-pointer items-center gap-2.5 rounded-sm px-2.5 py-1 ${index === active ? 'bg-soft' : 'hover:bg-hover'}`}
           >
             {item.lead}
-            <span lang={item.lang} className="max-w-60 shrink-0 truncate">
+            <span
+              lang={item.lang}
+              className={`truncate ${item.yields === 'hint' ? 'min-w-0' : 'max-w-60 shrink-0'}`}
+            >
               <bdi>{item.text}</bdi>
             </span>
             {item.hint !== undefined && (
-              <span className="min-w-0 truncate text-sm text-muted">{item.hint}</span>
+              <span className="min-w-0 shrink-[9999] truncate text-sm text-muted">{item.hint}</span>
             )}
           </div>
         ))}

@@ -10,6 +10,7 @@ import { type Suggestion, Suggestions } from './Suggestions.tsx';
 import type { Offer, Option } from './useCompletion.ts';
 import { hasChoice, isTouch, type Writing } from './useWriting.ts';
 
+const BANGLA = /\p{Script=Bengali}/u;
 const COMMAND_HINTS = {
   me: 'complete.me',
   shrug: 'complete.shrug',
@@ -40,7 +41,7 @@ export function WritingAids({
           field={field}
           at={offer.query.start}
           label={t(TITLES[offer.query.type])}
-          items={offer.options.map((option) => describe(option, words))}
+          items={offer.options.map((option) => describe(option, offer.query.typed, words))}
           active={offer.active}
           row={false}
           onPick={completion.pick}
@@ -79,7 +80,11 @@ export function WritingAids({
   );
 }
 
-function describe(option: Option, { t, language }: ReturnType<typeof useWords>): Suggestion {
+function describe(
+  option: Option,
+  typed: string,
+  { t, language }: ReturnType<typeof useWords>,
+): Suggestion {
   if (option.type === 'mention') {
     const { memberId, name, isHere } = option.person;
     const tag = memberTagOf(memberId);
@@ -92,12 +97,11 @@ function describe(option: Option, { t, language }: ReturnType<typeof useWords>):
   }
   if (option.type === 'emoji') {
     const { emoji, code, labels } = option.named;
-    return {
-      key: emoji,
-      lead: glyph(emoji),
-      text: labels[language],
-      hint: `:${code}:`,
-    };
+    const label = labels[language];
+    const name = `:${code}:`;
+    // What one typed stands first and whole: a code, or words in Bangla.
+    const [text, hint] = BANGLA.test(typed) ? [label, name] : [name, label];
+    return { key: emoji, lead: glyph(emoji), text, hint, yields: 'hint' };
   }
   return {
     key: option.command,
