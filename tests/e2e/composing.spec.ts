@@ -221,7 +221,14 @@ test('a paste that no message holds is told of before it is there; one line too 
   await expect(page.getByText(mitu.t('composer.left', { count: 0 }))).toBeVisible();
   await composer.press('End');
   await page.keyboard.type('খ');
-  await expect(page.getByText(mitu.t('composer.over', { count: 1 }))).toBeVisible();
+  const over = page.getByText(mitu.t('composer.over', { count: 1 }));
+  await expect(over).toBeVisible();
+  // The box has the note's colour, and the note stands clear of it.
+  const box = page.locator('[data-composer]');
+  const colour = await over.evaluate((note) => getComputedStyle(note).color);
+  await expect(box).toHaveCSS('border-top-color', colour);
+  await expect(box).toHaveCSS('outline-color', colour);
+  await expect(over).toHaveCSS('padding-top', '6px');
   // A paste of a usual length is the browser's.
   expect(await paste('কথা')).toBe(true);
 });

@@ -171,7 +171,7 @@ export function Composer({
     <div className="pb-3 md:pb-4">
       <div
         data-composer=""
-        className="rounded-lg border border-field-line bg-surface transition-colors focus-within:border-accent focus-within:outline-1 focus-within:outline-accent"
+        className={`rounded-lg border bg-surface transition-colors focus-within:outline-1 ${left < 0 ? 'border-danger focus-within:outline-danger' : 'border-field-line focus-within:border-accent focus-within:outline-accent'}`}
       >
         {writing.offer !== null && <PhoneticOffer {...writing.offer} />}
         {writing.pasted !== null && (
@@ -211,7 +211,7 @@ export function Composer({
             // The keyboard of a phone stays open when the field keeps the focus.
             onPointerDown={(event) => event.preventDefault()}
             onClick={send}
-            className="inline-flex size-control shrink-0 items-center justify-center rounded-md bg-accent text-on-accent transition-[background-color,color] hover:bg-accent-strong disabled:bg-transparent disabled:text-muted"
+            className="inline-flex size-control shrink-0 items-center justify-center rounded-md bg-accent text-on-accent transition-[background-color,color,opacity] hover:bg-accent-strong disabled:bg-transparent disabled:text-muted disabled:opacity-55"
           >
             {edit === null ? (
               <SendHorizontal size={20} aria-hidden="true" />

@@ -28,8 +28,8 @@ export function ComposerNote({
     return summary === undefined || isOwner ? 0 : summary.switches.slowModeSeconds;
   });
   return (
-    <div id={id} className="flex justify-between gap-4 px-1 text-sm text-muted">
-      <span role="status">
+    <div id={id} className="flex justify-between gap-4 px-3.5 text-sm text-muted">
+      <span role="status" className="not-empty:pt-1.5">
         {refusal !== null ? (
           <span className="text-danger">{`${failure(refusal).what} ${failure(refusal).todo}`}</span>
         ) : !online ? (
@@ -39,7 +39,7 @@ export function ComposerNote({
         )}
       </span>
       {left <= COUNTER_FROM_CHARS_LEFT && (
-        <span className={left < 0 ? 'font-semibold text-danger' : ''}>
+        <span className={`pt-1.5 ${left < 0 ? 'font-semibold text-danger' : ''}`}>
           {left < 0 ? t('composer.over', { count: -left }) : t('composer.left', { count: left })}
         </span>
       )}
