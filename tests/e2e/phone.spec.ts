@@ -117,6 +117,7 @@ test('a phone’s only list of rooms said nothing of what was new in them', asyn
   await fits(mitu);
   await card.getByRole('button').tap();
   await mitu.sees('আমরা মাঠে।');
+});
 
 test('on a phone a sentence is no column beside four buttons: from its second line on it has the whole width', async ({
   journey,
