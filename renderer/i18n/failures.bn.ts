@@ -111,6 +111,7 @@ export const failureWordsBn: Readonly<Record<FailureCode, FailureWords>> = {
   disk_full: {
     what: 'হোস্টের ডিস্ক ভরে গেছে।',
     todo: 'যিনি হোস্ট করছেন তাঁকে জায়গা খালি করতে হবে। তারপর নিজে থেকেই চলবে।',
+    todoOnceMore: 'যিনি হোস্ট করছেন তাঁকে জায়গা খালি করতে হবে। তারপর আরেকবার চাপুন।',
   },
   room_exists: {
     what: 'এই কক্ষ এখানে আগে থেকেই আছে, কিন্তু এখানকার কথা আর ফাইলের কথা এক নয়।',
@@ -135,10 +136,12 @@ export const failureWordsBn: Readonly<Record<FailureCode, FailureWords>> = {
   slow: {
     what: 'আপনার সংযোগ কথার সঙ্গে তাল রাখতে পারেনি।',
     todo: 'কিছুই হারায়নি, নিজে থেকেই চলবে।',
+    todoOnceMore: 'সংযোগ ফিরলে আরেকবার চাপুন।',
   },
   host_closing: {
     what: 'হোস্ট বন্ধ করা হয়েছে।',
     todo: 'আবার চালু হলে নিজে থেকেই চলবে।',
+    todoOnceMore: 'আবার চালু হলে আরেকবার চাপুন।',
   },
   timed_out: {
     what: 'হোস্ট সময়মতো সাড়া দিল না।',
@@ -147,5 +150,6 @@ export const failureWordsBn: Readonly<Record<FailureCode, FailureWords>> = {
   offline: {
     what: 'হোস্টের সঙ্গে সংযোগ নেই।',
     todo: 'ওয়াই-ফাই দেখুন। সংযোগ ফিরলে নিজে থেকেই চলবে।',
+    todoOnceMore: 'ওয়াই-ফাই দেখুন। সংযোগ ফিরলে আরেকবার চাপুন।',
   },
 };

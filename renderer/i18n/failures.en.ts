@@ -111,6 +111,7 @@ export const failureWordsEn: Readonly<Record<FailureCode, FailureWords>> = {
   disk_full: {
     what: 'The disk of the host is full.',
     todo: 'The person hosting has to make room. It goes on by itself then.',
+    todoOnceMore: 'The person hosting has to make room. Press again then.',
   },
   room_exists: {
     what: 'This room is here already, and what was said in it is not the same as in the file.',
@@ -135,10 +136,12 @@ export const failureWordsEn: Readonly<Record<FailureCode, FailureWords>> = {
   slow: {
     what: 'Your connection could not keep up.',
     todo: 'Nothing is lost; it goes on by itself.',
+    todoOnceMore: 'Press again when the connection is back.',
   },
   host_closing: {
     what: 'The host has been switched off.',
     todo: 'It goes on by itself when it is back.',
+    todoOnceMore: 'Press again when it is back.',
   },
   timed_out: {
     what: 'The host did not answer in time.',
@@ -147,5 +150,6 @@ export const failureWordsEn: Readonly<Record<FailureCode, FailureWords>> = {
   offline: {
     what: 'There is no connection to the host.',
     todo: 'Check the Wi-Fi. It goes on by itself when it is back.',
+    todoOnceMore: 'Check the Wi-Fi, and press again when the connection is back.',
   },
 };

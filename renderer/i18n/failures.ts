@@ -6,4 +6,6 @@ export type FailureWords = {
   readonly what: string;
   /** What to do about it, in one or two. */
   readonly todo: string;
+  /** The same about what nobody tries again by itself, where `todo` promises that. */
+  readonly todoOnceMore?: string;
 };

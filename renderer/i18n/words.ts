@@ -127,6 +127,11 @@ export function createWordsOf<Source extends Lines>(
       ...[values]: ValuesIn<Source, K, string | number>
     ): string => fill(lineFor(key, values), values ?? {}),
     failure: (failure: Failure): FailureWords => FAILURE_WORDS[language][failure.code],
+    /** Why something did not happen that a person has to ask for once more: what happened, and what to do. */
+    refused(failure: Failure): string {
+      const { what, todo, todoOnceMore = todo } = FAILURE_WORDS[language][failure.code];
+      return `${what} ${todoOnceMore}`;
+    },
     /** What is wrong with a typed line; undefined where nothing is. `whenEmpty`: why it may not be left out. */
     lineProblem(
       fault: TextFault | null,

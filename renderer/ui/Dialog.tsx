@@ -23,13 +23,17 @@ export function Dialog({
   shape = 'card',
   children,
   actions,
+  problem,
 }: {
   readonly title: string;
   readonly closeLabel: string;
   readonly onClose: () => void;
   readonly shape?: Shape;
   readonly children: ReactNode;
+  /** Always in sight, below what is inside. */
   readonly actions?: ReactNode;
+  /** Why the actions did nothing, in words; stands with them, and is said aloud at once. */
+  readonly problem?: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -82,6 +86,9 @@ export function Dialog({
       </div>
       {actions !== undefined && (
         <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+          <p role="alert" className="w-full text-sm wrap-anywhere text-danger empty:hidden">
+            {problem}
+          </p>
           {actions}
         </div>
       )}

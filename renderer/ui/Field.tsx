@@ -26,6 +26,11 @@ export function TextField({
   );
 }
 
+/** For a form that cannot be sent: leads to what has to be mended first. */
+export function focusFirstProblem(form: HTMLFormElement): void {
+  form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+}
+
 type Wiring = {
   readonly id: string;
   readonly 'aria-describedby': string | undefined;

@@ -2,6 +2,7 @@
 // Must not import other features, sockets or the platform's or session's code.
 import { Plus, X } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Failure } from '../../../shared/failure.ts';
 import {
   POLL_MAX_OPTIONS,
@@ -14,7 +15,7 @@ import { useWords } from '../../i18n/useWords.tsx';
 import { useSession } from '../../services.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { TextField } from '../../ui/Field.tsx';
+import { focusFirstProblem, TextField } from '../../ui/Field.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 
 type Option = { readonly key: number; readonly text: string };
@@ -26,7 +27,7 @@ export function PollDialog({
   readonly roomId: string;
   readonly onClose: () => void;
 }) {
-  const { t, failure, lineProblem, show } = useWords();
+  const { t, refused, lineProblem, show } = useWords();
   const session = useSession();
   const formId = useId();
   const [question, setQuestion] = useState('');
@@ -42,16 +43,19 @@ export function PollDialog({
   const written = options.filter(({ text }) => text.trim() !== '');
   const optionFaults = options.map(({ text }) => findOptionalLineFault(text, POLL_OPTION_LIMITS));
   const tooFew = written.length < POLL_MIN_OPTIONS;
+  const missing = tooFew ? options.find(({ text }) => text.trim() === '')?.key : undefined;
 
   const change = (key: number, text: string) =>
     setOptions(options.map((option) => (option.key === key ? { key, text } : option)));
   const add = () =>
     setOptions([...options, { key: Math.max(...options.map(({ key }) => key)) + 1, text: '' }]);
 
-  const ask = (event: FormEvent) => {
+  const ask = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setTried(true);
-    if (questionFault !== null || tooFew || optionFaults.some((fault) => fault !== null)) return;
+    if (questionFault !== null || tooFew || optionFaults.some((fault) => fault !== null)) {
+      flushSync(() => setTried(true));
+      return focusFirstProblem(event.currentTarget);
+    }
     const asked = session.write(roomId, 'poll', {
       question: question.trim(),
       options: written.map(({ text }) => text.trim()),
@@ -66,6 +70,7 @@ export function PollDialog({
       title={t('poll.new')}
       closeLabel={t('dialog.close')}
       onClose={onClose}
+      problem={refusal !== null && refused(refusal)}
       actions={
         <Button type="submit" form={formId} look="primary">
           {t('poll.ask')}
@@ -87,18 +92,24 @@ export function PollDialog({
           )}
         />
         {options.map(({ key, text }, index) => (
-          <div key={key} className="flex items-end gap-1">
+          <div key={key} className="flex items-start gap-1">
             <div className="min-w-0 grow">
               <TextField
                 label={t('poll.option', { number: show(index + 1) })}
                 value={text}
                 onChange={(event) => change(key, event.target.value)}
                 maxLength={POLL_OPTION_LIMITS.maxBytes}
-                problem={lineProblem(optionFaults[index] ?? null, POLL_OPTION_LIMITS)}
+                problem={
+                  tried && key === missing
+                    ? t('poll.tooFew')
+                    : lineProblem(optionFaults[index] ?? null, POLL_OPTION_LIMITS)
+                }
               />
             </div>
             {options.length > POLL_MIN_OPTIONS && (
               <IconButton
+                // Beside the field, whatever stands below that.
+                className="mt-[calc(1lh+4px)] text-sm"
                 label={t('poll.removeOption', { number: show(index + 1) })}
                 onClick={() => setOptions(options.filter((option) => option.key !== key))}
               >
@@ -114,11 +125,6 @@ export function PollDialog({
           </Button>
         )}
         <Switch label={t('poll.several')} checked={several} onChange={setSeveral} />
-        <p role="alert" className="text-sm text-danger empty:hidden">
-          {refusal !== null
-            ? `${failure(refusal).what} ${failure(refusal).todo}`
-            : tried && tooFew && t('poll.tooFew')}
-        </p>
       </form>
     </Dialog>
   );

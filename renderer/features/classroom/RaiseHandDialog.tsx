@@ -7,7 +7,7 @@ import { useWords } from '../../i18n/useWords.tsx';
 import { useSession } from '../../services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { TextField } from '../../ui/Field.tsx';
+import { focusFirstProblem, TextField } from '../../ui/Field.tsx';
 
 export function RaiseHandDialog({
   roomId,
@@ -21,9 +21,9 @@ export function RaiseHandDialog({
   const formId = useId();
   const [question, setQuestion] = useState('');
   const fault = findOptionalLineFault(question, TOPIC_LIMITS);
-  const raise = (event: FormEvent) => {
+  const raise = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (fault !== null) return;
+    if (fault !== null) return focusFirstProblem(event.currentTarget);
     session.write(roomId, 'hand.raise', { question: question.trim() });
     onClose();
   };

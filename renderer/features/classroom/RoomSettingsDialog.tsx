@@ -11,7 +11,7 @@ import { useSession } from '../../services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Segments } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { TextField } from '../../ui/Field.tsx';
+import { focusFirstProblem, TextField } from '../../ui/Field.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 
 /** Seconds between two messages that are worth offering. */
@@ -24,7 +24,7 @@ export function RoomSettingsDialog({
   readonly room: RoomSummary;
   readonly onClose: () => void;
 }) {
-  const { t, failure, lineProblem } = useWords();
+  const { t, refused, lineProblem } = useWords();
   const session = useSession();
   const formId = useId();
   const [title, setTitle] = useState(room.title);
@@ -45,9 +45,9 @@ export function RoomSettingsDialog({
       : t('roomSettings.paceSeconds', { count: seconds });
   };
 
-  const save = (event: FormEvent) => {
+  const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (titleFault !== null || topicFault !== null) return;
+    if (titleFault !== null || topicFault !== null) return focusFirstProblem(event.currentTarget);
     const body = { title: title.trim(), topic: topic.trim(), switches };
     const unchanged =
       body.title === room.title &&
@@ -64,6 +64,7 @@ export function RoomSettingsDialog({
       title={t('roomSettings.title')}
       closeLabel={t('dialog.close')}
       onClose={onClose}
+      problem={refusal !== null && refused(refusal)}
       actions={
         <Button type="submit" form={formId} look="primary">
           {t('roomSettings.save')}
@@ -117,9 +118,6 @@ export function RoomSettingsDialog({
           options={paces.map((seconds) => ({ value: String(seconds), label: paceLabel(seconds) }))}
           onChange={(seconds) => set({ slowModeSeconds: Number(seconds) })}
         />
-        <p role="alert" className="text-sm text-danger empty:hidden">
-          {refusal !== null && `${failure(refusal).what} ${failure(refusal).todo}`}
-        </p>
       </form>
     </Dialog>
   );

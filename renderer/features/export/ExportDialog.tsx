@@ -30,7 +30,7 @@ export function ExportDialog({
   readonly onClose: () => void;
 }) {
   const words = useWords();
-  const { t, failure } = words;
+  const { t, refused } = words;
   const session = useSession();
   const [format, setFormat] = useState<ExportFormat>('page');
   const [stage, setStage] = useState<Stage>({ type: 'choosing' });
@@ -68,6 +68,7 @@ export function ExportDialog({
       title={t('export.heading')}
       closeLabel={t('dialog.close')}
       onClose={onClose}
+      problem={stage.type === 'failed' && refused(stage.failure)}
       actions={
         <>
           {stage.type === 'running' && <Button onClick={cancel}>{t('export.cancel')}</Button>}
@@ -130,9 +131,6 @@ export function ExportDialog({
           </p>
         </>
       )}
-      <p role="alert" className="mt-2 text-sm text-danger empty:hidden">
-        {stage.type === 'failed' && `${failure(stage.failure).what} ${failure(stage.failure).todo}`}
-      </p>
     </Dialog>
   );
 }

@@ -9,7 +9,7 @@ import { useShell, useTold } from '../../desktopServices.ts';
 import { useDesktopWords } from '../../i18n/useDesktopWords.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { TextField } from '../../ui/Field.tsx';
+import { focusFirstProblem, TextField } from '../../ui/Field.tsx';
 import { HOSTING_FAILURE_LINES, type Recover, waysOn } from './hostingWords.ts';
 
 /** Why there is no room: the host did not start, or it would not make one. */
@@ -28,7 +28,7 @@ export function HostDialog({
   readonly onHost: (title: string, recover: Recover) => Promise<HostRoomFault | null>;
   readonly onClose: () => void;
 }) {
-  const { t, possessive, lineProblem, failure: wordsOf } = useDesktopWords();
+  const { t, possessive, lineProblem, refused } = useDesktopWords();
   const hosting = useTold(useShell().hosting.state);
   const formId = useId();
   const [title, setTitle] = useState(() =>
@@ -48,8 +48,9 @@ export function HostDialog({
     setFault(await onHost(title.trim(), recover));
     setBusy(false);
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (titleFault !== null) return focusFirstProblem(event.currentTarget);
     void host('stop');
   };
 
@@ -58,6 +59,12 @@ export function HostDialog({
       title={more ? t('host.headingMore') : t('host.heading')}
       closeLabel={t('dialog.close')}
       onClose={onClose}
+      problem={
+        fault !== null &&
+        (fault.type === 'hosting'
+          ? t(HOSTING_FAILURE_LINES[fault.failure.code])
+          : refused(fault.failure))
+      }
       actions={
         fault?.type === 'hosting' ? (
           waysOn(fault.failure).map(({ recover, line }, index) => (
@@ -88,15 +95,6 @@ export function HostDialog({
           problem={lineProblem(titleFault, TITLE_LIMITS, t('newRoom.titleEmpty'))}
         />
         <p className="mt-3 text-sm text-muted">{t('host.how')}</p>
-        <div role="alert" className="empty:hidden">
-          {fault !== null && (
-            <p className="mt-4 rounded-md bg-danger-soft px-3.5 py-2.5 text-sm wrap-anywhere">
-              {fault.type === 'hosting'
-                ? t(HOSTING_FAILURE_LINES[fault.failure.code])
-                : `${wordsOf(fault.failure).what} ${wordsOf(fault.failure).todo}`}
-            </p>
-          )}
-        </div>
       </form>
     </Dialog>
   );

@@ -159,13 +159,12 @@ function Finished({ done: { room, repeated } }: { readonly done: Done }) {
 }
 
 /** What went wrong, in the person's words. */
-function problemOf(outcome: Exclude<ImportOutcome, Done>, { t, failure }: Words): string {
+function problemOf(outcome: Exclude<ImportOutcome, Done>, { t, refused }: Words): string {
   if (outcome.type === 'refused') {
     const { code } = outcome.failure;
     if (code === 'not_allowed') return t('import.notYours');
     if (code === 'offline' || code === 'timed_out') return t('import.lost');
-    const { what, todo } = failure(outcome.failure);
-    return `${what} ${todo}`;
+    return refused(outcome.failure);
   }
   const { fault } = outcome;
   switch (fault.type) {

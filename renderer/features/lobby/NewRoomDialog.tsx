@@ -10,7 +10,7 @@ import { useSession, useSessionState } from '../../services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChoiceList } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { TextField } from '../../ui/Field.tsx';
+import { focusFirstProblem, TextField } from '../../ui/Field.tsx';
 
 /** A month: long enough for a course or a trip, short enough to be forgotten. */
 const DEFAULT_DAYS = 30;
@@ -22,7 +22,7 @@ export function NewRoomDialog({
   readonly onCreated: (roomId: string) => void;
   readonly onClose: () => void;
 }) {
-  const { t, failure, lineProblem, possessive } = useWords();
+  const { t, refused, lineProblem, possessive } = useWords();
   const session = useSession();
   const me = useSessionState((state) => state.me);
   const formId = useId();
@@ -43,9 +43,10 @@ export function NewRoomDialog({
     keep === 'days' &&
     (!Number.isInteger(dayCount) || dayCount < 1 || dayCount > RETENTION_MAX_DAYS);
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (titleFault !== null || topicFault !== null || daysFault) return;
+    if (titleFault !== null || topicFault !== null || daysFault)
+      return focusFirstProblem(event.currentTarget);
     setBusy(true);
     setRefusal(null);
     const made = await session.createRoom({
@@ -65,6 +66,7 @@ export function NewRoomDialog({
       title={t('newRoom.heading')}
       closeLabel={t('dialog.close')}
       onClose={onClose}
+      problem={refusal !== null && refused(refusal)}
       actions={
         <Button type="submit" form={formId} look="primary" disabled={busy}>
           {busy ? t('newRoom.opening') : t('newRoom.open')}
@@ -148,9 +150,6 @@ export function NewRoomDialog({
             },
           ]}
         />
-        <p role="alert" className="text-sm text-danger empty:hidden">
-          {refusal !== null && `${failure(refusal).what} ${failure(refusal).todo}`}
-        </p>
       </form>
     </Dialog>
   );

@@ -16,13 +16,14 @@ export function CloseRoomDialog({
   readonly title: string;
   readonly onDone: () => void;
 }) {
-  const { t, failure } = useWords();
+  const { t, refused } = useWords();
   const session = useSession();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Failure | null>(null);
 
   const close = async () => {
     setBusy(true);
+    setRefusal(null);
     const closed = await session.closeRoom(roomId);
     setBusy(false);
     if (closed.ok) onDone();
@@ -34,6 +35,7 @@ export function CloseRoomDialog({
       title={t('closeRoom.heading')}
       closeLabel={t('dialog.close')}
       onClose={onDone}
+      problem={refusal !== null && refused(refusal)}
       actions={
         <>
           <Button onClick={onDone}>{t('closeRoom.keep')}</Button>
@@ -48,9 +50,6 @@ export function CloseRoomDialog({
           line="closeRoom.what"
           values={{ title: <bdi className="font-semibold">{title}</bdi> }}
         />
-      </p>
-      <p role="alert" className="mt-2 text-sm text-danger empty:hidden">
-        {refusal !== null && `${failure(refusal).what} ${failure(refusal).todo}`}
       </p>
     </Dialog>
   );

@@ -9,6 +9,7 @@ import { CloseRoomDialog } from '../../features/room/CloseRoomDialog.tsx';
 import { PeopleList } from '../../features/room/PeopleList.tsx';
 import { SettingsDialog } from '../../features/settings/SettingsDialog.tsx';
 import { StatusDialog } from '../../features/settings/StatusDialog.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { AT, ME_ID, ROOM_ID } from '../samples.ts';
 import type { Area } from '../specimen.ts';
@@ -64,6 +65,25 @@ export const dialogs: Area = {
       name: 'CloseRoomDialog',
       open: ({ sample }, close) => (
         <CloseRoomDialog roomId={ROOM_ID} title={sample.title} onDone={close} />
+      ),
+    },
+    {
+      name: 'Dialog: why its buttons did nothing',
+      open: ({ t }, close) => (
+        <Dialog
+          title={t('closeRoom.heading')}
+          closeLabel={t('dialog.close')}
+          onClose={close}
+          problem={t('import.lost')}
+          actions={
+            <>
+              <Button onClick={close}>{t('closeRoom.keep')}</Button>
+              <Button look="danger">{t('closeRoom.close')}</Button>
+            </>
+          }
+        >
+          <p>{t('export.what')}</p>
+        </Dialog>
       ),
     },
     {
