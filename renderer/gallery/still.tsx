@@ -1,7 +1,7 @@
 // Owns the still world behind the specimens: a session and a machine that answer questions and otherwise do nothing.
 // Must not import sockets or stores.
 import type { ReactNode } from 'react';
-import type { Entry } from '../../shared/model.ts';
+import type { Entry, RoomSummary } from '../../shared/model.ts';
 import { openLog } from '../../shared/roomLog.ts';
 import { type Desktop, DesktopContext } from '../desktopServices.ts';
 import { type MessageActions, MessageActionsContext } from '../features/room/messageActions.ts';
@@ -58,6 +58,7 @@ export function StillRoom({
   entries,
   online = true,
   draft = '',
+  others = [],
   children,
 }: {
   readonly sample: Sample;
@@ -65,6 +66,8 @@ export function StillRoom({
   readonly online?: boolean;
   /** Was being written here. */
   readonly draft?: string;
+  /** Where the person is besides. */
+  readonly others?: readonly RoomSummary[];
   readonly children: ReactNode;
 }) {
   const log = openLog({ branches: [], firstSeq: 1, headSeq: 1, entries });
@@ -82,7 +85,10 @@ export function StillRoom({
     pending: [],
   };
   const state = stillState(sample, {
-    joined: { [ROOM_ID]: room as JoinedRoom },
+    joined: {
+      [ROOM_ID]: room as JoinedRoom,
+      ...Object.fromEntries(others.map((summary) => [summary.roomId, { summary } as JoinedRoom])),
+    },
     ...(online ? {} : { connection: { status: 'lost', since: 0, failure: null } }),
   });
   return (

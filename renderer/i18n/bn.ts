@@ -394,7 +394,8 @@ export const bn = {
   'history.sending': 'পাঠানো হচ্ছে',
   'history.at': '{day}, {time}',
 
-  'forward.heading': 'কোন কক্ষে পাঠাবেন?',
+  'forward.heading': 'কোথায় পাঠাবেন?',
+  'forward.send': 'পাঠান',
   'forward.none': 'লেখা যায় এমন আর কোনো কক্ষে আপনি নেই।',
   'forward.done': '{title} কক্ষে পাঠানো হয়েছে।',
 

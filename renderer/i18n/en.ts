@@ -393,7 +393,8 @@ export const en = {
   'history.sending': 'On its way',
   'history.at': '{day}, {time}',
 
-  'forward.heading': 'Forward to',
+  'forward.heading': 'Forward to …',
+  'forward.send': 'Forward',
   'forward.none': 'You are in no other room that you may write in.',
   'forward.done': 'Forwarded to {title}.',
 

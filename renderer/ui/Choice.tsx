@@ -4,9 +4,13 @@ import { type ReactNode, useId } from 'react';
 
 type ChoiceProps<V extends string> = {
   readonly label: string;
-  readonly value: V;
+  readonly labelHidden?: boolean;
   readonly onChange: (value: V) => void;
 };
+
+function Legend({ label, hidden }: { readonly label: string; readonly hidden: boolean }) {
+  return <legend className={hidden ? 'sr-only' : 'mb-1 text-sm font-semibold'}>{label}</legend>;
+}
 
 /** Two or three short choices side by side. */
 export function Segments<V extends string>({
@@ -16,7 +20,7 @@ export function Segments<V extends string>({
   options,
   onChange,
 }: ChoiceProps<V> & {
-  readonly labelHidden?: boolean;
+  readonly value: V;
   readonly options: readonly {
     readonly value: V;
     readonly label: string;
@@ -26,7 +30,7 @@ export function Segments<V extends string>({
   const name = useId();
   return (
     <fieldset className="min-w-0">
-      <legend className={labelHidden ? 'sr-only' : 'mb-1 text-sm font-semibold'}>{label}</legend>
+      <Legend label={label} hidden={labelHidden} />
       <div className="inline-flex max-w-full flex-wrap gap-1 rounded-md border border-line bg-panel p-1">
         {options.map((option) => (
           <label
@@ -49,38 +53,50 @@ export function Segments<V extends string>({
   );
 }
 
-/** Choices that need a sentence each. */
+/** Choices that need a sentence or a picture each; with null none is chosen yet. */
 export function ChoiceList<V extends string>({
   label,
+  labelHidden = false,
   value,
   options,
+  autoFocusFirst = false,
   onChange,
 }: ChoiceProps<V> & {
+  readonly value: V | null;
+  /** Marks the first one for a Dialog. */
+  readonly autoFocusFirst?: boolean;
   readonly options: readonly {
     readonly value: V;
-    readonly label: string;
-    readonly hint: string;
+    readonly label: ReactNode;
+    readonly hint?: string;
+    readonly picture?: ReactNode;
     readonly more?: ReactNode;
   }[];
 }) {
   const name = useId();
   return (
     <fieldset className="min-w-0">
-      <legend className="mb-1 text-sm font-semibold">{label}</legend>
+      <Legend label={label} hidden={labelHidden} />
       <div className="divide-y divide-line overflow-hidden rounded-md border border-line bg-surface">
-        {options.map((option) => (
+        {options.map((option, index) => (
           <div key={option.value} className="has-checked:bg-soft">
-            <label className="flex min-h-control items-start gap-3 px-3.5 py-2.5 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent">
+            <label
+              className={`flex min-h-control gap-3 px-3.5 ${option.hint === undefined ? 'items-center py-1.5' : 'items-start py-2.5'} has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent`}
+            >
               <input
                 type="radio"
                 name={name}
-                className="mt-1 size-4 shrink-0 accent-accent outline-none"
+                className={`size-4 shrink-0 accent-accent outline-none ${option.hint === undefined ? '' : 'mt-1'}`}
+                data-autofocus={autoFocusFirst && index === 0 ? '' : undefined}
                 checked={value === option.value}
                 onChange={() => onChange(option.value)}
               />
+              {option.picture}
               <span className="min-w-0">
                 <span className="block">{option.label}</span>
-                <span className="block text-sm text-muted">{option.hint}</span>
+                {option.hint !== undefined && (
+                  <span className="block text-sm text-muted">{option.hint}</span>
+                )}
               </span>
             </label>
             {value === option.value && option.more}

@@ -263,7 +263,15 @@ test('a message is carried into another room under the name of whoever said it',
   await arif.page.getByRole('button', { name: ROOM }).first().click();
   await chooses(arif, 'The bus', arif.t('message.forward'));
   const dialog = arif.page.getByRole('dialog', { name: arif.t('forward.heading') });
-  await dialog.getByRole('button', { name: 'Cricket' }).click();
+  await expect(dialog).toContainText('The bus leaves at six');
+  const send = dialog.getByRole('button', { name: arif.t('forward.send') });
+  await expect(send).toBeDisabled();
+  // Choosing alone sends nothing yet.
+  await expect(dialog.getByRole('radio', { name: 'Cricket' })).toBeFocused();
+  await arif.page.keyboard.press('Space');
+  await expect(dialog.getByRole('radio', { name: 'Cricket' })).toBeChecked();
+  await arif.page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
   await expect(arif.page.getByText(arif.t('forward.done', { title: 'Cricket' }))).toBeVisible();
   await arif.page
     .getByRole('navigation')

@@ -2,11 +2,10 @@
 // Must not import other features, sockets or the platform's or session's code.
 import type { Entry } from '../../../shared/model.ts';
 import { useWords } from '../../i18n/useWords.tsx';
-import { PlainEntry } from '../../PlainEntry.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { OneLine } from '../../ui/markdown/OneLine.tsx';
 import { useName } from '../../useName.ts';
+import { EntryExcerpt } from './EntryExcerpt.tsx';
 import { useMessageActions } from './messageActions.ts';
 
 export function DeleteDialog({
@@ -41,15 +40,8 @@ export function DeleteDialog({
         </>
       }
     >
-      <div className="mb-3 rounded-md bg-panel px-3.5 py-2">
-        <p className="truncate text-sm font-semibold">
-          <OneLine text={name} />
-        </p>
-        <p className="line-clamp-3 wrap-anywhere">
-          <PlainEntry entry={entry} />
-        </p>
-      </div>
-      <p>{t('deleteMessage.what')}</p>
+      <EntryExcerpt entry={entry} name={name} />
+      <p className="mt-3">{t('deleteMessage.what')}</p>
     </Dialog>
   );
 }

@@ -1,22 +1,39 @@
 // Owns the specimens that cover the page: dialogs and sheets, each behind a button.
 // Must not import sockets or stores.
+import type { Entry, RoomSummary } from '../../../shared/model.ts';
 import { ExportDialog } from '../../features/export/ExportDialog.tsx';
 import { ImportDialog } from '../../features/import/ImportDialog.tsx';
 import { InviteDialog } from '../../features/invite/InviteDialog.tsx';
 import { JoinDialog } from '../../features/lobby/JoinDialog.tsx';
 import { NewRoomDialog } from '../../features/lobby/NewRoomDialog.tsx';
 import { CloseRoomDialog } from '../../features/room/CloseRoomDialog.tsx';
+import { ForwardDialog } from '../../features/room/ForwardDialog.tsx';
 import { PeopleList } from '../../features/room/PeopleList.tsx';
 import { SettingsDialog } from '../../features/settings/SettingsDialog.tsx';
 import { StatusDialog } from '../../features/settings/StatusDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { AT, ME_ID, ROOM_ID } from '../samples.ts';
+import { AT, ME_ID, ROOM_ID, type Sample } from '../samples.ts';
 import type { Area } from '../specimen.ts';
-import { stillSettings } from '../still.tsx';
+import { StillRoom, stillSettings } from '../still.tsx';
 
 const nothing = () => undefined;
 const never = () => new Promise<never>(nothing);
+
+const saidIn = (sample: Sample): Entry => ({
+  id: 'said',
+  seq: 1,
+  at: AT,
+  author: sample.otherId,
+  sig: '',
+  kind: 'message',
+  body: { text: sample.longText },
+});
+
+const placesOf = (sample: Sample): readonly RoomSummary[] => [
+  { ...sample.room, roomId: 'long', title: sample.longTitle },
+  { ...sample.room, roomId: 'direct', roomKind: 'direct', peer: sample.otherId },
+];
 
 export const dialogs: Area = {
   title: 'Dialogs',
@@ -60,6 +77,22 @@ export const dialogs: Area = {
     {
       name: 'ImportDialog',
       open: (_, close) => <ImportDialog onOpenRoom={nothing} onClose={close} />,
+    },
+    {
+      name: 'ForwardDialog',
+      open: ({ sample }, close) => (
+        <StillRoom sample={sample} entries={[]} others={placesOf(sample)}>
+          <ForwardDialog entry={saidIn(sample)} onClose={close} />
+        </StillRoom>
+      ),
+    },
+    {
+      name: 'ForwardDialog: nowhere to go',
+      open: ({ sample }, close) => (
+        <StillRoom sample={sample} entries={[]}>
+          <ForwardDialog entry={saidIn(sample)} onClose={close} />
+        </StillRoom>
+      ),
     },
     {
       name: 'CloseRoomDialog',
