@@ -1,8 +1,19 @@
 // Owns the small menu behind a button: roving focus, Esc, closing on a click elsewhere.
 // Must not import anything but React.
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { IconButton } from './Button.tsx';
 import { type MenuItem, MenuList } from './MenuList.tsx';
+
+/** To the edges of the screen; half of what the widest menu leaves free. */
+const MARGIN_PX = 8;
 
 export function Menu({
   label,
@@ -21,6 +32,7 @@ export function Menu({
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const menuId = useId();
 
   useEffect(() => {
@@ -32,6 +44,16 @@ export function Menu({
     };
     document.addEventListener('pointerdown', closeOutside);
     return () => document.removeEventListener('pointerdown', closeOutside);
+  }, [open]);
+
+  useLayoutEffect(() => {
+    const element = panel.current;
+    if (!open || element === null) return;
+    const { left, right } = element.getBoundingClientRect();
+    const { clientWidth } = document.documentElement;
+    // A long line in a narrow column would stick out of the screen on the far side of its button.
+    const shift = Math.max(MARGIN_PX - left, Math.min(0, clientWidth - MARGIN_PX - right));
+    element.style.translate = `${shift}px`;
   }, [open]);
 
   const close = () => {
@@ -60,7 +82,8 @@ export function Menu({
       </IconButton>
       {open && (
         <div
-          className={`absolute ${side === 'right' ? 'right-0' : 'left-0'} z-20 min-w-56 animate-rise rounded-md border border-line bg-surface shadow-float ${opens === 'down' ? 'top-full mt-1' : 'bottom-full mb-1'}`}
+          ref={panel}
+          className={`absolute ${side === 'right' ? 'right-0' : 'left-0'} z-20 w-max max-w-[calc(100vw-16px)] min-w-56 animate-rise rounded-md border border-line bg-surface shadow-float ${opens === 'down' ? 'top-full mt-1' : 'bottom-full mb-1'}`}
         >
           <MenuList id={menuId} label={label} items={items} onClose={close} onKeyDown={leave} />
         </div>

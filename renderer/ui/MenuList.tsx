@@ -64,8 +64,8 @@ export function MenuList({
           }}
           className={`flex min-h-control w-full items-center gap-3 rounded-sm px-3 text-left hover:bg-hover ${item.danger === true ? 'text-danger' : ''}`}
         >
-          {item.icon}
-          {item.label}
+          <span className="inline-flex shrink-0">{item.icon}</span>
+          <span className="min-w-0">{item.label}</span>
         </button>
       ))}
     </div>
