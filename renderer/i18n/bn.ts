@@ -241,6 +241,7 @@ export const bn = {
 
   'hands.title': 'যাঁরা হাত তুলেছেন',
   'hands.count': { one: '{count}টি হাত উঠেছে', other: '{count}টি হাত উঠেছে' },
+  'hands.you': 'আপনি',
   'hands.namesAndMore': '{names} এবং আরও {more} জন',
   'hands.raise': 'হাত তুলুন',
   'hands.lowerMine': 'হাত নামান',

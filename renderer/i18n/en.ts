@@ -240,6 +240,7 @@ export const en = {
 
   'hands.title': 'Hands up',
   'hands.count': { one: '{count} hand up', other: '{count} hands up' },
+  'hands.you': 'You',
   'hands.namesAndMore': '{names} and {more} more',
   'hands.raise': 'Raise your hand',
   'hands.lowerMine': 'Lower your hand',

@@ -35,6 +35,7 @@ const ALL_GROUNDS = [
   'own',
   'soft',
   'marigold-soft',
+  'marigold-soft-strong',
   'danger-soft',
 ] as const;
 const PAGE_GROUNDS = ['bg', 'panel', 'surface', 'soft'] as const;

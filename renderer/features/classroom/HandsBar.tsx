@@ -1,6 +1,6 @@
 // Owns the line above the composer that says whose hands are up, and the queue behind it.
 // Must not import other features, sockets or the platform's or session's code.
-import { Hand as HandIcon } from 'lucide-react';
+import { ChevronRight, Hand as HandIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useWords } from '../../i18n/useWords.tsx';
 import { useSessionState } from '../../services.ts';
@@ -15,10 +15,15 @@ export function HandsBar({ room, meId }: { readonly room: JoinedRoom; readonly m
   const { t, list } = useWords();
   const [open, setOpen] = useState(false);
   const { hands } = room;
+  // Whether one's own is among them is what one looks for.
+  const shown = [...hands]
+    .sort((a, b) => Number(b.member === meId) - Number(a.member === meId))
+    .slice(0, NAMES_MAX_SHOWN);
   const names = useSessionState((state) =>
-    hands
-      .slice(0, NAMES_MAX_SHOWN)
-      .map(({ member }) => nameOf(state, member) ?? t('people.unknown'))
+    shown
+      .map(({ member }) =>
+        member === meId ? t('hands.you') : (nameOf(state, member) ?? t('people.unknown')),
+      )
       .join('\n'),
   ).split('\n');
   if (hands.length === 0) return null;
@@ -28,13 +33,14 @@ export function HandsBar({ room, meId }: { readonly room: JoinedRoom; readonly m
       <button
         type="button"
         onClick={() => setOpen(true)}
-        className="mb-1 flex min-h-control w-full items-center gap-2.5 rounded-md bg-marigold-soft px-3 text-left text-sm transition-colors hover:bg-hover"
+        className="mb-1 flex min-h-control w-full items-center gap-2.5 rounded-md bg-marigold-soft px-3 text-left text-sm transition-colors hover:bg-marigold-soft-strong"
       >
         <HandIcon size={18} aria-hidden="true" className="shrink-0" />
         <span className="shrink-0 font-semibold">{t('hands.count', { count: hands.length })}</span>
         <bdi className="min-w-0 truncate text-muted">
           {more > 0 ? t('hands.namesAndMore', { names: names.join(', '), more }) : list(names)}
         </bdi>
+        <ChevronRight size={18} aria-hidden="true" className="ms-auto shrink-0 text-muted" />
       </button>
       {open && <HandsQueue room={room} meId={meId} onClose={() => setOpen(false)} />}
     </>

@@ -22,6 +22,7 @@ export function HandsQueue({
 }) {
   const { t } = useWords();
   const { hands, summary } = room;
+  const next = hands.find(({ member }) => member !== meId)?.member;
   // The last one was called: there is nothing left to look at.
   useEffect(() => {
     if (hands.length === 0) onClose();
@@ -36,6 +37,7 @@ export function HandsQueue({
             hand={hand}
             place={index + 1}
             isMe={hand.member === meId}
+            isNext={hand.member === next}
             mayCall={summary.owner === meId}
           />
         ))}
@@ -49,12 +51,15 @@ function HandLine({
   hand,
   place,
   isMe,
+  isNext,
   mayCall,
 }: {
   readonly roomId: string;
   readonly hand: Hand;
   readonly place: number;
   readonly isMe: boolean;
+  /** The first of those who wait to be called. */
+  readonly isNext: boolean;
   readonly mayCall: boolean;
 }) {
   const { t, show, time } = useWords();
@@ -70,9 +75,10 @@ function HandLine({
         <Avatar name={name} hue={memberTagOf(hand.member).hue} size="small" />
         <span className="min-w-0 grow">
           <bdi className="block truncate font-semibold">{name}</bdi>
-          <time dateTime={new Date(hand.at).toISOString()} className="block text-xs text-muted">
-            {time(hand.at)}
-          </time>
+          <span className="block text-xs text-muted">
+            {isMe && `${t('people.you')} · `}
+            <time dateTime={new Date(hand.at).toISOString()}>{time(hand.at)}</time>
+          </span>
         </span>
       </div>
       {hand.question !== '' && (
@@ -81,7 +87,12 @@ function HandLine({
         </p>
       )}
       {(mayCall || isMe) && (
-        <Button wide className="mt-3" look={mayCall && !isMe ? 'primary' : 'plain'} onClick={lower}>
+        <Button
+          wide
+          className="mt-3"
+          look={mayCall && isNext ? 'primary' : 'plain'}
+          onClick={lower}
+        >
           {isMe ? t('hands.lowerMine') : t('hands.call', { name })}
         </Button>
       )}

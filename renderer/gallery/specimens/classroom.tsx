@@ -14,13 +14,14 @@ import { Still, typingState } from '../still.tsx';
 
 const nothing = () => undefined;
 
-/** A room with two hands up; it has only what the classroom looks at. */
+/** A room with three hands up, one's own among them; it has only what the classroom looks at. */
 function roomOf(sample: Sample): JoinedRoom {
   const room: Pick<JoinedRoom, 'summary' | 'hands'> = {
     summary: sample.room,
     hands: [
       { member: sample.otherId, question: sample.longText.slice(0, 90), at: AT },
       { member: ME_ID, question: '', at: AT },
+      { member: sample.people.third.id, question: '', at: AT },
     ],
   };
   return room as JoinedRoom;

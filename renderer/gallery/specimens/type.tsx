@@ -17,6 +17,7 @@ const GROUNDS = [
   ['bg-own', 'text-ink'],
   ['bg-soft', 'text-pale'],
   ['bg-marigold-soft', 'text-ink'],
+  ['bg-marigold-soft-strong', 'text-ink'],
   ['bg-danger-soft', 'text-danger'],
   ['bg-accent', 'text-on-accent'],
 ] as const;
