@@ -13,6 +13,7 @@ export function InviteWays({ roomId, title }: { readonly roomId: string; readonl
   const platform = usePlatform();
   const ways = useInvitation(roomId);
   const { share } = platform;
+  const [first, second] = halvesOf(localDigits(ways.code ?? ''));
 
   return (
     <div className="flex flex-col gap-4">
@@ -25,7 +26,13 @@ export function InviteWays({ roomId, title }: { readonly roomId: string; readonl
             <>
               <dt className="text-sm text-muted">{t('invite.code')}</dt>
               <dd className="mb-3 text-xl font-semibold tracking-wide tabular-nums select-all">
-                {localDigits(ways.code)}
+                <span className="whitespace-nowrap">{first}</span>
+                {second !== '' && (
+                  <>
+                    {' '}
+                    <span className="whitespace-nowrap">{second}</span>
+                  </>
+                )}
               </dd>
             </>
           )}
@@ -54,4 +61,11 @@ export function InviteWays({ roomId, title }: { readonly roomId: string; readonl
       )}
     </div>
   );
+}
+
+/** A code that does not fit its line breaks in its middle: two rows that look alike are said and typed without losing one's place. */
+function halvesOf(code: string): readonly [string, string] {
+  const groups = code.split(' ');
+  const middle = Math.ceil(groups.length / 2);
+  return [groups.slice(0, middle).join(' '), groups.slice(middle).join(' ')];
 }
