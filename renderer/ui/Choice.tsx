@@ -1,6 +1,7 @@
-// Owns choosing one of a few: a row of segments, or a list of choices with an explanation each.
-// Must not import anything but React. Native radio buttons: arrow keys and forms come for free.
-import { type ReactNode, useId } from 'react';
+// Owns choosing one of a few: segments in even rows, or a list of choices with an explanation each.
+// Must not import anything but React and parts beside it. Native radio buttons: arrow keys and forms come for free.
+import { type ReactNode, useId, useRef } from 'react';
+import { useEvenColumns } from './useEvenColumns.ts';
 
 type ChoiceProps<V extends string> = {
   readonly label: string;
@@ -8,11 +9,17 @@ type ChoiceProps<V extends string> = {
   readonly onChange: (value: V) => void;
 };
 
+/**
+ * Around segments. Two are as wide as their words, wherever they stand; more of them must not keep their parent from
+ * becoming narrower than their row, or nobody would see that it does not fit.
+ */
+const FRAMES = { fitting: 'max-w-full', filling: 'w-0 min-w-full' } as const;
+
 function Legend({ label, hidden }: { readonly label: string; readonly hidden: boolean }) {
   return <legend className={hidden ? 'sr-only' : 'mb-1 text-sm font-semibold'}>{label}</legend>;
 }
 
-/** Two or three short choices side by side. */
+/** A few short choices side by side. */
 export function Segments<V extends string>({
   label,
   labelHidden = false,
@@ -28,26 +35,41 @@ export function Segments<V extends string>({
   }[];
 }) {
   const name = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const columns = useEvenColumns(box, options.length);
+  const row = columns === options.length;
   return (
     <fieldset className="min-w-0">
       <Legend label={label} hidden={labelHidden} />
-      <div className="inline-flex max-w-full flex-wrap gap-1 rounded-md border border-line bg-panel p-1">
-        {options.map((option) => (
-          <label
-            key={option.value}
-            lang={option.lang}
-            className="relative inline-flex min-h-control-small min-w-control-small items-center justify-center rounded-sm px-3.5 text-sm text-muted transition-colors hover:text-ink has-checked:bg-surface has-checked:font-semibold has-checked:text-ink has-checked:shadow-[0_1px_3px_var(--shade)] has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
-          >
-            <input
-              type="radio"
-              name={name}
-              className="absolute inset-0 appearance-none opacity-0"
-              checked={value === option.value}
-              onChange={() => onChange(option.value)}
-            />
-            {option.label}
-          </label>
-        ))}
+      <div className={FRAMES[options.length > 2 ? 'filling' : 'fitting']}>
+        <div
+          ref={box}
+          style={{ gridTemplateColumns: `repeat(${columns}, ${row ? 'auto' : '1fr'})` }}
+          className="inline-grid max-w-full gap-1 rounded-md border border-line bg-panel p-1"
+        >
+          {options.map((option) => (
+            <label
+              key={option.value}
+              lang={option.lang}
+              className="relative inline-flex min-h-control-small min-w-control-small items-center justify-center rounded-sm px-3.5 text-center text-sm text-muted transition-colors hover:text-ink has-checked:bg-surface has-checked:font-semibold has-checked:text-ink has-checked:shadow-[inset_0_0_0_2px_var(--accent)] has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent forced-colors:has-focus-visible:outline-offset-2!"
+            >
+              <input
+                type="radio"
+                name={name}
+                className="absolute inset-0 appearance-none opacity-0"
+                checked={value === option.value}
+                onChange={() => onChange(option.value)}
+              />
+              {/* As wide as it will be when it is chosen: nothing moves then. */}
+              <span
+                data-words={option.label}
+                className={`inline-block after:invisible after:block after:h-0 after:overflow-hidden after:font-semibold after:content-[attr(data-words)] ${columns === 1 ? '' : 'whitespace-nowrap'}`}
+              >
+                {option.label}
+              </span>
+            </label>
+          ))}
+        </div>
       </div>
     </fieldset>
   );

@@ -313,3 +313,61 @@ test('Bangla is drawn with Hind Siliguri, joined as it is written, with room for
   expect(room.below).toBeGreaterThanOrEqual(0);
   await page.context().close();
 });
+
+test('a line that breaks in a menu takes nothing from its sign and begins where the others do', async ({
+  browser,
+}) => {
+  const { page } = await openGallery(
+    browser,
+    { language: 'en', textSize: 'larger' },
+    { viewport: { width: 360, height: HEIGHT_PX } },
+  );
+  await page.locator('[data-specimen="Menu"] button').click();
+  const lines = await page.getByRole('menuitem').evaluateAll((items) =>
+    items.map((item) => {
+      const [sign, words] = [...item.children].map((part) => part.getBoundingClientRect());
+      return {
+        sign: sign?.width,
+        begins: words?.left,
+        ends: words?.right,
+        height: item.clientHeight,
+      };
+    }),
+  );
+  expect(new Set(lines.map(({ height }) => height)).size, 'one of them breaks').toBe(2);
+  expect(new Set(lines.map(({ sign }) => sign)).size).toBe(1);
+  expect(new Set(lines.map(({ begins }) => begins)).size).toBe(1);
+  for (const { begins, ends } of lines) {
+    expect(begins).toBeGreaterThan(0);
+    expect(ends).toBeLessThan(360);
+  }
+  await page.context().close();
+});
+
+for (const language of LANGUAGES)
+  test(`of segments that do not fit into one row none is left alone in the last: ${language}`, async ({
+    browser,
+  }) => {
+    for (const [width, textSize] of [
+      [360, 'normal'],
+      [360, 'larger'],
+      [1280, 'normal'],
+    ] as const) {
+      const { page } = await openGallery(
+        browser,
+        { language, textSize },
+        { viewport: { width, height: HEIGHT_PX } },
+      );
+      await page.locator('[data-opens]', { hasText: 'RoomSettingsDialog' }).click();
+      const segments = page.getByRole('dialog').locator('label:has([type="radio"])');
+      await expect(segments).toHaveCount(5);
+      const rows = await segments.evaluateAll((labels) =>
+        Object.values(Object.groupBy(labels, (label) => label.getBoundingClientRect().top)).map(
+          (row) => row?.length ?? 0,
+        ),
+      );
+      const stacked = rows.every((count) => count === 1);
+      expect(stacked || rows.at(-1) !== 1, `${width}, ${textSize}: ${rows.join(' + ')}`).toBe(true);
+      await page.context().close();
+    }
+  });

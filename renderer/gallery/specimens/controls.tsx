@@ -58,7 +58,7 @@ export const controls: Area = {
     },
     {
       name: 'Menu',
-      show: ({ t }) => (
+      show: ({ t, sample }) => (
         <div className="flex justify-end">
           <Menu
             label={t('room.more')}
@@ -67,6 +67,11 @@ export const controls: Area = {
               {
                 label: t('room.leave'),
                 icon: <Plus size={18} aria-hidden="true" />,
+                onChoose: nothing,
+              },
+              {
+                label: sample.longTitle,
+                icon: <Settings size={18} aria-hidden="true" />,
                 onChoose: nothing,
               },
               {
@@ -111,6 +116,29 @@ export const controls: Area = {
               ]}
               onChange={change}
             />
+          )}
+        </Kept>
+      ),
+    },
+    {
+      name: 'Segments: more than fit',
+      show: ({ t, sample }) => (
+        <Kept first="0">
+          {(value, change) => (
+            <div className="max-w-96">
+              <Segments
+                label={t('roomSettings.pace')}
+                value={value}
+                options={[
+                  t('roomSettings.paceFree'),
+                  sample.title,
+                  sample.me,
+                  sample.topic,
+                  sample.host.name,
+                ].map((label, index) => ({ value: String(index), label }))}
+                onChange={change}
+              />
+            </div>
           )}
         </Kept>
       ),
