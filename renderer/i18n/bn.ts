@@ -362,7 +362,7 @@ export const bn = {
   'message.copyLink': 'লিংক কপি করুন',
   'message.pin': 'সবার জন্য পিন করুন',
   'message.unpin': 'পিন খুলুন',
-  'message.forward': 'অন্য কক্ষে পাঠান',
+  'message.forward': 'অন্যত্র পাঠান',
   'message.delete': 'মুছুন',
   'message.whoReacted': 'কে কী প্রতিক্রিয়া দিলেন',
   'message.textCopied': 'লেখা কপি হয়েছে।',
@@ -398,7 +398,7 @@ export const bn = {
   'forward.heading': 'কোথায় পাঠাবেন?',
   'forward.send': 'পাঠান',
   'forward.none': 'লেখা যায় এমন আর কোনো কক্ষে আপনি নেই।',
-  'forward.done': '{title} কক্ষে পাঠানো হয়েছে।',
+  'forward.done': 'পাঠানো হয়েছে: {title}।',
 
   'pins.heading': 'পিন করা বার্তা',
   'pins.count': { one: '{count}টি পিন করা বার্তা', other: '{count}টি পিন করা বার্তা' },

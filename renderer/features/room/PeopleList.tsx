@@ -28,7 +28,7 @@ export function PeopleList({
   readonly onWrite: ((memberId: string) => Promise<Failure | null>) | null;
   readonly onStatus: () => void;
 }) {
-  const { t, compare, failure } = useWords();
+  const { t, compare, refused } = useWords();
   // Whoever comes in waits for the messages; who is gone may be told a moment later.
   const absent = useDeferredValue(known, NOBODY);
   const [refusal, setRefusal] = useState<Failure | null>(null);
@@ -76,7 +76,7 @@ export function PeopleList({
         </Group>
       )}
       <p role="alert" className="text-sm text-danger empty:hidden">
-        {refusal !== null && `${failure(refusal).what} ${failure(refusal).todo}`}
+        {refusal !== null && refused(refusal)}
       </p>
     </>
   );
