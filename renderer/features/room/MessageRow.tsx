@@ -114,10 +114,8 @@ export const MessageRow = memo(function MessageRow({
               />
             )
           }
-          bare={
-            poll !== null ||
-            (delivery.status === 'sent' && body !== null && isBare(body, view, text))
-          }
+          bare={delivery.status === 'sent' && body !== null && isBare(body, view, text)}
+          card={poll !== null}
           gone={gone}
           endsGroup={endsGroup}
           delivery={delivery}

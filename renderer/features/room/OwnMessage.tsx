@@ -20,6 +20,9 @@ const BUBBLES: Readonly<Record<Delivery['status'], string>> = {
   refused: `${FRAME} border-danger bg-danger-soft`,
 };
 const GONE = `${FRAME} border-dashed border-line`;
+const WIDTH = 'max-w-[min(85%,38rem)]';
+/** No wider than the card, so that nothing finds a place beside it. */
+const CARD = 'max-w-[min(85%,28rem)]';
 
 export function OwnMessage({
   at,
@@ -29,6 +32,7 @@ export function OwnMessage({
   below,
   beside,
   bare,
+  card,
   gone,
   endsGroup,
   delivery,
@@ -41,6 +45,8 @@ export function OwnMessage({
   readonly beside: ReactNode;
   /** A few emoji alone need no bubble. */
   readonly bare: boolean;
+  /** A poll brings a frame of its own; the time stands under it. */
+  readonly card: boolean;
   /** Deleted: the place where it stood. */
   readonly gone: boolean;
   readonly endsGroup: boolean;
@@ -58,12 +64,13 @@ export function OwnMessage({
   const revocable = delivery.status === 'waiting' && failure === null && !online;
   const quiet = delivery.status === 'sent' && !endsGroup;
   const frame = gone ? GONE : BUBBLES[delivery.status];
+  const framed = !bare && !card;
   return (
     <div className="flex flex-col items-end">
       <span className="sr-only">{t('message.you')}</span>
       <div
-        data-bubble={bare ? undefined : ''}
-        className={`relative max-w-[min(85%,38rem)] rounded-lg ${endsGroup ? 'rounded-br-[5px]' : ''} ${bare ? '' : frame}`}
+        data-bubble={framed ? '' : undefined}
+        className={`relative rounded-lg ${card ? CARD : WIDTH} ${endsGroup ? 'rounded-br-[5px]' : ''} ${framed ? frame : ''}`}
       >
         {above}
         <div className="flex flex-wrap items-end justify-end gap-x-2.5">
@@ -174,7 +181,7 @@ function Undelivered({
   const { t, failure: wordsOf } = useWords();
   const { what, todo } = wordsOf(failure);
   return (
-    <div className="mt-1 flex max-w-[min(85%,38rem)] flex-col items-end">
+    <div className={`mt-1 flex ${WIDTH} flex-col items-end`}>
       <p className={`text-right text-sm ${final ? 'text-danger' : 'text-muted'}`}>
         {final ? `${t('message.refused')} ${what}` : `${what} ${todo}`}
       </p>

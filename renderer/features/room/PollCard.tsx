@@ -26,6 +26,7 @@ export function PollCard({
 }) {
   const { t, show, list } = useWords();
   const titleId = useId();
+  const ending = view.pollClosed ? null : onEnd;
   const voters = new Set(view.votes.flat());
   const mine = view.votes.flatMap((members, option) => (members.includes(meId) ? [option] : []));
   const share = (members: readonly string[]) => (100 * members.length) / Math.max(1, voters.size);
@@ -88,12 +89,14 @@ export function PollCard({
           );
         })}
       </ul>
-      <div className="mt-2 flex min-h-control flex-wrap items-center justify-between gap-x-3">
+      <div
+        className={`flex flex-wrap items-center justify-between gap-x-3 ${ending === null ? 'mt-3' : 'mt-1 -mb-2.5 min-h-control'}`}
+      >
         <span className="text-sm text-muted">
           {voters.size === 0 ? t('poll.nobody') : t('poll.voters', { count: voters.size })}
         </span>
-        {onEnd !== null && !view.pollClosed && (
-          <Button look="quiet" className="-mr-3" onClick={onEnd}>
+        {ending !== null && (
+          <Button look="quiet" className="-mr-3" onClick={ending}>
             {t('poll.end')}
           </Button>
         )}

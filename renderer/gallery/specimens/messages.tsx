@@ -21,7 +21,7 @@ const SENT: Delivery = { status: 'sent' };
 const SAID_ID = 'said';
 const ASKED_ID = 'asked';
 
-type Said = (given: Given) => BodyOf<'message'>;
+type Said = (given: Given) => BodyOf<'message'> | BodyOf<'poll'>;
 type Told = (given: Given) => readonly Entry[];
 const stored = { sig: '', at: AT } as const;
 const nobody: Told = () => [];
@@ -42,7 +42,9 @@ function row(
       const { sample } = given;
       const author = mine ? ME_ID : sample.otherId;
       const body = said(given);
-      const entry: Entry = { ...stored, id: SAID_ID, seq: 2, author, kind: 'message', body };
+      const about = { ...stored, id: SAID_ID, seq: 2, author };
+      const entry: Entry =
+        'options' in body ? { ...about, kind: 'poll', body } : { ...about, kind: 'message', body };
       return (
         <StillRoom sample={sample} entries={[asked(given), entry, ...told(given)]} online={online}>
           <MessageRow
@@ -190,6 +192,11 @@ const emoji: Said = () => ({ text: '🙂👍🏽🌿' });
 const unbroken: Said = () => ({ text: 'অ'.repeat(90) });
 const answer: Said = ({ sample }) => ({ text: sample.text, replyTo: ASKED_ID });
 const action: Said = ({ sample }) => ({ text: sample.text, style: 'action' });
+const poll: Said = ({ sample, t }) => ({
+  question: t('poll.questionPlaceholder'),
+  options: [sample.text, sample.longTitle],
+  several: false,
+});
 const forwarded: Said = ({ sample }) => ({ text: sample.text, forwardedFrom: sample.third });
 
 export const messages: Area = {
@@ -204,6 +211,7 @@ export const messages: Area = {
     row('of another: edited, pinned, with reactions', false, text, { told: marked }),
     row('of another: an answer', false, answer),
     row('of another: told in the third person', false, action),
+    row('of another: a poll', false, poll),
     row('of another: forwarded', false, forwarded),
     row('of another: deleted by the owner', false, text, { told: deleted }),
     row('own: sent', true, text),
@@ -214,6 +222,7 @@ export const messages: Area = {
     row('own: folded', true, manyLines),
     row('own: edited, pinned, with reactions', true, longText, { told: marked }),
     row('own: an answer', true, answer),
+    row('own: a poll', true, poll),
     row('own: deleted', true, text, { told: deleted }),
     row('own: on its way', true, text, { delivery: { status: 'waiting', failure: null } }),
     row('own: waiting for the link', true, text, {

@@ -1,0 +1,44 @@
+// Owns the journeys of how the timeline stands on the screen: edges in line, nothing cut off, nothing said twice.
+// Must not import anything but the fixtures.
+import type { Locator } from 'playwright/test';
+import { expect, test } from './support/journey.ts';
+
+const ROOM = 'হলের আড্ডা';
+/** Edges that the eye takes for one. */
+const SAME_WITHIN_PX = 1;
+
+test("one's own poll stands at the edge of one's own bubbles with its time under it, and has no empty foot for others", async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const arif = await journey.newPerson('আরিফ', 'bn', host);
+  const mitu = await journey.newPerson('Mitu', 'en', host);
+  await arif.entersRoom(ROOM);
+  await mitu.entersRoom(ROOM);
+  await arif.says('আসছ তো?');
+  await arif.says('/poll');
+  const dialog = arif.page.getByRole('dialog', { name: arif.t('poll.new') });
+  const fields = dialog.getByRole('textbox');
+  await fields.nth(0).fill('কবে?');
+  await fields.nth(1).fill('কাল');
+  await fields.nth(2).fill('পরশু');
+  await dialog.getByRole('button', { name: arif.t('poll.ask'), exact: true }).click();
+
+  const card = arif.page.getByRole('group', { name: 'কবে?' });
+  const stands = await boxOf(card);
+  const bubble = await boxOf(arif.message('আসছ তো?').locator('[data-bubble]'));
+  expect(Math.abs(stands.right - bubble.right)).toBeLessThanOrEqual(SAME_WITHIN_PX);
+  const time = arif.messages.filter({ has: card }).locator('time');
+  expect((await boxOf(time)).top).toBeGreaterThanOrEqual(stands.bottom);
+
+  const theirs = mitu.page.getByRole('group', { name: 'কবে?' });
+  const foot = theirs.getByText(mitu.t('poll.nobody'));
+  // The padding of the card, and not the height of a button besides.
+  expect((await boxOf(theirs)).bottom - (await boxOf(foot)).bottom).toBeLessThan(24);
+});
+
+async function boxOf(what: Locator): Promise<{ top: number; right: number; bottom: number }> {
+  await expect(what).toBeVisible();
+  const { x, y, width, height } = (await what.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  return { top: y, right: x + width, bottom: y + height };
+}
