@@ -223,7 +223,7 @@ function OpenRoom({
             head={alone && <FirstGuest roomId={roomId} title={title} />}
           />
           <Announcer roomId={roomId} />
-          <div className="mx-auto w-full max-w-[56rem] px-3 pb-safe md:px-6">
+          <div className="relative isolate mx-auto w-full max-w-[56rem] px-3 pb-safe md:px-6">
             {summary.closed ? (
               <p className="my-4 rounded-lg bg-panel px-4 py-3 text-center text-muted">
                 {t('room.closedNote')}

@@ -226,7 +226,8 @@ export function Stretch({
             }
           </Virtualizer>
         </div>
-        <div className="h-2 shrink-0" />
+        {/* Who is writing is said over this, and not over the newest message. */}
+        <div className={`shrink-0 ${room.summary.closed ? 'h-2' : 'h-typing'}`} />
       </div>
     </UnfoldedContext>
   );

@@ -60,7 +60,7 @@ export function Timeline(props: TimelineProps) {
   const showsFirstNew = unread.after !== null && (ends.lineAbove || lineIsElsewhere);
 
   return (
-    <div className="relative min-h-0 grow">
+    <div className="relative isolate min-h-0 grow">
       <Stretch
         key={room.view}
         {...props}
@@ -91,7 +91,7 @@ export function Timeline(props: TimelineProps) {
           </button>
         )}
       </div>
-      <div className="pointer-events-none absolute inset-x-0 bottom-3 flex flex-col items-center gap-2 px-3 *:pointer-events-auto">
+      <div className="pointer-events-none absolute inset-x-0 bottom-[calc(var(--typing)+4px)] flex flex-col items-center gap-2 px-3 *:pointer-events-auto">
         <LoadNote
           loading={newer}
           words={t('timeline.loadingNewer')}

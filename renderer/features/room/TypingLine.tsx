@@ -1,4 +1,4 @@
-// Owns the quiet line that says who is writing. Its height is always there, so that nothing jumps.
+// Owns the quiet line that says who is writing. It lies over the end of the timeline, which keeps room for it.
 // Must not import other features, sockets or the platform's or session's code.
 import { TYPING_MAX_SHOWN } from '../../../shared/limits.ts';
 import { Phrase, useWords } from '../../i18n/useWords.tsx';
@@ -21,30 +21,28 @@ export function TypingLine({ roomId }: { readonly roomId: string }) {
     .split('\n')
     .filter((name) => name !== '');
 
+  if (names.length === 0) return null;
   return (
-    <div className="flex h-[max(28px,1.3lh)] items-center gap-2 px-1 text-sm text-muted">
-      {names.length > 0 && (
-        <>
-          <span aria-hidden="true" className="flex gap-1">
-            {['', '[animation-delay:180ms]', '[animation-delay:360ms]'].map((delay) => (
-              <span
-                key={delay}
-                className={`size-1.5 animate-breathe rounded-full bg-accent ${delay}`}
-              />
-            ))}
-          </span>
-          <span className="truncate">
-            {typing.length > NAMES_MAX_SHOWN ? (
-              t('typing.several')
-            ) : (
-              <Phrase
-                line={names.length === 1 ? 'typing.one' : 'typing.two'}
-                values={{ names: <bdi>{list(names)}</bdi> }}
-              />
-            )}
-          </span>
-        </>
-      )}
+    // Below the composer's ring of focus. What it lies over can still be pressed.
+    <div className="pointer-events-none absolute inset-x-0 bottom-full -z-10 flex h-typing animate-uncover items-center gap-2 bg-linear-to-t from-bg from-[calc(100%-8px)] to-transparent px-4 pt-2 text-sm text-muted md:px-7 forced-colors:bg-bg forced-colors:bg-none">
+      <span aria-hidden="true" className="flex gap-1">
+        {['', '[animation-delay:180ms]', '[animation-delay:360ms]'].map((delay) => (
+          <span
+            key={delay}
+            className={`size-1.5 animate-breathe rounded-full bg-accent ${delay}`}
+          />
+        ))}
+      </span>
+      <span className="truncate">
+        {typing.length > NAMES_MAX_SHOWN ? (
+          t('typing.several')
+        ) : (
+          <Phrase
+            line={names.length === 1 ? 'typing.one' : 'typing.two'}
+            values={{ names: <bdi>{list(names)}</bdi> }}
+          />
+        )}
+      </span>
     </div>
   );
 }
