@@ -326,7 +326,7 @@ test('"/me" tells in the third person', async ({ journey }) => {
   await arif.entersRoom(ROOM);
   await mitu.entersRoom(ROOM);
   await arif.says('/me brings tea');
-  await expect(mitu.message('brings tea').locator('.italic')).toHaveText(/Arif\s*brings tea/);
+  await expect(mitu.message('brings tea').locator('[data-action]')).toHaveText(/Arif\s*brings tea/);
   await expect(mitu.page.getByText('/me')).toHaveCount(0);
 });
 

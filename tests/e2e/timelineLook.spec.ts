@@ -37,6 +37,43 @@ test("one's own poll stands at the edge of one's own bubbles with its time under
   expect((await boxOf(theirs)).bottom - (await boxOf(foot)).bottom).toBeLessThan(24);
 });
 
+test('the timeline runs down to the composer; who is writing lies over its end, moves nothing and hides no newest message', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const arif = await journey.newPerson('আরিফ', 'bn', host);
+  const mitu = await journey.newPerson('Mitu', 'en', host);
+  await arif.entersRoom(ROOM);
+  await mitu.entersRoom(ROOM);
+  const newest = arif.message('আসছি');
+  await mitu.says('আসছি');
+  await arif.sees('আসছি');
+  const before = await boxOf(newest);
+
+  await mitu.composer.pressSequentially('A');
+  const line = arif.page.getByText('Mitu লিখছেন…');
+  expect(await boxOf(newest)).toEqual(before);
+  expect((await boxOf(line)).top).toBeGreaterThanOrEqual(before.bottom);
+
+  const field = await boxOf(arif.page.locator('[data-composer]'));
+  expect(Math.abs((await boxOf(arif.log)).bottom - field.top)).toBeLessThanOrEqual(SAME_WITHIN_PX);
+});
+
+test('"/me" shows the name once, upright, and is read with the name first', async ({ journey }) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const arif = await journey.newPerson('আরিফ', 'bn', host);
+  const mitu = await journey.newPerson('Mitu', 'en', host);
+  await arif.entersRoom(ROOM);
+  await mitu.entersRoom(ROOM);
+  await arif.says('/me চা আনে');
+  const told = mitu.message('চা আনে');
+  // Behind the letter of the picture, which is not read.
+  await expect(told).toHaveText(/^আআরিফ/u);
+  await expect(told.locator('.font-semibold', { hasText: 'আরিফ' })).toHaveCount(1);
+  for (const person of [arif, mitu])
+    await expect(person.message('চা আনে').locator('.spoken')).toHaveCSS('font-style', 'normal');
+});
+
 async function boxOf(what: Locator): Promise<{ top: number; right: number; bottom: number }> {
   await expect(what).toBeVisible();
   const { x, y, width, height } = (await what.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };

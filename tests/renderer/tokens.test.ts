@@ -44,7 +44,7 @@ type Pair = { readonly text: string; readonly on: readonly string[]; readonly le
 
 const MESSAGES: readonly Pair[] = [
   { text: 'ink', on: ALL_GROUNDS, least: AAA_TEXT },
-  { text: 'pale', on: ['bg', 'surface', 'soft'], least: AAA_TEXT },
+  { text: 'pale', on: ['bg', 'surface', 'own', 'soft'], least: AAA_TEXT },
   { text: 'link', on: MESSAGE_GROUNDS, least: AAA_TEXT },
   { text: 'ink', on: ['code', 'mention-me', 'mark'], least: AAA_TEXT },
 ];

@@ -62,6 +62,7 @@ export const MessageRow = memo(function MessageRow({
   const body = entry.kind === 'message' && !gone ? entry.body : null;
   const poll = entry.kind === 'poll' && !gone ? entry : null;
   const text = view.text ?? '';
+  const isAction = body?.style === 'action';
   const tools = near && 'seq' in entry && !gone;
   const standing = {
     at,
@@ -88,7 +89,7 @@ export const MessageRow = memo(function MessageRow({
           author={entry.author}
           text={text}
           view={view}
-          action={body?.style === 'action'}
+          action={isAction}
           fills={mine}
         />
       ),
@@ -126,7 +127,13 @@ export const MessageRow = memo(function MessageRow({
         />
       ) : (
         <>
-          <TheirMessage {...standing} author={entry.author} name={name} startsGroup={startsGroup} />
+          <TheirMessage
+            {...standing}
+            author={entry.author}
+            name={name}
+            startsGroup={startsGroup}
+            namedInWords={isAction}
+          />
           {tools && <MessageToolbar entry={entry} className="-top-2 right-4 md:right-6" />}
         </>
       )}

@@ -38,10 +38,12 @@ export function MessageWords({
   );
   if (!action) return spoken;
   return (
+    // Paler and not slanted: Bangla has no italics, and a browser would shear its letters.
     <div
-      className={`flex min-w-0 max-w-full items-baseline gap-x-1.5 italic ${fills ? 'grow' : ''}`}
+      data-action=""
+      className={`flex min-w-0 max-w-full items-baseline gap-x-1.5 text-pale ${fills ? 'grow' : ''}`}
     >
-      <span aria-hidden="true" className="shrink-0 font-semibold">
+      <span aria-hidden="true" className="shrink-0 font-semibold text-ink">
         <OneLine text={name} />
       </span>
       {spoken}

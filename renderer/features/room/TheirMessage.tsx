@@ -25,13 +25,32 @@ export function TheirMessage({
   name,
   at,
   startsGroup,
+  namedInWords,
   above,
   words,
   marks,
   below,
-}: StandingProps & { readonly author: string; readonly name: string }) {
+}: StandingProps & {
+  readonly author: string;
+  readonly name: string;
+  /** The words begin with the name: it is not shown above them, and the rest of the head follows them. */
+  readonly namedInWords: boolean;
+}) {
   const { time } = useWords();
   const tag = memberTagOf(author);
+  const sign = startsGroup && (
+    <span aria-hidden="true" className="order-2 text-xs">
+      {tag.emoji}
+    </span>
+  );
+  const when = (
+    <time
+      dateTime={new Date(at).toISOString()}
+      className={startsGroup ? 'order-3 text-xs text-muted' : 'sr-only'}
+    >
+      {time(at)}
+    </time>
+  );
   return (
     <div className="grid grid-cols-[var(--avatar)_minmax(0,1fr)] gap-x-3">
       {startsGroup && (
@@ -39,28 +58,27 @@ export function TheirMessage({
           <Avatar name={name} hue={tag.hue} />
         </div>
       )}
-      <div className="col-start-2 flex min-w-0 flex-wrap items-baseline gap-x-2">
-        <span className={startsGroup ? 'order-1 min-w-0 truncate font-semibold' : 'sr-only'}>
+      <div
+        className={`col-start-2 flex min-w-0 flex-wrap items-baseline gap-x-2 ${startsGroup && namedInWords ? 'min-h-[calc(var(--avatar)+2px)] content-center' : ''}`}
+      >
+        <span
+          className={
+            startsGroup && !namedInWords ? 'order-1 min-w-0 truncate font-semibold' : 'sr-only'
+          }
+        >
           <OneLine text={name} />
         </span>
         <div className="order-4 min-w-0 basis-full">
           {above}
           <div className="flex max-w-[45rem] flex-wrap items-baseline gap-x-2">
             {words}
+            {namedInWords && sign}
+            {namedInWords && when}
             {marks}
           </div>
         </div>
-        {startsGroup && (
-          <span aria-hidden="true" className="order-2 text-xs">
-            {tag.emoji}
-          </span>
-        )}
-        <time
-          dateTime={new Date(at).toISOString()}
-          className={startsGroup ? 'order-3 text-xs text-muted' : 'sr-only'}
-        >
-          {time(at)}
-        </time>
+        {!namedInWords && sign}
+        {!namedInWords && when}
         <div className="order-5 basis-full">{below}</div>
       </div>
     </div>

@@ -131,7 +131,9 @@ function typing(name: string, count: number): Specimen {
             .map(({ id }) => id),
         )}
       >
-        <TypingLine roomId={ROOM_ID} />
+        <div className="relative isolate mt-typing">
+          <TypingLine roomId={ROOM_ID} />
+        </div>
       </Still>
     ),
   };

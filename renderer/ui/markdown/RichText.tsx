@@ -184,7 +184,7 @@ function Mention({
   return (
     <bdi
       data-mention={person?.me === true ? 'me' : 'other'}
-      className={`rounded-[5px] box-decoration-clone px-[0.25em] py-[0.08em] font-medium ${person?.me === true ? 'bg-mention-me' : 'bg-mention text-link'}`}
+      className={`rounded-[5px] box-decoration-clone px-[0.25em] py-[0.08em] font-medium ${person?.me === true ? 'bg-mention-me text-ink' : 'bg-mention text-link'}`}
     >
       {text}
     </bdi>
