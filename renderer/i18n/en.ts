@@ -284,6 +284,7 @@ export const en = {
   'direct.title': 'Just the two of you',
   'direct.writeTo': 'Message {name} privately',
   'direct.hostCanRead': 'Just the two of you, and the person hosting can read it',
+  'direct.hostReads': 'the host can read it',
   'direct.start':
     'Only the two of you see this. It is not sealed yet: whoever hosts can read it on their disk.',
   'direct.began': '{name} began this conversation',

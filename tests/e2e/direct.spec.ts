@@ -15,7 +15,7 @@ test('somebody writes to one person alone: it appears there by itself, both are 
 
   await arif.page.getByRole('button', { name: arif.t('direct.writeTo', { name: 'Mitu' }) }).click();
   await expect(arif.page.getByRole('heading', { name: 'Mitu', level: 1 })).toBeVisible();
-  await expect(arif.page.getByText(arif.t('direct.hostCanRead'))).toBeVisible();
+  await expect(arif.page.getByText(arif.t('direct.hostReads'))).toBeVisible();
   await arif.says('একটা কথা ছিল।');
   await arif.seesSent('একটা কথা ছিল।');
 
@@ -23,7 +23,7 @@ test('somebody writes to one person alone: it appears there by itself, both are 
   await expect(line).toContainText(mitu.t('rooms.unread', { count: 1 }));
   await line.click();
   await mitu.sees('একটা কথা ছিল।');
-  await expect(mitu.page.getByText(mitu.t('direct.hostCanRead'))).toBeVisible();
+  await expect(mitu.page.getByText(mitu.t('direct.hostReads'))).toBeVisible();
   await mitu.says('I listen.');
   await arif.sees('I listen.');
 
@@ -37,4 +37,26 @@ test('somebody writes to one person alone: it appears there by itself, both are 
   await mitu.page.reload();
   await mitu.page.getByRole('button', { name: /আরিফ/ }).click();
   await mitu.sees('একটা কথা ছিল।');
+});
+
+test('a long talk of two opens at its end, and the head still says who can read it, no higher than that of another room', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const arif = await journey.newPerson('আরিফ', 'bn', host);
+  const mitu = await journey.newPerson('Mitu', 'en', host);
+  for (const person of [arif, mitu]) await person.entersRoom(ROOM);
+  const head = arif.page.locator('main > header');
+  const before = (await head.boundingBox())?.height;
+
+  await arif.page.getByRole('button', { name: arif.t('direct.writeTo', { name: 'Mitu' }) }).click();
+  await arif.says(Array.from({ length: 9 }, () => 'কথা।').join('\n'));
+  for (let count = 0; count < 3; count += 1) await arif.says(`কথা\n\n\n\n\n\n\n${count}`);
+  await arif.seesSent('2');
+  await arif.page.reload();
+  await expect(arif.message('2')).toBeInViewport();
+  await expect(arif.page.getByText(arif.t('direct.start'))).not.toBeInViewport();
+  await expect(arif.page.getByText(arif.t('direct.hostReads'))).toBeInViewport();
+  await expect(arif.page.getByText(arif.t('direct.hostCanRead'))).toBeAttached();
+  expect((await head.boundingBox())?.height).toBe(before);
 });

@@ -7,6 +7,7 @@ import {
   DoorClosed,
   Download,
   EllipsisVertical,
+  Eye,
   LogOut,
   Moon,
   Pin,
@@ -135,10 +136,7 @@ export function RoomHeader({
         <h1 className="truncate text-lg leading-[1.5]">
           <OneLine text={title} />
         </h1>
-        {other !== null && <OtherLine presence={other} />}
-        {isDirect && (
-          <p className="truncate text-sm leading-[1.5] text-muted">{t('direct.hostCanRead')}</p>
-        )}
+        {isDirect && <DirectLine other={other} />}
         {room.topic !== '' && (
           <p className="truncate text-sm leading-[1.5] text-muted" title={room.topic}>
             <OneLine text={room.topic} />
@@ -159,7 +157,7 @@ export function RoomHeader({
           className="inline-flex min-h-control min-w-control shrink-0 items-center justify-center gap-1.5 rounded-md border border-quiet-line px-2.5 text-muted transition-colors hover:bg-hover hover:text-ink"
         >
           <Pin size={18} aria-hidden="true" className="shrink-0" />
-          <span aria-hidden="true" className="text-sm font-semibold">
+          <span aria-hidden="true" className="text-base font-semibold text-ink">
             {show(pinCount)}
           </span>
           <span className="sr-only">{t('pins.count', { count: pinCount })}</span>
@@ -178,7 +176,7 @@ export function RoomHeader({
               <span className="sr-only">{t('people.title')}</span>
             ) : (
               <>
-                <span aria-hidden="true" className="text-sm font-semibold">
+                <span aria-hidden="true" className="text-base font-semibold text-ink">
                   {show(peopleCount)}
                 </span>
                 <span className="sr-only">{t('room.people', { count: peopleCount })}</span>
@@ -203,25 +201,37 @@ export function RoomHeader({
   );
 }
 
-function OtherLine({ presence }: { readonly presence: Presence }) {
+/** Who is there, and who else can read: the beginning of the talk, which says it at length, may be out of sight. */
+function DirectLine({ other }: { readonly other: Presence | null }) {
   const words = useWords();
-  const line = presenceWords(words, presence, Date.now());
-  const status = presence.type === 'gone' ? '' : presence.status;
-  if (line === '') return null;
+  const { t } = words;
+  const line = other === null ? '' : presenceWords(words, other, Date.now());
+  const status = other === null || other.type === 'gone' ? '' : other.status;
   return (
-    <p className="flex min-w-0 items-center gap-1.5 text-sm leading-[1.5]">
-      {presence.type === 'here' && (
+    <p className="flex min-w-0 items-center gap-1.5 text-sm leading-[1.5] text-muted">
+      {other?.type === 'here' && (
         <span aria-hidden="true" className="size-2 shrink-0 rounded-full bg-accent" />
       )}
-      {presence.type === 'away' && (
-        <Moon size={14} aria-hidden="true" className="shrink-0 text-muted" />
+      {other?.type === 'away' && <Moon size={14} aria-hidden="true" className="shrink-0" />}
+      {line !== '' && (
+        <>
+          <span className="truncate" title={status === '' ? undefined : status}>
+            {line}
+            {status !== '' && (
+              <>
+                {' · '}
+                <bdi>{status}</bdi>
+              </>
+            )}
+          </span>
+          <span>·</span>
+        </>
       )}
-      <span className="shrink-0 text-muted">{line}</span>
-      {status !== '' && (
-        <bdi className="min-w-0 truncate" title={status}>
-          {status}
-        </bdi>
-      )}
+      <span title={t('direct.hostCanRead')} className="flex shrink-0 items-center gap-1">
+        <Eye size={14} aria-hidden="true" />
+        <span aria-hidden="true">{t('direct.hostReads')}</span>
+        <span className="sr-only">{t('direct.hostCanRead')}</span>
+      </span>
     </p>
   );
 }
