@@ -80,7 +80,7 @@ export function PollCard({
                 <span dir="auto" className="spoken relative min-w-0 grow">
                   {option}
                 </span>
-                <span className="relative shrink-0 text-sm font-semibold">
+                <span className="relative shrink-0 font-semibold">
                   <span aria-hidden="true">{show(members.length)}</span>
                   <span className="sr-only">{t('poll.votes', { count: members.length })}</span>
                 </span>

@@ -9,7 +9,7 @@ import { useMessageActions } from './messageActions.ts';
 import { useNames } from './useNames.ts';
 
 const CHIP =
-  'reach inline-flex min-h-7 touch:min-h-9 items-center justify-center gap-1.5 rounded-full border px-2 text-sm tabular-nums transition-colors';
+  'reach inline-flex min-h-7 touch:min-h-9 items-center justify-center gap-1.5 rounded-full border px-2 font-semibold tabular-nums transition-colors';
 
 export function ReactionChips({
   entryId,
@@ -24,7 +24,7 @@ export function ReactionChips({
   const closed = useSessionState(({ joined }) => joined[roomId]?.summary.closed ?? true);
   if (reactions.length === 0) return null;
   return (
-    <ul aria-label={t('reaction.list')} className="flex flex-wrap gap-1.5 pt-1.5 pb-0.5">
+    <ul aria-label={t('reaction.list')} className="flex flex-wrap gap-1.5 pt-1 pb-2">
       {reactions.map((reaction) => (
         <li key={reaction.emoji}>
           <Chip entryId={entryId} reaction={reaction} closed={closed} />
@@ -75,7 +75,7 @@ function Chip({
       title={names}
       disabled={closed}
       onClick={() => actions.react(entryId, emoji, !mine)}
-      className={`${CHIP} ${mine ? 'border-accent bg-soft font-semibold text-accent' : 'border-line bg-surface text-muted enabled:hover:bg-soft enabled:hover:text-ink'}`}
+      className={`${CHIP} ${mine ? 'border-accent bg-soft text-accent' : 'border-line bg-surface enabled:hover:bg-soft'}`}
     >
       <span className="emoji text-base leading-none">{emoji}</span>
       {show(members.length)}
