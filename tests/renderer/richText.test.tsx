@@ -49,6 +49,7 @@ const OWN_TAGS: Readonly<Record<string, RegExp>> = {
   strong: /^class$/,
   svg: /^(?:xmlns|width|height|viewBox|fill|stroke|stroke-width|stroke-linecap|stroke-linejoin|class|aria-hidden)$/,
   ul: /^(?:role|class)$/,
+  wbr: /^$/,
 };
 const TAG = /<(\/?)([a-z]+)((?: [a-zA-Z-]+="[^"<>]*")*)\/?>/g;
 
@@ -173,6 +174,15 @@ describe('a message as it is drawn', () => {
     const markup = draw('https://example.org/\u202egpj.exe');
     expect(markup).toContain('[U+202E]');
     expect(markup.replace(/ (?:href|title)="[^"]*"/g, '')).not.toContain('\u202e');
+  });
+
+  test('a long address goes on in the next line at its joints, and stays what it is when it is copied', () => {
+    const address = 'https://a.example/one/two?three=3&four#five';
+    const markup = draw(address);
+    expect(markup).toContain(
+      '>https://a.example/<wbr/>one/<wbr/>two<wbr/>?three=3<wbr/>&amp;four<wbr/>#five<',
+    );
+    expect(markup.replace(/<[^>]*>/g, '').replace('&amp;', '&')).toBe(address);
   });
 
   test('a link with words of another address says where it leads', () => {

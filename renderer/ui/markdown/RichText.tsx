@@ -2,6 +2,7 @@
 // Must not import anything but React and its neighbours. Never builds HTML from strings.
 import { createElement, Fragment, type ReactNode } from 'react';
 import { CodeBlock } from './CodeBlock.tsx';
+import { breakableParts } from './links.ts';
 import { parseText } from './parse.ts';
 import { Spoiler } from './Spoiler.tsx';
 import type { Block, Inline, ListItem } from './tree.ts';
@@ -111,6 +112,24 @@ function drawInline(nodes: readonly Inline[], setting: Setting): ReactNode {
   return createElement(Fragment, null, ...nodes.map((node) => drawNode(node, setting)));
 }
 
+/** Words of a link. What lets them break is no character: what is copied is the address itself. */
+function drawLinked(nodes: readonly Inline[], setting: Setting): ReactNode {
+  const pieces = nodes.flatMap((node) =>
+    node.type === 'text' ? breakableParts(node.text).map(drawPart) : [drawNode(node, setting)],
+  );
+  return createElement(Fragment, null, ...pieces);
+}
+
+function drawPart(part: string, at: number): ReactNode {
+  if (at === 0) return part;
+  return (
+    <>
+      <wbr />
+      {part}
+    </>
+  );
+}
+
 function drawNode(node: Inline, setting: Setting): ReactNode {
   switch (node.type) {
     case 'text':
@@ -129,7 +148,7 @@ function drawNode(node: Inline, setting: Setting): ReactNode {
         />
       );
     case 'link': {
-      const words = drawInline(node.children, { ...setting, linked: false });
+      const words = drawLinked(node.children, { ...setting, linked: false });
       const place = node.place === null ? null : <bdi> ({node.place})</bdi>;
       if (!setting.linked)
         return (

@@ -83,6 +83,15 @@ function otherHost(typed: string, href: string): string | null {
   return protocol === 'mailto:' || typedHost.startsWith(hostname) ? null : hostname;
 }
 
+const ADDRESS = /^(?:https?:\/\/|mailto:)/iu;
+/** Where a long address may go on in the next line: behind a slash, before what is asked of the page. */
+const JOINTS = /(?<=[^/:]\/)(?=[^/])|(?=[?&#])/u;
+
+/** Words that are no address break as words do. */
+export function breakableParts(text: string): readonly string[] {
+  return ADDRESS.test(text) ? text.split(JOINTS) : [text];
+}
+
 /** Something that a reader takes for an address: a scheme, or a name with dots or an "@" in it. */
 const ADDRESS_LIKE = /[a-z][a-z0-9+.-]*:\S|[\p{L}\p{N}][.。．｡․][\p{L}\p{N}]|\S@\S/iu;
 
