@@ -27,7 +27,8 @@ export function Avatar({
       data-hue={hue}
       className={`inline-flex shrink-0 items-center justify-center overflow-hidden bg-person leading-[1.5] font-semibold text-white uppercase select-none ${SIZES[size]}`}
     >
-      {firstLetter(name)}
+      {/* By the height of the letter and not of its line, which has more room below than above. */}
+      <span className="[text-box:trim-both_cap_alphabetic]">{firstLetter(name)}</span>
     </span>
   );
 }

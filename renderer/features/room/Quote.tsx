@@ -9,8 +9,9 @@ import { OneLine } from '../../ui/markdown/OneLine.tsx';
 import { useName } from '../../useName.ts';
 import { useMessageActions } from './messageActions.ts';
 
+/** Widens nothing beyond a line of its own, and in a bubble it reaches as far as the words below. */
 const FRAME =
-  'mb-1 block w-full max-w-[26rem] min-w-0 rounded-[6px] border-s-3 bg-hover px-2.5 py-1 text-left text-sm';
+  'mb-1 block w-full max-w-[26rem] min-w-0 in-data-bubble:min-w-full rounded-[6px] border-s-3 bg-hover px-2.5 py-1 text-left text-sm';
 
 export function Quote({ id }: { readonly id: string }) {
   const { t } = useWords();
