@@ -9,6 +9,7 @@ import { useSession } from '../../services.ts';
 import type { PendingEntry } from '../../state/state.ts';
 import { createTimeline, type TimelineItem } from '../../state/timeline.ts';
 import { canGrow, shownLog } from '../../state/window.ts';
+import { NearestContext } from './nearest.ts';
 import type { TimelineProps } from './Timeline.tsx';
 import { RoomStart } from './TimelineMarks.tsx';
 import { TimelineRow } from './TimelineRow.tsx';
@@ -69,6 +70,7 @@ export function Stretch({
   );
 
   const scroller = useRef<HTMLDivElement>(null);
+  const nearest = useRef(null);
   const list = useRef<VirtualizerHandle>(null);
   const bufferPx = useRowBuffer();
   const [lineAt] = useState(() =>
@@ -169,66 +171,68 @@ export function Stretch({
 
   return (
     <UnfoldedContext value={unfolded}>
-      <div
-        ref={scroller}
-        role="log"
-        aria-live="off"
-        aria-label={t('timeline.label', { title: room.summary.title })}
-        onKeyDown={roving.onKeyDown}
-        onFocus={roving.onFocus}
-        className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none]"
-      >
-        {/* Few messages stand at the bottom, above the composer. */}
-        <div className="grow" />
-        <div className="mx-auto w-full max-w-[56rem]">
-          <Virtualizer
-            ref={list}
-            scrollRef={scroller}
-            data={rows}
-            shift={shift}
-            bufferSize={bufferPx}
-            keepMounted={roving.current === -1 ? [] : [roving.current]}
-            onScroll={() => {
-              place.watch();
-              tellEnds();
-              loadNearEnds();
-            }}
-            onScrollEnd={landing.arrived}
-            onResize={place.stick}
-          >
-            {(row, index) =>
-              row.type === 'start' ? (
-                <RoomStart
-                  key={row.key}
-                  room={room.summary}
-                  sinceJoining={
-                    (log.entries.at(0)?.seq ?? log.headSeq + 1) > 1 &&
-                    room.summary.history === 'since_joining'
-                  }
-                >
-                  {head}
-                </RoomStart>
-              ) : (
-                <div
-                  key={row.key}
-                  className={`rounded-md transition-colors duration-700 ${row.key === landing.lit ? 'bg-marigold-soft' : ''}`}
-                >
-                  <TimelineRow
-                    item={row}
-                    endsGroup={!continues(items[index + 1 - leading])}
-                    focusable={row.key === roving.currentKey}
-                    onDay={onDay}
-                    onRetry={retry}
-                    onWithdraw={withdraw}
-                  />
-                </div>
-              )
-            }
-          </Virtualizer>
+      <NearestContext value={nearest}>
+        <div
+          ref={scroller}
+          role="log"
+          aria-live="off"
+          aria-label={t('timeline.label', { title: room.summary.title })}
+          onKeyDown={roving.onKeyDown}
+          onFocus={roving.onFocus}
+          className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none]"
+        >
+          {/* Few messages stand at the bottom, above the composer. */}
+          <div className="grow" />
+          <div className="mx-auto w-full max-w-[56rem]">
+            <Virtualizer
+              ref={list}
+              scrollRef={scroller}
+              data={rows}
+              shift={shift}
+              bufferSize={bufferPx}
+              keepMounted={roving.current === -1 ? [] : [roving.current]}
+              onScroll={() => {
+                place.watch();
+                tellEnds();
+                loadNearEnds();
+              }}
+              onScrollEnd={landing.arrived}
+              onResize={place.stick}
+            >
+              {(row, index) =>
+                row.type === 'start' ? (
+                  <RoomStart
+                    key={row.key}
+                    room={room.summary}
+                    sinceJoining={
+                      (log.entries.at(0)?.seq ?? log.headSeq + 1) > 1 &&
+                      room.summary.history === 'since_joining'
+                    }
+                  >
+                    {head}
+                  </RoomStart>
+                ) : (
+                  <div
+                    key={row.key}
+                    className={`rounded-md transition-colors duration-700 ${row.key === landing.lit ? 'bg-marigold-soft' : ''}`}
+                  >
+                    <TimelineRow
+                      item={row}
+                      endsGroup={!continues(items[index + 1 - leading])}
+                      focusable={row.key === roving.currentKey}
+                      onDay={onDay}
+                      onRetry={retry}
+                      onWithdraw={withdraw}
+                    />
+                  </div>
+                )
+              }
+            </Virtualizer>
+          </div>
+          {/* Who is writing is said over this, and not over the newest message. */}
+          <div className={`shrink-0 ${room.summary.closed ? 'h-2' : 'h-typing'}`} />
         </div>
-        {/* Who is writing is said over this, and not over the newest message. */}
-        <div className={`shrink-0 ${room.summary.closed ? 'h-2' : 'h-typing'}`} />
-      </div>
+      </NearestContext>
     </UnfoldedContext>
   );
 }

@@ -6,12 +6,14 @@ import {
   type MouseEvent,
   type PointerEvent,
   type TouchEvent,
+  use,
   useCallback,
   useEffect,
   useRef,
   useState,
 } from 'react';
 import type { Rect } from '../../ui/placePopover.ts';
+import { comeNear, NearestContext } from './nearest.ts';
 
 /** As long as phones take for a long press, a little less: the system's own must not come first. */
 const LONG_PRESS_MS = 420;
@@ -23,6 +25,11 @@ export type MessageKey = 'menu' | 'reply' | 'edit' | 'react' | 'delete';
 /** `onKey` with the place that was meant. `near`: pointer or focus is on the message. */
 export function useMessageGestures(onKey: (key: MessageKey, anchor: Rect) => void) {
   const [near, setNear] = useState(false);
+  const nearest = use(NearestContext);
+  const come = (row: HTMLElement) => {
+    if (nearest !== null) comeNear(nearest, { row, leave: () => setNear(false) });
+    setNear(true);
+  };
   const press = useRef<{ readonly timer: number; readonly x: number; readonly y: number }>(null);
 
   /** The menu is there, and the finger still on the glass. */
@@ -37,16 +44,19 @@ export function useMessageGestures(onKey: (key: MessageKey, anchor: Rect) => voi
   return {
     near,
     handlers: {
-      onPointerEnter: ({ pointerType }: PointerEvent) => {
-        if (pointerType === 'mouse') setNear(true);
+      onPointerEnter: ({ pointerType, currentTarget }: PointerEvent<HTMLElement>) => {
+        // The list may have moved under a pointer that rests, by keys: the focus keeps what it has.
+        const holder = nearest?.current?.row;
+        const held = holder?.contains(document.activeElement) === true && isFocusSeen();
+        if (pointerType === 'mouse' && !held) come(currentTarget);
       },
       onPointerLeave: ({ currentTarget }: PointerEvent) => {
         endPress();
         setNear(currentTarget.contains(document.activeElement) && isFocusSeen());
       },
       // A press focuses without showing it, and must not take away what it presses.
-      onFocus: () => {
-        if (isFocusSeen()) setNear(true);
+      onFocus: ({ currentTarget }: FocusEvent<HTMLElement>) => {
+        if (isFocusSeen()) come(currentTarget);
       },
       onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => {
         if (!(relatedTarget instanceof Node) || !currentTarget.contains(relatedTarget))
@@ -63,7 +73,13 @@ export function useMessageGestures(onKey: (key: MessageKey, anchor: Rect) => voi
         }, LONG_PRESS_MS);
         press.current = { timer, x: clientX, y: clientY };
       },
-      onPointerMove: ({ clientX, clientY }: PointerEvent) => {
+      onPointerMove: ({
+        pointerType,
+        currentTarget,
+        clientX,
+        clientY,
+      }: PointerEvent<HTMLElement>) => {
+        if (pointerType === 'mouse' && !near) come(currentTarget);
         if (press.current === null) return;
         const { x, y } = press.current;
         if (Math.hypot(clientX - x, clientY - y) > STILL_WITHIN_PX) endPress();
