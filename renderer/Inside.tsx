@@ -64,7 +64,8 @@ export function Inside({
   const { sharesReads } = settings;
   useEffect(() => session.shareReading(sharesReads), [session, sharesReads]);
 
-  const openRoom = (id: string, entryId?: string) => route.openRoom(id, hostId, entryId);
+  const openRoom = (id: string) => route.openRoom(id, hostId);
+  const findMentions = () => search.openFor(mentionsOf(me));
   const onStatus = () => setOpen('status');
   const ways = {
     onOpenRoom: openRoom,
@@ -112,6 +113,7 @@ export function Inside({
             target={target}
             searchShown={search.isOpen}
             onSearch={search.toggle}
+            onMentions={findMentions}
             peopleFolded={settings.peopleFolded}
             onFoldPeople={(peopleFolded) => change({ peopleFolded })}
             onLobby={route.openLobby}
@@ -130,7 +132,7 @@ export function Inside({
           onLobby: route.openLobby,
           search: {
             onMessages: () => search.open(true),
-            onMentions: () => search.openFor(mentionsOf(me)),
+            onMentions: findMentions,
           },
         }}
       />

@@ -22,7 +22,6 @@ import {
   GoToDayDialog,
   InviteDialog,
   InviteWays,
-  MentionsDialog,
   MessageDialogs,
   PinsDialog,
   RoomSettingsDialog,
@@ -30,7 +29,6 @@ import {
 import { RoomTalkContext } from './roomTalk.ts';
 import { useSession, useSessionState } from './services.ts';
 import { createEntryFinder } from './state/entryFinder.ts';
-import { findMentions } from './state/mentionList.ts';
 import { otherOf, presenceOf, titleOf } from './state/selectors.ts';
 import type { JoinedRoom } from './state/state.ts';
 import { Dialog } from './ui/Dialog.tsx';
@@ -48,9 +46,10 @@ type RoomPageProps = {
   readonly searchShown: boolean;
   /** Opens the search or closes it. */
   readonly onSearch: () => void;
+  /** Searches all rooms for what calls the person. */
+  readonly onMentions: () => void;
   readonly onLobby: () => void;
-  /** With an entry, that one is shown. */
-  readonly onOpenRoom: (roomId: string, entryId?: string) => void;
+  readonly onOpenRoom: (roomId: string) => void;
   readonly onStatus: () => void;
   /** What else the room's menu offers on this machine. */
   readonly moreItems?: readonly MenuItem[];
@@ -89,6 +88,7 @@ function OpenRoom({
   onFoldPeople,
   searchShown,
   onSearch,
+  onMentions,
   onLobby,
   onOpenRoom,
   onStatus,
@@ -100,15 +100,7 @@ function OpenRoom({
   const meId = useSessionState((state) => state.me.memberId);
   const wide = useMedia(WIDE);
   const [open, setOpen] = useState<
-    | 'nothing'
-    | 'people'
-    | 'invite'
-    | 'settings'
-    | 'poll'
-    | 'export'
-    | 'closing'
-    | 'pins'
-    | 'mentions'
+    'nothing' | 'people' | 'invite' | 'settings' | 'poll' | 'export' | 'closing' | 'pins'
   >('nothing');
   const [mode, setMode] = useState<ComposerMode>(WRITE);
   const [about, setAbout] = useState<AboutMessage | null>(null);
@@ -131,10 +123,6 @@ function OpenRoom({
     if (target !== null) jumpTo(target);
   }, [target, jumpTo]);
   const closeDialog = () => setOpen('nothing');
-  const calls = useMemo(
-    () => (open === 'mentions' ? findMentions(session.getState()) : []),
-    [session, open],
-  );
   const { summary, members } = room;
   const mayPoll = summary.switches.polls || summary.owner === meId;
   // Two people need no list of themselves.
@@ -202,7 +190,7 @@ function OpenRoom({
             onSearch={onSearch}
             onPeople={showPeople}
             onPins={() => setOpen('pins')}
-            onMentions={() => setOpen('mentions')}
+            onMentions={onMentions}
             onInvite={() => setOpen('invite')}
             onGoToDay={() => setDay(Date.now())}
             onExport={() => setOpen('export')}
@@ -288,17 +276,6 @@ function OpenRoom({
           <CloseRoomDialog roomId={roomId} title={title} onDone={closeDialog} />
         )}
         {open === 'pins' && <PinsDialog room={room} onClose={closeDialog} />}
-        {open === 'mentions' && (
-          <MentionsDialog
-            list={calls}
-            onGo={(mention) =>
-              mention.roomId === roomId
-                ? jumpTo({ entryId: mention.entry.id })
-                : onOpenRoom(mention.roomId, mention.entry.id)
-            }
-            onClose={closeDialog}
-          />
-        )}
         {about !== null && <MessageDialogs about={about} onClose={() => setAbout(null)} />}
         <Toast note={note} closeLabel={t('dialog.close')} onDone={() => setNote(null)} />
       </MessageActionsContext>

@@ -7,7 +7,6 @@ import { InviteDialog } from './features/invite/InviteDialog.tsx';
 import { InviteWays } from './features/invite/InviteWays.tsx';
 import { JoinDialog } from './features/lobby/JoinDialog.tsx';
 import { NewRoomDialog } from './features/lobby/NewRoomDialog.tsx';
-import { MentionsDialog } from './features/mentions/MentionsDialog.tsx';
 import { CommandPalette } from './features/palette/CommandPalette.tsx';
 import { CloseRoomDialog } from './features/room/CloseRoomDialog.tsx';
 import { GoToDayDialog } from './features/room/GoToDayDialog.tsx';
@@ -26,7 +25,6 @@ export const LATER_MODULES = {
   InviteDialog,
   InviteWays,
   JoinDialog,
-  MentionsDialog,
   MessageDialogs,
   NewRoomDialog,
   PinsDialog,

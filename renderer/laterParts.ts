@@ -12,7 +12,6 @@ export const ImportDialog = later(async () => (await load()).ImportDialog);
 export const InviteDialog = later(async () => (await load()).InviteDialog);
 export const InviteWays = later(async () => (await load()).InviteWays);
 export const JoinDialog = later(async () => (await load()).JoinDialog);
-export const MentionsDialog = later(async () => (await load()).MentionsDialog);
 export const MessageDialogs = later(async () => (await load()).MessageDialogs);
 export const NewRoomDialog = later(async () => (await load()).NewRoomDialog);
 export const PinsDialog = later(async () => (await load()).PinsDialog);
@@ -31,7 +30,6 @@ export const LATER_PARTS = [
   InviteDialog,
   InviteWays,
   JoinDialog,
-  MentionsDialog,
   MessageDialogs,
   NewRoomDialog,
   PinsDialog,

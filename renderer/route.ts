@@ -10,8 +10,7 @@ export type Route = {
   readonly target: { readonly entryId: string } | null;
   /** Null where nothing says which host is meant. */
   readonly hostId: string | null;
-  /** With an entry, that one is shown. */
-  readonly openRoom: (roomId: string, hostId: string | null, entryId?: string) => void;
+  readonly openRoom: (roomId: string, hostId: string | null) => void;
   /** The rooms of one host. */
   readonly openHost: (hostId: string) => void;
   readonly openLobby: () => void;
@@ -25,12 +24,7 @@ export function useRoute(): Route {
     roomId: roomId ?? null,
     hostId: hostId ?? null,
     target,
-    openRoom: (roomId, hostId, entryId) =>
-      go({
-        roomId,
-        ...(hostId === null ? {} : { hostId }),
-        ...(entryId === undefined ? {} : { entryId }),
-      }),
+    openRoom: (roomId, hostId) => go({ roomId, ...(hostId === null ? {} : { hostId }) }),
     openHost: (hostId) => go({ hostId }),
     openLobby: () => go({}),
   };

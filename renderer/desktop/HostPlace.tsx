@@ -7,6 +7,7 @@ import type { ChangeSettings } from '../Frame.tsx';
 import { ConnectionBanner } from '../features/connection/ConnectionBanner.tsx';
 import { Lobby } from '../features/lobby/Lobby.tsx';
 import { LobbyDirects } from '../features/rooms/LobbyDirects.tsx';
+import { mentionsOf } from '../features/search/filters.ts';
 import { NameThereDialog } from '../features/welcome/NameThereDialog.tsx';
 import { useDesktopWords } from '../i18n/useDesktopWords.tsx';
 import type { Settings } from '../platform/platform.ts';
@@ -41,6 +42,7 @@ export function HostPlace({
 }) {
   const route = useRoute();
   const mute = useMute(roomId);
+  const me = useSessionState((state) => state.me);
   useSearchKeys(search.open);
 
   return (
@@ -66,10 +68,11 @@ export function HostPlace({
           moreItems={mute}
           searchShown={search.isOpen}
           onSearch={search.toggle}
+          onMentions={() => search.openFor(mentionsOf(me))}
           peopleFolded={settings.peopleFolded}
           onFoldPeople={(peopleFolded) => change({ peopleFolded })}
           onLobby={route.openLobby}
-          onOpenRoom={(id, entryId) => route.openRoom(id, hostId, entryId)}
+          onOpenRoom={(id) => route.openRoom(id, hostId)}
           onStatus={() => setOpen({ type: 'status' })}
         />
       )}

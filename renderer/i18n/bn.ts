@@ -406,10 +406,6 @@ export const bn = {
   'pins.by': 'পিন করেছেন {name} · {day}',
   'pins.none': 'কিছু পিন করা নেই।',
 
-  'mentions.heading': 'আপনাকে ডাকা বার্তা',
-  'mentions.none': 'এখানে যতটুকু আনা হয়েছে, তাতে কেউ আপনাকে নাম ধরে ডাকেননি।',
-  'mentions.in': '{title} কক্ষে · {day}',
-
   'notTaken.edit': 'আপনার সংশোধন নেওয়া হয়নি।',
   'notTaken.delete': 'বার্তাটি মোছা হয়নি।',
   'notTaken.reaction': 'আপনার প্রতিক্রিয়া নেওয়া হয়নি।',

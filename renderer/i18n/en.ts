@@ -405,10 +405,6 @@ export const en = {
   'pins.by': 'Pinned by {name} · {day}',
   'pins.none': 'Nothing is pinned.',
 
-  'mentions.heading': 'Messages that mention you',
-  'mentions.none': 'Nobody has called you by name in what is loaded here.',
-  'mentions.in': 'In {title} · {day}',
-
   'notTaken.edit': 'Your change was not taken.',
   'notTaken.delete': 'The message was not deleted.',
   'notTaken.reaction': 'Your reaction was not taken.',

@@ -3,8 +3,10 @@
 import type { Locator } from 'playwright/test';
 import { askAxe } from './support/axe.ts';
 import { expect, test } from './support/journey.ts';
+import { goesToLobby } from './support/lobby.ts';
 import { chooses } from './support/messageSteps.ts';
 import type { Person } from './support/person.ts';
+import { seedRoom } from './support/seedRoom.ts';
 
 const ROOM = 'হলের আড্ডা';
 const OTHER = 'Physics notes';
@@ -131,6 +133,41 @@ test('Escape gives the focus back to where it was, and the palette opens the sea
   const chip = t('search.chip.mentions', { label: 'Arif' });
   await expect(arif.button(t('search.removeChip', { chip }))).toBeVisible();
   await expect(status(arif)).toHaveText(t('search.none'));
+});
+
+test('the message that a badge announces is among those that mention one, however long ago it was', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const arif = await journey.newPerson('Arif', 'en', host);
+  const mitu = await journey.newPerson('Mitu', 'en', host);
+  await mitu.entersRoom(ROOM);
+  await arif.entersRoom(ROOM);
+  await goesToLobby(mitu);
+  await arif.says('@Mitu are you there?');
+  await arif.seesSent('are you there?');
+  await host.stop();
+  const at = Date.now();
+  const lines = Array.from({ length: 300 }, (_, line) => ({ by: 0, text: `line ${line}`, at }));
+  await seedRoom(host.folder, ['Rahim'], lines);
+  await host.restart();
+
+  const { page, t } = mitu;
+  await page.reload();
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: t('rooms.mentions', { count: 1 }) })
+    .click();
+  await expect(mitu.message('line 299')).toBeVisible();
+  await mitu.button(t('room.more')).click();
+  await page.getByRole('menuitem', { name: t('search.ofMe') }).click();
+  const chip = t('search.chip.mentions', { label: 'Mitu' });
+  await expect(mitu.button(t('search.removeChip', { chip }))).toBeVisible();
+  await expect(page.getByRole('combobox', { name: t('search.messages') })).toBeFocused();
+  await expect(hits(mitu)).toHaveCount(1);
+  await expect(hits(mitu)).toContainText('@Mitu are you there?');
+  await page.keyboard.press('Enter');
+  await expect(mitu.message('are you there?')).toBeInViewport();
 });
 
 test('on a phone the search covers the room; without a host it looks through what is held', async ({

@@ -2,11 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { lastOwnMessage } from '../../renderer/features/composer/composerMode.ts';
 import { createEntryFinder } from '../../renderer/state/entryFinder.ts';
-import { findMentions } from '../../renderer/state/mentionList.ts';
 import { maySpeak, rightsOn } from '../../renderer/state/messageRights.ts';
-import { emptyState } from '../../renderer/state/reducer.ts';
 import { isPinned, unsentAbout, viewNow } from '../../renderer/state/remarks.ts';
-import type { JoinedRoom, PendingEntry } from '../../renderer/state/state.ts';
+import type { PendingEntry } from '../../renderer/state/state.ts';
 import { createTimeline } from '../../renderer/state/timeline.ts';
 import type { Entry, UnsignedEntry } from '../../shared/model.ts';
 import { addEntries, openLog, rewindLog } from '../../shared/roomLog.ts';
@@ -196,46 +194,4 @@ describe('writing', () => {
     expect(lastOwnMessage({ log }, ME)).toBe(idOf(2));
     expect(lastOwnMessage({ log: logOf([creation(), message(2)]) }, ME)).toBeNull();
   });
-});
-
-test('messages that call one are listed over all rooms, the newest first, own ones left out', () => {
-  const called = (seq: number, text: string, author = MINA): Entry =>
-    message(seq, { text, author });
-  const byId = message(6, { text: 'you there' });
-  const roomOf = (entries: readonly Entry[], roomId: string): JoinedRoom => ({
-    summary: { ...SUMMARY, roomId },
-    live: true,
-    log: logOf(entries),
-    window: null,
-    view: 0,
-    pins: [],
-    hands: [],
-    factsSeq: 0,
-    lookedUp: new Map(),
-    members: [],
-    absent: [],
-    typing: [],
-    pending: [],
-    older: 'idle',
-    readSeq: 0,
-    unread: null,
-    reads: new Map(),
-  });
-  const state = {
-    ...emptyState({ memberId: ME, name: 'Mitu' }),
-    joined: {
-      a: roomOf([called(4, 'Mitu?'), called(5, 'I am Mitu', ME)], 'a'),
-      b: roomOf(
-        [
-          called(5, 'nobody'),
-          byId.kind === 'message' ? { ...byId, body: { ...byId.body, mentions: [ME] } } : byId,
-        ],
-        'b',
-      ),
-    },
-  };
-  expect(findMentions(state).map(({ roomId, entry }) => `${roomId}${entry.seq}`)).toEqual([
-    'b6',
-    'a4',
-  ]);
 });

@@ -118,7 +118,7 @@ export function RoomHeader({
     ...(roomy ? [] : [search, ...(pinCount > 0 ? [pins] : [])]),
     goToDay,
     {
-      label: t('mentions.heading'),
+      label: t('search.ofMe'),
       icon: <AtSign size={18} aria-hidden="true" />,
       onChoose: onMentions,
     },
