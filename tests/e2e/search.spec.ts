@@ -114,6 +114,38 @@ test('a deleted message is found no more', async ({ journey }) => {
   await expect(hits(arif)).toContainText('an open friend');
 });
 
+test('an open search lets go of what is deleted or edited in a room that is not on the screen', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM, OTHER] });
+  const arif = await journey.newPerson('Arif', 'en', host);
+  const mitu = await journey.newPerson('Mitu', 'en', host);
+  await arif.entersRoom(ROOM);
+  await mitu.entersRoom(ROOM);
+  for (const line of ['a secret friend', 'friend, a typo', 'hello friends']) await mitu.says(line);
+  await mitu.seesSent('hello friends');
+  const { page, t } = arif;
+  await page.goto(host.linkTo(OTHER));
+  await expect(page.getByRole('heading', { name: OTHER, level: 1 })).toBeVisible();
+  await page.keyboard.press('Control+Shift+F');
+  await page.keyboard.type('friend');
+  await expect(hits(arif)).toHaveCount(3);
+
+  await chooses(mitu, 'a secret friend', t('message.delete'));
+  await mitu.button(t('deleteMessage.delete')).click();
+  await expect(hits(arif)).toHaveCount(2);
+  await expect(page.getByText('secret')).toHaveCount(0);
+  await expect(status(arif)).toHaveText(t('search.count', { count: 2 }));
+
+  await chooses(mitu, 'hello friends', t('message.edit'));
+  await mitu.says('my friends are here');
+  await expect(hits(arif).first()).toContainText('my friends are here');
+  await chooses(mitu, 'friend, a typo', t('message.edit'));
+  await mitu.says('nothing of it');
+  await expect(hits(arif)).toHaveCount(1);
+  await expect(page.getByText('typo')).toHaveCount(0);
+});
+
 test('Escape gives the focus back to where it was, and the palette opens the search, too', async ({
   journey,
 }) => {

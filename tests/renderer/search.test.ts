@@ -5,8 +5,10 @@ import { complete, type Known } from '../../renderer/features/search/completions
 import { filtersOf, NOTHING_ASKED } from '../../renderer/features/search/filters.ts';
 import { groupHits } from '../../renderer/features/search/hitGroups.ts';
 import { createWords } from '../../renderer/i18n/words.ts';
+import { followHits } from '../../renderer/state/followHits.ts';
 import { emptyState, reduce } from '../../renderer/state/reducer.ts';
 import { searchHeld } from '../../renderer/state/searchHeld.ts';
+import type { SessionState } from '../../renderer/state/state.ts';
 import type { Entry } from '../../shared/model.ts';
 import type { SearchHit } from '../../shared/protocol.ts';
 import { findMarks } from '../../shared/search/searchMarks.ts';
@@ -19,6 +21,7 @@ import {
   ME,
   MINA,
   message,
+  messages,
   ROOM_ID,
   SUMMARY,
   written,
@@ -112,26 +115,7 @@ test('without a host the newest words of a message are found, and nothing that w
     message(5, { text: 'গোপন বন্ধু' }),
     written(6, 'message.delete', { target: idOf(5) }),
   ];
-  const state = reduce(emptyState({ memberId: ME, name: 'আরিফ' }), {
-    type: 'room/joined',
-    roomId: ROOM_ID,
-    requeued: [],
-    reply: {
-      room: SUMMARY,
-      branches: [FIRST_BRANCH],
-      headSeq: 6,
-      firstSeq: 1,
-      pins: [],
-      hands: [],
-      members: [],
-      absent: [],
-      readSeq: 0,
-      unread: { count: 0, mentions: 0 },
-      reads: [],
-      people: [],
-      catchUp: { type: 'snapshot', entries },
-    },
-  });
+  const state = joinedWith(entries);
   const found = (typed: string) =>
     searchHeld(
       Object.values(state.joined),
@@ -142,3 +126,84 @@ test('without a host the newest words of a message are found, and nothing that w
   expect(found('bondhu')).toEqual([[4, 'phonetic']]);
   expect(found('অন্য')).toEqual([[2, 'exact']]);
 });
+
+test('a hit whose message is deleted while it is shown goes, and no neighbour keeps the words, however old it is', () => {
+  const hit: SearchHit = {
+    roomId: ROOM_ID,
+    match: 'exact',
+    entry: message(3, { text: 'গোপন বন্ধু' }),
+    before: null,
+    after: message(4, { text: 'বন্ধু এলো' }),
+    related: [written(5, 'message.edit', { target: idOf(3), text: 'খুব গোপন বন্ধু' })],
+  };
+  const next: SearchHit = {
+    ...hit,
+    entry: message(4, { text: 'বন্ধু এলো' }),
+    before: hit.entry,
+    after: message(6, { text: 'কে?' }),
+  };
+  // Neither message is in the stretch that the client holds.
+  const state = joinedWith(messages(100, 110));
+  const wanted = { words: readSearchText('বন্ধু'), filters: NO_FILTERS };
+  const follow = (hits: readonly SearchHit[], ...news: readonly Entry[]) => {
+    const { joined } = reduce(state, {
+      type: 'entries/arrived',
+      roomId: ROOM_ID,
+      entries: news,
+      attended: false,
+    });
+    return followHits(hits, joined, wanted);
+  };
+  const hits = [hit, next];
+  expect(follow(hits, message(111))).toBe(hits);
+  const left = follow(hits, written(111, 'message.delete', { target: idOf(3) }));
+  expect(left.map(({ entry }) => entry.seq)).toEqual([4]);
+  expect(JSON.stringify(left)).not.toContain('গোপন');
+  const edited = follow(hits, written(111, 'message.edit', { target: idOf(4), text: 'ও এলো' }));
+  expect(edited.map(({ entry }) => entry.seq)).toEqual([3]);
+  const reworded = written(111, 'message.edit', { target: idOf(4), text: 'বন্ধুরা এলো' });
+  expect(follow(hits, reworded).map(({ related }) => related.at(-1))).toEqual([reworded, reworded]);
+});
+
+test('a hit that the room let go of is gone', () => {
+  const hits = [3, 108].map(
+    (seq): SearchHit => ({
+      roomId: ROOM_ID,
+      match: 'exact',
+      entry: message(seq),
+      before: null,
+      after: null,
+      related: [],
+    }),
+  );
+  const { joined } = reduce(joinedWith(messages(100, 110)), {
+    type: 'floor/raised',
+    roomId: ROOM_ID,
+    firstSeq: 105,
+  });
+  const left = followHits(hits, joined, { words: [], filters: NO_FILTERS });
+  expect(left.map(({ entry }) => entry.seq)).toEqual([108]);
+});
+
+function joinedWith(entries: readonly Entry[]): SessionState {
+  return reduce(emptyState({ memberId: ME, name: 'আরিফ' }), {
+    type: 'room/joined',
+    roomId: ROOM_ID,
+    requeued: [],
+    reply: {
+      room: SUMMARY,
+      branches: [FIRST_BRANCH],
+      headSeq: entries.at(-1)?.seq ?? 1,
+      firstSeq: 1,
+      pins: [],
+      hands: [],
+      members: [],
+      absent: [],
+      readSeq: 0,
+      unread: { count: 0, mentions: 0 },
+      reads: [],
+      people: [],
+      catchUp: { type: 'snapshot', entries: [...entries] },
+    },
+  });
+}

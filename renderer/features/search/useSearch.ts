@@ -1,13 +1,16 @@
-// Owns asking while somebody types: the pause before, answers that came too late, the next page, what is held without a host.
+// Owns asking while somebody types: the pause before, answers that came too late, the next page, what is held without a host,
+// and that what was found follows its rooms.
 // Must not import other features, sockets or the platform's or session's code.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { assertNever, type Failure } from '../../../shared/failure.ts';
 import { SEARCH_TEXT_MAX_CHARS } from '../../../shared/limits.ts';
 import type { SearchHit } from '../../../shared/protocol.ts';
-import type { SearchCursor } from '../../../shared/search/searchModel.ts';
+import type { SearchCursor, SearchFilters } from '../../../shared/search/searchModel.ts';
 import { readSearchText } from '../../../shared/search/searchWords.ts';
 import { useSession, useSessionState } from '../../services.ts';
+import { followHits } from '../../state/followHits.ts';
 import { searchHeld } from '../../state/searchHeld.ts';
+import type { SessionState } from '../../state/state.ts';
 import { type Chip, filtersOf, roomsOf } from './filters.ts';
 
 /** Shorter than people pause between words, long enough that a quick word is one search. */
@@ -22,6 +25,7 @@ export type Found = {
   readonly held: boolean;
   /** What was searched for; hits are marked by it. */
   readonly text: string;
+  readonly filters: SearchFilters;
 };
 
 export type SearchState =
@@ -44,10 +48,12 @@ export function useSearch(wanted: Wanted) {
   /** Counted up with every search: an answer to an older one changes nothing. */
   const asked = useRef(0);
   const { text, chips, roomId } = wanted;
-  const key = JSON.stringify([text, chips, roomId, isOnline]);
+  // A room that comes back may have begun anew, and what was deleted meanwhile was not heard here.
+  const isLive = useSessionState(({ joined }) => Object.values(joined).every(({ live }) => live));
+  const key = JSON.stringify([text, chips, roomId, isOnline, isLive]);
 
   const ask = useCallback(
-    async (cursor: SearchCursor | null, before: Found | null): Promise<void> => {
+    async (cursor: SearchCursor | null): Promise<void> => {
       asked.current += 1;
       const turn = asked.current;
       const named = roomsOf(chips);
@@ -57,19 +63,18 @@ export function useSearch(wanted: Wanted) {
       if (turn !== asked.current) return;
       if (result.ok) {
         const { hits, more, complete } = result.value;
-        const found = {
-          hits: [...(before?.hits ?? []), ...hits],
-          more,
-          complete,
-          held: false,
-          text,
-        };
-        return setState({ type: 'found', found, loadingMore: false });
+        return setState((now) => {
+          // As they are by now, not as they were when more was asked for.
+          const before = cursor === null ? [] : (foundIn(now)?.hits ?? []);
+          const all = [...before, ...hits];
+          const found = { hits: all, more, complete, held: false, text, filters };
+          return followState({ type: 'found', found, loadingMore: false }, session.getState());
+        });
       }
       const { retryAfterMs } = result.failure;
       if (retryAfterMs !== undefined) {
         setTimeout(() => {
-          if (turn === asked.current) void ask(cursor, before);
+          if (turn === asked.current) void ask(cursor);
         }, retryAfterMs);
         return;
       }
@@ -80,7 +85,7 @@ export function useSearch(wanted: Wanted) {
         ({ summary }) => roomIds.length === 0 || roomIds.includes(summary.roomId),
       );
       const hits = searchHeld(rooms, { words: readSearchText(text), filters }, PAGE_HITS);
-      const found = { hits, more: null, complete: true, held: true, text };
+      const found = { hits, more: null, complete: true, held: true, text, filters };
       setState({ type: 'found', found, loadingMore: false });
     },
     [session, text, chips, roomId],
@@ -93,17 +98,33 @@ export function useSearch(wanted: Wanted) {
       return setState({ type: 'nothing' });
     }
     setState((now) => ({ type: 'asking', before: foundIn(now) }));
-    const timer = setTimeout(() => void ask(null, null), TYPING_PAUSE_MS);
+    const timer = setTimeout(() => void ask(null), TYPING_PAUSE_MS);
     return () => clearTimeout(timer);
   }, [key]);
+
+  useEffect(
+    () => session.subscribe(() => setState((now) => followState(now, session.getState()))),
+    [session],
+  );
 
   const loadMore = (): void => {
     if (state.type !== 'found' || state.found.more === null || state.loadingMore) return;
     setState({ ...state, loadingMore: true });
-    void ask(state.found.more, state.found);
+    void ask(state.found.more);
   };
 
-  return { state, loadMore, retry: () => void ask(null, null) };
+  return { state, loadMore, retry: () => void ask(null) };
+}
+
+/** What was deleted is let go of as it is heard, not only left off the screen. */
+function followState(state: SearchState, { joined }: SessionState): SearchState {
+  const found = foundIn(state);
+  if (found === null) return state;
+  const wanted = { words: readSearchText(found.text), filters: found.filters };
+  const hits = followHits(found.hits, joined, wanted);
+  if (hits === found.hits) return state;
+  if (state.type === 'asking') return { ...state, before: { ...found, hits } };
+  return state.type === 'found' ? { ...state, found: { ...found, hits } } : state;
 }
 
 /** What stays on the screen while the next answer is awaited. */

@@ -2,6 +2,7 @@
 // Must not import sockets or stores.
 import type { Entry } from '../../../shared/model.ts';
 import type { SearchHit } from '../../../shared/protocol.ts';
+import { NO_FILTERS } from '../../../shared/search/searchModel.ts';
 import { FilterChips } from '../../features/search/FilterChips.tsx';
 import { mentionsOf, NOTHING_ASKED } from '../../features/search/filters.ts';
 import { CompletionList, HitList } from '../../features/search/HitList.tsx';
@@ -47,7 +48,15 @@ function notes(name: string, state: (sample: Sample) => SearchState): Specimen {
 
 const found = (some: Partial<Found>): SearchState => ({
   type: 'found',
-  found: { hits: [], more: null, complete: true, held: false, text: '', ...some },
+  found: {
+    hits: [],
+    more: null,
+    complete: true,
+    held: false,
+    text: '',
+    filters: NO_FILTERS,
+    ...some,
+  },
   loadingMore: false,
 });
 
