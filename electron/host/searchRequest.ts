@@ -2,7 +2,7 @@
 // Must not import sockets.
 import { type Result, refusal, success } from '../../shared/failure.ts';
 import type { Payload, Reply } from '../../shared/protocol.ts';
-import { readSearchText } from '../../shared/search/searchWords.ts';
+import { isWordless, readSearchText } from '../../shared/search/searchWords.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -17,6 +17,7 @@ export async function answerSearch(
 ): Promise<Result<Reply<'search:find'>>> {
   const asked = roomIds.length === 0 ? [...joined.values()] : findJoined(roomIds, joined);
   if (asked === null) return refusal('not_joined');
+  if (isWordless(text)) return success({ hits: [], people: [], more: null, complete: true });
   const places = asked.map(({ room, firstSeq }) => ({
     room,
     firstSeq: Math.max(firstSeq, room.firstSeq()),

@@ -136,6 +136,7 @@ export const bn = {
   },
   'search.none': 'কিছু পাওয়া গেল না',
   'search.noneHint': 'কম শব্দে, শুধু শুরুটা লিখে, বা অন্য বানানে দেখুন।',
+  'search.wordless': 'শুধু শব্দ ও সংখ্যা খোঁজা যায়, চিহ্ন বা ইমোজি নয়।',
   'search.noneInRoom': 'আমার সব কক্ষে খুঁজুন',
   'search.soundsSo': 'শুনতে একই রকম',
   'search.more': 'আরও দেখুন',

@@ -133,6 +133,7 @@ export const en = {
   },
   'search.none': 'Nothing found',
   'search.noneHint': 'Try fewer letters, fewer words, or another spelling.',
+  'search.wordless': 'Only words and numbers can be searched for, not signs or emoji.',
   'search.noneInRoom': 'Look in all my rooms',
   'search.soundsSo': 'Sounds like it',
   'search.more': 'Show more',

@@ -45,6 +45,11 @@ export function readSearchText(text: string): readonly SearchWord[] {
   return searchWordsOf(text).slice(0, SEARCH_MAX_WORDS);
 }
 
+/** Signs and emoji alone: no index knows them, so nothing is found by them. */
+export function isWordless(text: string): boolean {
+  return text.trim() !== '' && readSearchText(text).length === 0;
+}
+
 export function isPrefixed({ key }: SearchWord): boolean {
   return key.length >= PREFIX_MIN_CHARS;
 }

@@ -146,6 +146,33 @@ test('an open search lets go of what is deleted or edited in a room that is not 
   await expect(page.getByText('typo')).toHaveCount(0);
 });
 
+test('an emoji or a sign finds nothing, not everything, and the search says what it looks for', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const arif = await journey.newPerson('Arif', 'bn', host);
+  await arif.entersRoom(ROOM);
+  await arif.says('https://a.example 🎉');
+  await arif.seesSent('a.example');
+  const { page, t } = arif;
+  await page.keyboard.press('Control+F');
+  await page.keyboard.type('a');
+  await expect(hits(arif)).toHaveCount(1);
+  for (const sign of ['🎉', '%']) {
+    await page.getByRole('combobox').fill(sign);
+    await expect(status(arif)).toHaveText(t('search.wordless'));
+    await expect(hits(arif)).toHaveCount(0);
+  }
+  // A filter alone goes on working.
+  await page.getByRole('combobox').fill('আছে:লিংক ');
+  await expect(hits(arif)).toHaveCount(1);
+  // Without a host what is held is looked through by the same rule.
+  await host.stop();
+  await page.getByRole('combobox').fill('%');
+  await expect(status(arif)).toHaveText(t('search.wordless'));
+  await expect(hits(arif)).toHaveCount(0);
+});
+
 test('Escape gives the focus back to where it was, and the palette opens the search, too', async ({
   journey,
 }) => {

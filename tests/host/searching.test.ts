@@ -74,6 +74,21 @@ describe('[P80] a search', () => {
     expect(here.hits[0]?.after).toMatchObject({ body: { text: 'বন্ধুরা' } });
   });
 
+  test('[P79] for an emoji or a sign alone finds nothing, not everything; filters alone, or a number, do find', async () => {
+    const host = await newHost({ limits: FREE_LIMITS });
+    const arif = await newMember(host, 'Arif');
+    const kept = await makeRoom(arif);
+    const fleeting = await makeRoom(arif, { retention: { type: 'session' } });
+    for (const roomId of [kept, fleeting]) await arif.say(roomId, '50 % 🎉 https://a.example');
+    const filters = { ...NO_FILTERS, has: ['link' as const] };
+    for (const text of ['🎉', '%', ' ?! ']) {
+      expect((await find(arif, text)).hits, text).toEqual([]);
+      expect((await find(arif, text, { filters })).hits, text).toEqual([]);
+    }
+    for (const text of ['', ' ', '৫০ %'])
+      expect((await find(arif, text, { filters })).hits, text).toHaveLength(2);
+  });
+
   test('goes on page by page behind the cursor, without a hit twice and without a hit left out', async () => {
     const host = await newHost({ limits: FREE_LIMITS });
     const arif = await newMember(host, 'Arif');

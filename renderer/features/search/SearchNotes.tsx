@@ -11,6 +11,7 @@ export function SearchStatus({ state }: { readonly state: SearchState }) {
   const isMore = state.type === 'found' && state.found.more !== null;
   return (
     <p role="status" className="px-1 text-sm text-muted empty:hidden">
+      {state.type === 'wordless' && t('search.wordless')}
       {state.type === 'asking' && t('search.asking')}
       {count > 0 && t(isMore ? 'search.countMore' : 'search.count', { count })}
       {state.type === 'found' && count === 0 && t('search.none')}

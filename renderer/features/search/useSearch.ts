@@ -6,7 +6,7 @@ import { assertNever, type Failure } from '../../../shared/failure.ts';
 import { SEARCH_TEXT_MAX_CHARS } from '../../../shared/limits.ts';
 import type { SearchHit } from '../../../shared/protocol.ts';
 import type { SearchCursor, SearchFilters } from '../../../shared/search/searchModel.ts';
-import { readSearchText } from '../../../shared/search/searchWords.ts';
+import { isWordless, readSearchText } from '../../../shared/search/searchWords.ts';
 import { useSession, useSessionState } from '../../services.ts';
 import { followHits } from '../../state/followHits.ts';
 import { searchHeld } from '../../state/searchHeld.ts';
@@ -30,6 +30,8 @@ export type Found = {
 
 export type SearchState =
   | { readonly type: 'nothing' }
+  /** There is no word in the text, so nothing can be found by it. */
+  | { readonly type: 'wordless' }
   | { readonly type: 'asking'; readonly before: Found | null }
   | { readonly type: 'found'; readonly found: Found; readonly loadingMore: boolean }
   | { readonly type: 'failed'; readonly failure: Failure };
@@ -97,15 +99,24 @@ export function useSearch(wanted: Wanted) {
       asked.current += 1;
       return setState({ type: 'nothing' });
     }
+    if (isWordless(text)) {
+      asked.current += 1;
+      return setState({ type: 'wordless' });
+    }
     setState((now) => ({ type: 'asking', before: foundIn(now) }));
     const timer = setTimeout(() => void ask(null), TYPING_PAUSE_MS);
     return () => clearTimeout(timer);
   }, [key]);
 
-  useEffect(
-    () => session.subscribe(() => setState((now) => followState(now, session.getState()))),
-    [session],
-  );
+  useEffect(() => {
+    let heard = session.getState().joined;
+    return session.subscribe(() => {
+      const { joined } = session.getState();
+      if (joined === heard) return;
+      heard = joined;
+      setState((now) => followState(now, session.getState()));
+    });
+  }, [session]);
 
   const loadMore = (): void => {
     if (state.type !== 'found' || state.found.more === null || state.loadingMore) return;
@@ -135,6 +146,7 @@ export function foundIn(state: SearchState): Found | null {
     case 'asking':
       return state.before;
     case 'nothing':
+    case 'wordless':
     case 'failed':
       return null;
     default:

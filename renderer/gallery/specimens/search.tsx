@@ -116,6 +116,7 @@ export const search: Area = {
       ),
     },
     notes('nothing found', () => found({})),
+    notes('no word to look for', () => ({ type: 'wordless' })),
     notes('without a connection', (sample) => found({ hits: hitsOf(sample), held: true })),
     notes('the host still reads', (sample) => found({ hits: hitsOf(sample), complete: false })),
     notes('failed', () => ({ type: 'failed', failure: { code: 'storage_failed' } })),
