@@ -48,6 +48,14 @@ export const bn = {
     one: 'তার {count}টিতে আপনাকে ডাকা হয়েছে',
     other: 'তার {count}টিতে আপনাকে ডাকা হয়েছে',
   },
+  'rooms.mentionsMore': {
+    one: 'তার {count}টির বেশিতে আপনাকে ডাকা হয়েছে',
+    other: 'তার {count}টির বেশিতে আপনাকে ডাকা হয়েছে',
+  },
+  'rooms.unreadMore': {
+    one: '{count}টির বেশি নতুন বার্তা',
+    other: '{count}টির বেশি নতুন বার্তা',
+  },
   'rooms.unread': { one: '{count}টি নতুন বার্তা', other: '{count}টি নতুন বার্তা' },
 
   'line.tooLong': 'একটু বেশি লম্বা। {limit} অক্ষরের মধ্যে রাখুন।',

@@ -45,6 +45,14 @@ export const en = {
   'rooms.others': 'More rooms',
   'rooms.othersOf': 'Also on {host}',
   'rooms.mentions': { one: '{count} of them mentions you', other: '{count} of them mention you' },
+  'rooms.mentionsMore': {
+    one: 'more than {count} of them mentions you',
+    other: 'more than {count} of them mention you',
+  },
+  'rooms.unreadMore': {
+    one: 'more than {count} new message',
+    other: 'more than {count} new messages',
+  },
   'rooms.unread': { one: '{count} new message', other: '{count} new messages' },
 
   'line.tooLong': 'That is too long. {limit} letters fit.',

@@ -15,9 +15,16 @@ export function newsWords(
   { t, show }: Pick<Words, 't' | 'show'>,
   { unread, mentions }: News,
 ): { readonly number: string; readonly inFull: string } {
-  const inFull = t('rooms.unread', { count: unread });
+  const isMore = unread > UNREAD_MAX_SHOWN;
+  const inFull = isMore
+    ? t('rooms.unreadMore', { count: UNREAD_MAX_SHOWN })
+    : t('rooms.unread', { count: unread });
+  const calls =
+    mentions > UNREAD_MAX_SHOWN
+      ? t('rooms.mentionsMore', { count: UNREAD_MAX_SHOWN })
+      : t('rooms.mentions', { count: mentions });
   return {
-    number: unread > UNREAD_MAX_SHOWN ? `${show(UNREAD_MAX_SHOWN)}+` : show(unread),
-    inFull: mentions === 0 ? inFull : `${inFull}, ${t('rooms.mentions', { count: mentions })}`,
+    number: isMore ? `${show(UNREAD_MAX_SHOWN)}+` : show(unread),
+    inFull: mentions === 0 ? inFull : `${inFull}, ${calls}`,
   };
 }

@@ -21,6 +21,9 @@ export const ARRIVALS_GATHER_MS = 100;
 /** Reading on through a busy room is told once in a while. */
 export const READ_TELL_AFTER_MS = 600;
 
+/** Many deletions of one moment are one question. */
+export const RECOUNT_AFTER_MS = 300;
+
 /** A screen full of quotes is one request. */
 export const LOOKUP_GATHER_MS = 30;
 

@@ -8,9 +8,10 @@ import type { Broadcast } from '../../shared/protocol.ts';
 import { branchAt, cursorOf, hasGap, hasOlder } from '../../shared/roomLog.ts';
 import { findLostEntries } from '../state/catchUp.ts';
 import type { PendingEntry } from '../state/state.ts';
+import { isCountInDoubt } from '../state/unread.ts';
 import type { Core } from './core.ts';
 import { createGather } from './gather.ts';
-import { GAP_PATIENCE_MS, RETRY_PAUSE_MS } from './pace.ts';
+import { GAP_PATIENCE_MS, RECOUNT_AFTER_MS, RETRY_PAUSE_MS } from './pace.ts';
 
 type Joining = {
   /** What was broadcast before the answer was looked at. */
@@ -35,13 +36,26 @@ export function createRoomSync(
   const wanted = new Set<string>();
   const joining = new Map<string, Joining>();
   const filling = new Set<string>();
+  const recounting = new Set<string>();
   const roomOf = (roomId: string) => core.getState().joined[roomId];
   function arrive(roomId: string, entries: readonly Entry[]): void {
     const attended = hooks.isAttended(roomId);
     core.dispatch({ type: 'entries/arrived', roomId, entries, attended });
+    recountIfInDoubt(roomId, entries);
     watchGap(roomId);
   }
   const gather = createGather(core, arrive);
+
+  /** The answer to a join counts what is unread anew; nothing else changes by it. */
+  function recountIfInDoubt(roomId: string, arrived: readonly Entry[]): void {
+    const room = roomOf(roomId);
+    if (room === undefined || !isCountInDoubt(room, arrived) || recounting.has(roomId)) return;
+    recounting.add(roomId);
+    core.after(RECOUNT_AFTER_MS, () => {
+      recounting.delete(roomId);
+      if (wanted.has(roomId) && roomOf(roomId)?.live === true) void join(roomId);
+    });
+  }
 
   async function join(roomId: string): Promise<void> {
     const underWay = joining.get(roomId);
@@ -132,6 +146,7 @@ export function createRoomSync(
     filling.delete(roomId);
     if (result.ok) {
       core.dispatch({ type: 'gap/filled', roomId, page: result.value });
+      recountIfInDoubt(roomId, result.value.entries);
       // Only on progress: a host that keeps an entry back must not be asked for it without end.
       if (roomOf(roomId)?.log.entries.at(-1)?.seq !== last.seq) watchGap(roomId);
       else core.log('gap_stays', { roomId, after: last.seq });

@@ -19,6 +19,7 @@ import {
   withSummary,
 } from './roomReducer.ts';
 import type { JoinedRoom, SessionState } from './state.ts';
+import { withUnreadLowered } from './unread.ts';
 import {
   afterWindowAsked,
   afterWindowClosed,
@@ -93,12 +94,15 @@ export function reduce(state: SessionState, action: Action): SessionState {
     }
     case 'entries/arrived':
       return withRoom(state, action.roomId, (room) => {
-        const next = roomAfterEntries(room, action.entries);
+        const arrived = roomAfterEntries(room, action.entries);
+        const next = withUnreadLowered(room, arrived, state.me.memberId);
         return action.attended ? readTo(next, next.log.entries.at(-1)?.seq ?? 0) : next;
       });
     case 'gap/filled':
       return withPeople(
-        withRoom(state, action.roomId, (room) => roomAfterPage(room, action.page)),
+        withRoom(state, action.roomId, (room) =>
+          withUnreadLowered(room, roomAfterPage(room, action.page), state.me.memberId),
+        ),
         action.page.people,
       );
     case 'people/told':

@@ -3,6 +3,7 @@
 import type { Entry, RoomSummary } from '../../shared/model.ts';
 import { isSpoken } from '../../shared/spoken.ts';
 import type { JoinedRoom, SessionState, UnreadAtJoin } from './state.ts';
+import { callsMember, countedAtJoin, isNewsTo } from './unread.ts';
 
 /** The name last told for a member; null when none ever was. */
 export function nameOf(state: SessionState, memberId: string): string | null {
@@ -63,25 +64,21 @@ export function countMentions(room: JoinedRoom, me: string): number {
     room,
     MENTIONS_UP_TO,
     (unread) => unread.mentions,
-    (entry) =>
-      isNewsTo(entry, me) && entry.kind === 'message' && entry.body.mentions?.includes(me) === true,
+    (entry) => isNewsTo(entry, me) && callsMember(entry, me),
   );
 }
 
 const MENTIONS_UP_TO = 100;
 
-function isNewsTo(entry: Entry, me: string): boolean {
-  return isSpoken(entry) && entry.author !== me;
-}
-
 /** The host's count at the join, where it still holds, and what came since; else what is held. */
 function countBehind(
-  { log, readSeq, unread }: JoinedRoom,
+  room: JoinedRoom,
   upTo: number,
   counted: (unread: UnreadAtJoin) => number,
   isCounted: (entry: Entry) => boolean,
 ): number {
-  const base = unread?.readSeq === readSeq ? unread : null;
+  const { log, readSeq } = room;
+  const base = countedAtJoin(room);
   const from = base?.headSeq ?? readSeq;
   let count = base === null ? 0 : counted(base);
   for (let index = log.entries.length - 1; index >= 0 && count < upTo; index -= 1) {

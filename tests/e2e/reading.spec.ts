@@ -1,7 +1,7 @@
 // Owns the journeys of reading: what was read here is read there, others see it where people show it, and a badge counts.
 // Must not import anything but the fixtures.
 import { expect, test } from './support/journey.ts';
-import { opensMenu } from './support/messageSteps.ts';
+import { chooses, opensMenu } from './support/messageSteps.ts';
 
 const ROOM = 'হলের আড্ডা';
 const OTHER = 'Physics notes';
@@ -45,4 +45,31 @@ test('one sees who has seen a message, until somebody keeps it to themself; what
   await mitu.says('I read all of it.');
   await arif.sees('I read all of it.');
   await expect(arif.message('তিন')).not.toContainText('Mitu');
+});
+
+test('badge, words and the title of the window announce no message that was deleted, not even after a reload', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM, OTHER] });
+  const arif = await journey.newPerson('Arif', 'bn', host);
+  const mitu = await journey.newPerson('Mitu', 'en', host);
+  await mitu.entersRoom(ROOM);
+  await arif.entersRoom(ROOM);
+  const { page, t } = mitu;
+  const line = page.getByRole('navigation').getByRole('button', { name: new RegExp(ROOM) });
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: new RegExp(OTHER) })
+    .click();
+  await expect(page.getByRole('heading', { name: OTHER, level: 1 })).toBeVisible();
+  await arif.says('@Mitu ভুল করে');
+  await expect(line).toContainText(t('rooms.mentions', { count: 1 }));
+  await page.reload();
+  await expect(line).toContainText(t('rooms.mentions', { count: 1 }));
+  await expect(page).toHaveTitle(/^\(1\)/);
+  await chooses(arif, 'ভুল করে', arif.t('message.delete'));
+  await arif.button(arif.t('deleteMessage.delete')).click();
+  await expect(line).not.toContainText(t('rooms.unread', { count: 1 }));
+  await expect(line).not.toContainText(t('rooms.mentions', { count: 1 }));
+  await expect(page).not.toHaveTitle(/^\(/);
 });

@@ -68,6 +68,54 @@ test('after weeks away the host counts what was not read, more than is held, men
   expect(unreadOf(back, roomId)).toBe(0);
 });
 
+test('a message that is deleted after the host counted it is not announced any more, be it held or not', async () => {
+  const host = await newHost(free);
+  const { roomId } = host;
+  const keys = generateKeyPair();
+  const mina = newSession(host.url, { name: 'মীনা' });
+  const arif = newSession(host.url, { name: 'আরিফ', keys });
+  await enter(mina, roomId);
+  await enter(arif, roomId);
+  arif.markRead(roomId, 1);
+  await until(mina, ({ joined }) => joined[roomId]?.reads.get(keys.publicKey) === 1);
+  await arif.close();
+  const calling = { mentions: [keys.publicKey] };
+  const say = (text: string, more = {}): string => {
+    const said = mina.send(roomId, text, more);
+    if (!said.ok) throw new Error(said.failure.code);
+    return said.value.id;
+  };
+  const remove = (target: string) => mina.write(roomId, 'message.delete', { target });
+  const far = say('বহু আগে ডাকা', calling);
+  for (let index = 0; index < 90; index += 1) say(`কথা ${index}`);
+  const [near, plain] = [say('এইমাত্র ডাকা', calling), say('কিছু না')];
+  await until(mina, ({ joined }) => joined[roomId]?.pending.length === 0);
+
+  const back = newSession(host.url, { name: 'আরিফ', keys });
+  await enter(back, roomId);
+  const counts = () => {
+    const room = back.getState().joined[roomId];
+    return [unreadOf(back, roomId), room === undefined ? -1 : countMentions(room, keys.publicKey)];
+  };
+  expect(counts()).toEqual([93, 2]);
+  remove(plain);
+  await until(back, () => unreadOf(back, roomId) === 92);
+  remove(near);
+  await until(back, () => unreadOf(back, roomId) === 91);
+  expect(counts()).toEqual([91, 1]);
+  // Of what is not held only the host can tell.
+  expect(back.getState().joined[roomId]?.log.entries.some(({ id }) => id === far)).toBe(false);
+  remove(far);
+  await until(back, () => unreadOf(back, roomId) === 90);
+  expect(counts()).toEqual([90, 0]);
+  // What came behind the join is counted here, and falls the same way.
+  const late = say('পরে', calling);
+  await until(back, () => unreadOf(back, roomId) === 91);
+  remove(late);
+  await until(back, () => unreadOf(back, roomId) === 90);
+  expect(counts()).toEqual([90, 0]);
+});
+
 test('what was read without a connection is told when it is back', async () => {
   const host = await newHost(free);
   const { roomId } = host;
