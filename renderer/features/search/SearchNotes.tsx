@@ -45,7 +45,7 @@ export function SearchNotes({
   const isNone = state.type === 'found' && found.hits.length === 0;
   return (
     <div className="flex flex-col items-start gap-2 px-1 text-sm empty:hidden">
-      {isNone && <p className="text-muted">{t('search.noneHint')}</p>}
+      {isNone && found.text !== '' && <p className="text-muted">{t('search.noneHint')}</p>}
       {isNone && onEverywhere !== null && (
         <Button onClick={onEverywhere}>{t('search.noneInRoom')}</Button>
       )}

@@ -115,7 +115,7 @@ export const search: Area = {
         />
       ),
     },
-    notes('nothing found', () => found({})),
+    notes('nothing found', ({ text }) => found({ text })),
     notes('no word to look for', () => ({ type: 'wordless' })),
     notes('without a connection', (sample) => found({ hits: hitsOf(sample), held: true })),
     notes('the host still reads', (sample) => found({ hits: hitsOf(sample), complete: false })),
