@@ -1,6 +1,7 @@
 // Owns the small questions that screens ask of the state.
 // Pure. Must not import React, sockets or anything but shared and the state.
 import type { Entry, RoomSummary } from '../../shared/model.ts';
+import type { RoomLog } from '../../shared/roomLog.ts';
 import { isSpoken } from '../../shared/spoken.ts';
 import type { JoinedRoom, SessionState, UnreadAtJoin } from './state.ts';
 import { callsMember, countedAtJoin, isNewsTo } from './unread.ts';
@@ -69,6 +70,16 @@ export function countMentions(room: JoinedRoom, me: string): number {
 }
 
 const MENTIONS_UP_TO = 100;
+
+/** True when somebody else said something behind that place, among what is held. */
+export function hasNewsBehind({ entries }: RoomLog, me: string, seq: number): boolean {
+  for (let index = entries.length - 1; index >= 0; index -= 1) {
+    const entry = entries[index];
+    if (entry === undefined || entry.seq <= seq) return false;
+    if (isNewsTo(entry, me)) return true;
+  }
+  return false;
+}
 
 /** The host's count at the join, where it still holds, and what came since; else what is held. */
 function countBehind(

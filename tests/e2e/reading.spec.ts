@@ -1,7 +1,8 @@
 // Owns the journeys of reading: what was read here is read there, others see it where people show it, and a badge counts.
 // Must not import anything but the fixtures.
 import { expect, test } from './support/journey.ts';
-import { chooses, opensMenu } from './support/messageSteps.ts';
+import { chip, chooses, opensMenu, reacts } from './support/messageSteps.ts';
+import { looksAway, looksBack } from './support/person.ts';
 
 const ROOM = 'হলের আড্ডা';
 const OTHER = 'Physics notes';
@@ -72,4 +73,76 @@ test('badge, words and the title of the window announce no message that was dele
   await expect(line).not.toContainText(t('rooms.unread', { count: 1 }));
   await expect(line).not.toContainText(t('rooms.mentions', { count: 1 }));
   await expect(page).not.toHaveTitle(/^\(/);
+});
+
+test('"New messages" stands above what was said while one looked away, and not above what one sees arrive', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const arif = await journey.newPerson('আরিফ', 'bn', host);
+  const mitu = await journey.newPerson('Mitu', 'en', host);
+  await arif.entersRoom(ROOM);
+  await mitu.entersRoom(ROOM);
+  const line = mitu.log.getByText(mitu.t('timeline.unread'), { exact: true });
+
+  await looksAway(mitu);
+  await looksBack(mitu);
+  await arif.says('দেখছ?');
+  await mitu.sees('দেখছ?');
+  await expect(arif.message('দেখছ?')).toContainText(arif.t('message.seenBy', { names: 'Mitu' }));
+  await expect(line).toBeHidden();
+
+  // A reaction is nothing to come back to.
+  await looksAway(mitu);
+  await reacts(arif, 'দেখছ?', '👍');
+  await expect(chip(mitu, 'দেখছ?', '👍')).toBeVisible();
+  await looksBack(mitu);
+  await arif.says('এখনও?');
+  await mitu.sees('এখনও?');
+  await expect(line).toBeHidden();
+
+  await looksAway(mitu);
+  await arif.says('তখন বলা');
+  await mitu.sees('তখন বলা');
+  await looksBack(mitu);
+  await arif.says('এখন বলা');
+  await mitu.sees('এখন বলা');
+  await expect(line).toBeVisible();
+  const [above, below] = await Promise.all(
+    [line, mitu.message('তখন বলা')].map(async (part) => (await part.boundingBox())?.y ?? 0),
+  );
+  const before = (await mitu.message('এখনও?').boundingBox())?.y ?? 0;
+  expect(above).toBeGreaterThan(before);
+  expect(above).toBeLessThan(below ?? 0);
+  await mitu.says('Yes');
+  await expect(line).toBeHidden();
+});
+
+test('a room that was read to its end gets no "New messages" line by opening it again', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const arif = await journey.newPerson('আরিফ', 'bn', host);
+  const mitu = await journey.newPerson('Mitu', 'en', host);
+  await arif.entersRoom(ROOM);
+  await mitu.entersRoom(ROOM);
+  const line = mitu.log.getByText(mitu.t('timeline.unread'), { exact: true });
+  await arif.says('এক');
+  await expect(arif.message('এক')).toContainText(arif.t('message.seenBy', { names: 'Mitu' }));
+  await mitu.page.reload();
+  await mitu.sees('এক');
+  await mitu.isConnected();
+  await arif.says('দুই');
+  await mitu.sees('দুই');
+  await expect(line).toBeHidden();
+
+  // What came while the page was closed is marked, though the kept room is shown before it.
+  const address = mitu.page.url();
+  await expect(arif.message('দুই')).toContainText(arif.t('message.seenBy', { names: 'Mitu' }));
+  await mitu.page.goto('about:blank');
+  await arif.says('তিন');
+  await arif.seesSent('তিন');
+  await mitu.page.goto(address);
+  await mitu.sees('তিন');
+  await expect(line).toBeVisible();
 });

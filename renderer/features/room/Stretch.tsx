@@ -109,7 +109,7 @@ export function Stretch({
     if (attending && lastSeq > 0) session.markRead(roomId, lastSeq);
   }, [session, roomId, attending, lastSeq]);
   const { look, clear } = unread;
-  useEffect(() => look(attending, lastSeq), [look, attending, lastSeq]);
+  useEffect(() => look(attending, room.log), [look, attending, room.log]);
 
   // Whoever answers wants to see the answer.
   const { goToEnd, letGo, atEnd } = place;
@@ -119,10 +119,10 @@ export function Stretch({
   useEffect(() => {
     if (lastSaid === undefined || lastSaid === answered.current) return;
     answered.current = lastSaid;
-    clear();
+    clear(room.log);
     session.closeWindow(roomId);
     goToEnd();
-  }, [lastSaid, clear, goToEnd, session, roomId]);
+  }, [lastSaid, clear, goToEnd, session, roomId, room.log]);
   useEffect(() => (atEnd ? undefined : session.hold(roomId)), [session, roomId, atEnd]);
   const granted = useRef(endWish);
   useEffect(() => {

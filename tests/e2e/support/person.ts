@@ -121,6 +121,17 @@ export async function openTab(person: Person, at: string = person.page.url()): P
   return createPerson(name, words.language, host, context, page, watch);
 }
 
+/** Another window is in front: a page under test always has the focus, so it is told otherwise. */
+export const looksAway = (person: Person): Promise<void> => hasFocus(person, false);
+export const looksBack = (person: Person): Promise<void> => hasFocus(person, true);
+
+function hasFocus({ page }: Person, focused: boolean): Promise<void> {
+  return page.evaluate((now) => {
+    document.hasFocus = () => now;
+    window.dispatchEvent(new Event(now ? 'focus' : 'blur'));
+  }, focused);
+}
+
 /** A label with a title that does not matter here. */
 function labelled(withGap: string): RegExp {
   const [before = '', after = ''] = withGap.split('\0');
