@@ -29,6 +29,7 @@ import {
 import { RoomTalkContext } from './roomTalk.ts';
 import { useSession, useSessionState } from './services.ts';
 import { createEntryFinder } from './state/entryFinder.ts';
+import { maySpeak } from './state/messageRights.ts';
 import { otherOf, presenceOf, titleOf } from './state/selectors.ts';
 import type { JoinedRoom } from './state/state.ts';
 import { Dialog } from './ui/Dialog.tsx';
@@ -124,6 +125,8 @@ function OpenRoom({
   }, [target, jumpTo]);
   const closeDialog = () => setOpen('nothing');
   const { summary, members } = room;
+  // The host takes an edit also where only the owner writes.
+  const speaks = maySpeak(summary, meId);
   const mayPoll = summary.switches.polls || summary.owner === meId;
   // Two people need no list of themselves.
   const showsPeople = wide && !peopleFolded && !searchShown && summary.roomKind === 'open';
@@ -220,7 +223,7 @@ function OpenRoom({
               <>
                 <TypingLine roomId={roomId} />
                 <HandsBar room={room} meId={meId} />
-                {summary.switches.announcementsOnly && summary.owner !== meId ? (
+                {!speaks && mode.type !== 'edit' ? (
                   <ListenersBar room={room} meId={meId} />
                 ) : (
                   <Composer
@@ -230,8 +233,9 @@ function OpenRoom({
                     mode={mode}
                     onMode={setMode}
                     onEmptied={(entryId) => setAbout({ type: 'delete', entryId })}
-                    tools={<RoomTools room={room} meId={meId} />}
-                    onPoll={mayPoll ? () => setOpen('poll') : null}
+                    onNote={(text) => setNote({ text })}
+                    tools={speaks && <RoomTools room={room} meId={meId} />}
+                    onPoll={speaks && mayPoll ? () => setOpen('poll') : null}
                   />
                 )}
               </>

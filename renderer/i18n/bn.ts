@@ -427,6 +427,8 @@ export const bn = {
   'composer.replyTo': '{name}-কে উত্তর',
   'composer.dropReply': 'উত্তর না দিয়ে লিখুন',
   'composer.editing': 'আপনার বার্তা সম্পাদনা করছেন',
+  'composer.editGone': 'যে বার্তা সম্পাদনা করছিলেন, তা মুছে ফেলা হয়েছে।',
+  'composer.editKept': 'যে বার্তা সম্পাদনা করছিলেন, তা মুছে ফেলা হয়েছে। আপনার লেখাটি খসড়া হিসেবে রাখা আছে।',
   'composer.dropEdit': 'যেমন ছিল তেমনই থাক',
   'composer.save': 'রেখে দিন',
   'composer.offline': 'লিখতে থাকুন। সংযোগ ফিরলেই পাঠানো হবে।',

@@ -426,6 +426,9 @@ export const en = {
   'composer.replyTo': 'Reply to {name}',
   'composer.dropReply': 'Write without replying',
   'composer.editing': 'Editing your message',
+  'composer.editGone': 'The message you were editing was deleted.',
+  'composer.editKept':
+    'The message you were editing was deleted. What you wrote is kept as a draft.',
   'composer.dropEdit': 'Leave it as it was',
   'composer.save': 'Save',
   'composer.offline': 'Keep writing. It is sent when the connection is back.',

@@ -2,6 +2,17 @@
 // Must not import anything but the fixtures.
 import { expect, test } from './support/journey.ts';
 import { entersFromLobby, opensRoom } from './support/lobby.ts';
+import { chooses } from './support/messageSteps.ts';
+import type { Person } from './support/person.ts';
+
+/** The owner turns "Only you write" on or off. */
+async function turnsAnnouncements({ page, t, button }: Person): Promise<void> {
+  await button(t('room.more')).click();
+  await page.getByRole('menuitem', { name: t('room.settings') }).click();
+  await page.getByRole('switch', { name: t('roomSettings.announcements') }).click();
+  await button(t('roomSettings.save')).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+}
 
 test('the owner closes the room: others read it in words and can read on, but not write', async ({
   journey,
@@ -90,4 +101,80 @@ test('a room that keeps nothing says so, and forgets when the host stops', async
   await late.comesIn();
   await expect(late.page.getByRole('heading', { name: late.t('lobby.title') })).toBeVisible();
   await expect(late.page.getByText('কেউ লিখে রাখছে না।')).toBeHidden();
+});
+
+test('"Edit" does nothing where only the owner writes: the field comes for the edit, and goes with it', async ({
+  journey,
+}) => {
+  const host = await journey.newHost();
+  const mitu = await journey.newPerson('Mitu', 'en', host);
+  const arif = await journey.newPerson('আরিফ', 'bn', host);
+  await mitu.comesIn();
+  await opensRoom(mitu, { title: 'Exam week' });
+  await entersFromLobby(arif, 'Exam week');
+  await arif.says('নয়টায় ক্লাস');
+  await mitu.sees('নয়টায় ক্লাস');
+  await arif.composer.fill('আধা কথা');
+  await turnsAnnouncements(mitu);
+  const listening = arif.page.getByText(arif.t('room.onlyOwnerWrites'));
+  await expect(listening).toBeVisible();
+
+  await chooses(arif, 'নয়টায়', arif.t('message.edit'));
+  await expect(arif.composer).toHaveValue('নয়টায় ক্লাস');
+  await expect(arif.composer).toBeFocused();
+  await expect(listening).toBeHidden();
+  await arif.composer.fill('দশটায় ক্লাস');
+  await arif.composer.press('Enter');
+  await mitu.sees('দশটায় ক্লাস');
+  await expect(listening).toBeVisible();
+
+  // The owner lets everybody write again in the middle of an edit: the draft is still there behind it.
+  await chooses(arif, 'দশটায়', arif.t('message.edit'));
+  await expect(arif.composer).toHaveValue('দশটায় ক্লাস');
+  await turnsAnnouncements(mitu);
+  await expect(arif.button(arif.t('composer.more'))).toBeVisible();
+  await arif.composer.press('Escape');
+  await expect(arif.composer).toHaveValue('আধা কথা');
+});
+
+test('an edit in progress vanishes with the message that the owner deletes: it is told, and kept as a draft', async ({
+  journey,
+}) => {
+  const host = await journey.newHost();
+  const mitu = await journey.newPerson('Mitu', 'en', host);
+  const arif = await journey.newPerson('আরিফ', 'bn', host);
+  const { composer, page, t } = arif;
+  const deletes = async (text: string) => {
+    await chooses(mitu, text, mitu.t('message.delete'));
+    await mitu.button(mitu.t('deleteMessage.delete')).click();
+  };
+  await mitu.comesIn();
+  await opensRoom(mitu, { title: 'Exam week' });
+  await entersFromLobby(arif, 'Exam week');
+  for (const text of ['এক', 'দুই', 'তিন']) await arif.says(text);
+  await mitu.sees('তিন');
+
+  await chooses(arif, 'এক', t('message.edit'));
+  await deletes('এক');
+  await expect(page.getByText(t('composer.editGone'))).toBeVisible();
+  await expect(composer).toHaveValue('');
+
+  await composer.fill('আধা কথা');
+  await chooses(arif, 'দুই', t('message.edit'));
+  await composer.fill('দুই নয়, চার');
+  await deletes('দুই');
+  await expect(page.getByText(t('composer.editKept'))).toBeVisible();
+  await expect(composer).toHaveValue('আধা কথা\nদুই নয়, চার');
+  await composer.fill('');
+
+  // The field goes with the edit where only the owner writes; the words come back with it.
+  await turnsAnnouncements(mitu);
+  await expect(composer).toBeHidden();
+  await chooses(arif, 'তিন', t('message.edit'));
+  await composer.fill('তিন নয়, পাঁচ');
+  await deletes('তিন');
+  await expect(page.getByText(t('composer.editKept'))).toBeVisible();
+  await expect(composer).toBeHidden();
+  await turnsAnnouncements(mitu);
+  await expect(composer).toHaveValue('তিন নয়, পাঁচ');
 });

@@ -39,6 +39,7 @@ export function Composer({
   mode,
   onMode,
   onEmptied,
+  onNote,
   onPoll,
 }: {
   readonly roomId: string;
@@ -50,6 +51,8 @@ export function Composer({
   readonly onMode: (mode: ComposerMode) => void;
   /** An edit left nothing of this message. */
   readonly onEmptied: (entryId: string) => void;
+  /** Something to tell that outlives the field. */
+  readonly onNote: (text: string) => void;
   /** Opens the making of a poll; null where none may be made. */
   readonly onPoll: (() => void) | null;
 }) {
@@ -72,7 +75,7 @@ export function Composer({
       remember(mentions);
       if (!isWanted) return;
       setDraft(kept);
-      if (replyTo !== null) onMode({ type: 'reply', entryId: replyTo });
+      if (replyTo !== null && mode.type === 'write') onMode({ type: 'reply', entryId: replyTo });
     },
   });
 
@@ -110,6 +113,21 @@ export function Composer({
     setRefusal(null);
     onMode(WRITE);
     field.current?.focus();
+  };
+  /** The message is gone, but not what was written for it. */
+  const outliveTarget = () => {
+    if (mode.type === 'edit' && edit !== null) {
+      const isChanged = edit.text.trim() !== '' && edit.text !== edit.before;
+      onNote(t(isChanged ? 'composer.editKept' : 'composer.editGone'));
+      if (isChanged) {
+        const kept = draft.trim() === '' ? edit.text : `${draft}\n${edit.text}`;
+        setDraft(kept);
+        // Where only the owner writes, the field goes together with the edit.
+        const mentions = writing.calledBy(kept);
+        session.saveDraft(roomId, { text: kept, replyTo: null, mentions });
+      }
+    }
+    leave();
   };
   const save = (entryId: string, before: string, said: string) => {
     if (said === '') {
@@ -178,7 +196,13 @@ export function Composer({
           <PasteNote pasted={writing.pasted} onSettle={writing.settlePaste} />
         )}
         {mode.type !== 'write' && (
-          <ModeBar id={`${id}-mode`} type={mode.type} entryId={mode.entryId} onLeave={leave} />
+          <ModeBar
+            id={`${id}-mode`}
+            type={mode.type}
+            entryId={mode.entryId}
+            onLeave={leave}
+            onGone={outliveTarget}
+          />
         )}
         <div className="flex items-end gap-1 p-1.5 data-spread:flex-wrap">
           {tools}

@@ -14,6 +14,8 @@ type BarProps = {
   readonly id: string;
   readonly type: 'reply' | 'edit';
   readonly onLeave: () => void;
+  /** The message was deleted meanwhile. */
+  readonly onGone: () => void;
 };
 
 export function ModeBar({ entryId, ...rest }: BarProps & { readonly entryId: string }) {
@@ -21,13 +23,19 @@ export function ModeBar({ entryId, ...rest }: BarProps & { readonly entryId: str
   return entry === null || entry === 'absent' ? null : <Bar entry={entry} {...rest} />;
 }
 
-function Bar({ id, type, entry, onLeave }: BarProps & { readonly entry: Entry }): ReactNode {
+function Bar({
+  id,
+  type,
+  entry,
+  onLeave,
+  onGone,
+}: BarProps & { readonly entry: Entry }): ReactNode {
   const { t } = useWords();
   const name = useName(entry.author);
   const gone = useMessageView(entry).deletedBy !== null;
-  const leave = useEffectEvent(onLeave);
+  const tellGone = useEffectEvent(onGone);
   useEffect(() => {
-    if (gone) leave();
+    if (gone) tellGone();
   }, [gone]);
   return (
     <div className="flex items-center gap-2.5 border-b border-line pl-3.5">

@@ -24,7 +24,7 @@ export function useDraft({
   const [isLoaded, setLoaded] = useState(false);
   const restore = useEffectEvent((kept: KeptDraft) => {
     setLoaded(true);
-    onRestore(kept, draft === '' && mode.type === 'write');
+    onRestore(kept, draft === '' && mode.type !== 'reply');
   });
   const keep = useEffectEvent((text: string) => {
     const replyTo = mode.type === 'reply' ? mode.entryId : null;

@@ -44,6 +44,7 @@ function StillComposer({ t, sample }: Given) {
       mode={WRITE}
       onMode={nothing}
       onEmptied={nothing}
+      onNote={nothing}
     />
   );
 }
