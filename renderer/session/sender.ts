@@ -40,8 +40,8 @@ export function createSender(
   const pauses = new Map<string, () => void>();
   /** Acknowledged, yet still shown as pending until an entry before them arrives. */
   const acknowledged = new Set<string>();
-  /** Rooms where the person's next words must wait for their turn. */
-  const turns = new Set<string>();
+  /** Rooms where the person's next words must wait for their turn, and how the host said so. */
+  const turns = new Map<string, Failure>();
   const roomOf = (roomId: string) => core.getState().joined[roomId];
 
   async function pump(roomId: string): Promise<void> {
@@ -54,6 +54,7 @@ export function createSender(
     for (;;) {
       const room = roomOf(roomId);
       const batch = nextBatch(room?.live === true ? room.pending : [], mayGo, atOnce);
+      tellTurn(roomId);
       // No await between finding nothing and leaving: what is queued in between would be seen by nobody.
       if (batch.length === 0) break;
       const drafts = await sign(roomId, batch);
@@ -91,6 +92,22 @@ export function createSender(
     entry.owner === core.tabId &&
     !acknowledged.has(entry.draft.id) &&
     !(isSpoken(entry.draft) && turns.has(entry.roomId));
+
+  /** What waits behind words that wait for their turn waits for the same reason: the person may still take it back. */
+  const tellTurn = (roomId: string): void => {
+    const failure = turns.get(roomId);
+    if (failure === undefined) return;
+    const untold = (roomOf(roomId)?.pending ?? []).flatMap(({ draft, delivery, owner }) =>
+      isSpoken(draft) &&
+      owner === core.tabId &&
+      !acknowledged.has(draft.id) &&
+      delivery.status === 'waiting' &&
+      delivery.failure === null
+        ? [draft.id]
+        : [],
+    );
+    if (untold.length > 0) hooks.deliver(roomId, untold, { status: 'waiting', failure });
+  };
 
   const isPending = (roomId: string, id: string): boolean =>
     roomOf(roomId)?.pending.some(({ draft }) => draft.id === id) ?? false;
@@ -168,7 +185,7 @@ export function createSender(
         return verdict.afterMs;
       case 'turn':
         hooks.deliver(roomId, ids, { status: 'waiting', failure });
-        turns.add(roomId);
+        turns.set(roomId, failure);
         core.after(verdict.afterMs, () => {
           turns.delete(roomId);
           void pump(roomId);

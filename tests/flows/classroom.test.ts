@@ -96,3 +96,29 @@ test('[P78] in a slow room a second message waits by itself and says why, while 
   await until(teacher, (state) => textsOf(state, roomId).length === 2);
   expect(textsOf(teacher.getState(), roomId)).toEqual(['এক', 'দুই']);
 });
+
+test('in a slow room a third message could not be taken back while the second waited for its turn', async () => {
+  const { teacher, mina, roomId } = await classroom();
+  const switches = { ...FIRST_SWITCHES, slowModeSeconds: 30 };
+  teacher.write(roomId, 'room.settings', { title: 'ধীরে', topic: '', switches });
+  await until(mina, ({ joined }) => joined[roomId]?.summary.switches.slowModeSeconds === 30);
+  sendOrThrow(mina, roomId, 'এক');
+  await until(mina, (state) => textsOf(state, roomId).length === 1);
+  sendOrThrow(mina, roomId, 'দুই');
+  const waits = (count: number) =>
+    until(mina, ({ joined }) => {
+      const pending = joined[roomId]?.pending ?? [];
+      return (
+        pending.length === count &&
+        pending.every(({ delivery }) => delivery.failure?.code === 'slow_mode')
+      );
+    });
+  await waits(1);
+  const third = sendOrThrow(mina, roomId, 'তিন');
+  await waits(2);
+  // Asked for again, it still has to wait.
+  mina.retrySend(roomId, third);
+  await waits(2);
+  mina.withdraw(roomId, third);
+  await waits(1);
+});
