@@ -7,7 +7,7 @@ import { createMemoryStore } from './memoryStore.ts';
 import { STORE_OPEN_TIMEOUT_MS } from './pace.ts';
 import {
   EMPTY_DRAFT,
-  isEmptyDraft,
+  isSameDraft,
   keptDraftSchema,
   keptPendingSchema,
   keptRoomSchema,
@@ -128,14 +128,25 @@ export async function openIndexedDbStore(
       const newest = underWay.find(key);
       if (newest !== null) return newest;
       const kept = keptDraftSchema.safeParse(await db.get('drafts', key));
-      return kept.success ? kept.data : EMPTY_DRAFT;
+      return kept.success && !underWay.isForgotten(key, kept.data) ? kept.data : EMPTY_DRAFT;
     },
     saveDraft: async (scope, roomId, draft) => {
       const key = keyOf(scope, roomId);
       const arrive = underWay.start(key, draft);
+      await db.put('drafts', draft, key);
+      arrive();
+    },
+    forgetDraft: async (scope, roomId, draft) => {
+      const key = keyOf(scope, roomId);
+      const newest = underWay.find(key);
+      // What the database holds is then only what this one was to replace.
+      const isNewest = newest !== null && isSameDraft(newest, draft);
+      const arrive = underWay.startForgetting(key, draft);
       const tx = db.transaction('drafts', 'readwrite');
-      const write = isEmptyDraft(draft) ? tx.store.delete(key) : tx.store.put(draft, key);
-      await Promise.all([write, tx.done]);
+      const kept = keptDraftSchema.safeParse(await tx.store.get(key));
+      const isKept = kept.success && isSameDraft(kept.data, draft);
+      if (isNewest || isKept) await tx.store.delete(key);
+      await tx.done;
       arrive();
     },
     pending: async (scope) => {

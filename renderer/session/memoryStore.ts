@@ -2,7 +2,7 @@
 // Must not import sockets, React or a database.
 import {
   EMPTY_DRAFT,
-  isEmptyDraft,
+  isSameDraft,
   type KeptDraft,
   type KeptPending,
   type KeptRoom,
@@ -58,8 +58,11 @@ export function createMemoryStore(): SessionStore {
     },
     draft: async (scope, roomId) => of(scope).drafts.get(roomId) ?? EMPTY_DRAFT,
     saveDraft: async (scope, roomId, draft) => {
-      if (isEmptyDraft(draft)) of(scope).drafts.delete(roomId);
-      else of(scope).drafts.set(roomId, draft);
+      of(scope).drafts.set(roomId, draft);
+    },
+    forgetDraft: async (scope, roomId, draft) => {
+      const { drafts } = of(scope);
+      if (isSameDraft(drafts.get(roomId) ?? EMPTY_DRAFT, draft)) drafts.delete(roomId);
     },
     pending: async (scope) => inOrder(of(scope).pending.values()),
     savePending: async (scope, entries) => {

@@ -8,6 +8,7 @@ import type { Core } from './core.ts';
 import { KEPT_ENTRIES, SAVE_DRAFT_AFTER_MS, SAVE_ROOM_EVERY_MS } from './pace.ts';
 import {
   EMPTY_DRAFT,
+  isEmptyDraft,
   type KeptDraft,
   type KeptRoom,
   type Scope,
@@ -25,6 +26,8 @@ export function createRoomKeeper(core: Core, store: SessionStore) {
   /** When each room was written last, Unix milliseconds. */
   const keptAt = new Map<string, number>();
   const drafts = new Map<string, KeptDraft>();
+  /** What this tab wrote or found last: only that is its own to forget. */
+  const storedDrafts = new Map<string, KeptDraft>();
   let writing: Promise<void> = Promise.resolve();
 
   const perform = (what: string, write: (at: Scope) => Promise<void>): void => {
@@ -132,6 +135,7 @@ export function createRoomKeeper(core: Core, store: SessionStore) {
       saved.delete(roomId);
       keptAt.delete(roomId);
       drafts.delete(roomId);
+      storedDrafts.delete(roomId);
       for (const key of [`room/${roomId}`, `read/${roomId}`, `draft/${roomId}`]) {
         waiting.get(key)?.cancel();
         waiting.delete(key);
@@ -142,14 +146,19 @@ export function createRoomKeeper(core: Core, store: SessionStore) {
     loadDraft: async (roomId: string): Promise<KeptDraft> => {
       const unsaved = drafts.get(roomId);
       if (unsaved !== undefined || scope === null) return unsaved ?? EMPTY_DRAFT;
-      return store.draft(scope, roomId).catch(() => EMPTY_DRAFT);
+      const stored = await store.draft(scope, roomId).catch(() => EMPTY_DRAFT);
+      storedDrafts.set(roomId, stored);
+      return stored;
     },
 
     saveDraft: (roomId: string, draft: KeptDraft): void => {
       drafts.set(roomId, draft);
-      writeLater(`draft/${roomId}`, SAVE_DRAFT_AFTER_MS, (at) =>
-        store.saveDraft(at, roomId, draft),
-      );
+      writeLater(`draft/${roomId}`, SAVE_DRAFT_AFTER_MS, (at) => {
+        const stored = storedDrafts.get(roomId) ?? EMPTY_DRAFT;
+        storedDrafts.set(roomId, draft);
+        if (!isEmptyDraft(draft)) return store.saveDraft(at, roomId, draft);
+        return isEmptyDraft(stored) ? Promise.resolve() : store.forgetDraft(at, roomId, stored);
+      });
     },
 
     flush,
@@ -162,6 +171,7 @@ export function createRoomKeeper(core: Core, store: SessionStore) {
       saved = new Map();
       keptAt.clear();
       drafts.clear();
+      storedDrafts.clear();
     },
   };
 }

@@ -68,6 +68,10 @@ export function isEmptyDraft({ text, replyTo }: KeptDraft): boolean {
   return text === '' && replyTo === null;
 }
 
+export function isSameDraft(a: KeptDraft, b: KeptDraft): boolean {
+  return a.text === b.text && a.replyTo === b.replyTo;
+}
+
 /**
  * Shared by all tabs of one origin. Every method may reject (a full disk, a database taken away): the session goes on
  * from memory and says so. Rows that do not parse are left out, never handed on.
@@ -87,8 +91,9 @@ export type SessionStore = {
   readonly saveReadSeq: (scope: Scope, roomId: string, seq: number) => Promise<void>;
   /** The empty one for none. */
   readonly draft: (scope: Scope, roomId: string) => Promise<KeptDraft>;
-  /** An empty one is forgotten. */
   readonly saveDraft: (scope: Scope, roomId: string, draft: KeptDraft) => Promise<void>;
+  /** This draft was sent or emptied; another one, which another tab wrote since, stays. */
+  readonly forgetDraft: (scope: Scope, roomId: string, draft: KeptDraft) => Promise<void>;
   /** Ordered by `order`. */
   readonly pending: (scope: Scope) => Promise<readonly KeptPending[]>;
   /** Adds or replaces by entry id; all or none. */

@@ -125,6 +125,28 @@ test('a reload shows the room and what waits in it at once, and sends it once', 
   expect(after.requests['entry:send']).toBe(1);
 });
 
+test('what one tab sent took the draft away that another tab of the same room had written since', async () => {
+  const open = newDatabase();
+  const { host } = await lastingHost();
+  const { roomId } = host;
+  const keys = generateKeyPair();
+  const draftOf = (text: string) => ({ text, replyTo: null, mentions: [] });
+  const one = newSession(host.url, { keys, store: await open() });
+  await enter(one, roomId);
+  const two = newSession(host.url, { keys, store: await open() });
+  await until(two, (state) => state.joined[roomId] !== undefined);
+  expect(await one.loadDraft(roomId)).toEqual(await two.loadDraft(roomId));
+  one.saveDraft(roomId, draftOf('প্রথম ট্যাব'));
+  one.flush();
+  two.saveDraft(roomId, draftOf('দ্বিতীয় ট্যাব'));
+  two.flush();
+  one.saveDraft(roomId, draftOf(''));
+  await one.close();
+  const three = newSession(host.url, { keys, store: await open() });
+  await until(three, (state) => state.joined[roomId] !== undefined);
+  expect(await three.loadDraft(roomId)).toEqual(draftOf('দ্বিতীয় ট্যাব'));
+});
+
 test('a page that went without a goodbye leaves its messages to the next one', async () => {
   const open = newDatabase();
   const { host, stop, restart } = await lastingHost();

@@ -93,11 +93,15 @@ describe.each([
     expect(await store.readSeqs(scope)).toEqual({});
   });
 
-  test('an emptied draft is gone', async () => {
+  test('a draft that was sent is gone; sending in one tab took away what another tab had written since', async () => {
     const store = await open();
     await store.saveDraft(scope, roomId, draftOf('ক'));
-    await store.saveDraft(scope, roomId, EMPTY_DRAFT);
+    await store.forgetDraft(scope, roomId, draftOf('ক'));
     expect(await store.draft(scope, roomId)).toEqual(EMPTY_DRAFT);
+    await store.saveDraft(scope, roomId, draftOf('ক'));
+    await store.saveDraft(scope, roomId, draftOf('খ'));
+    await store.forgetDraft(scope, roomId, draftOf('ক'));
+    expect(await store.draft(scope, roomId)).toEqual(draftOf('খ'));
   });
 
   test('shows nothing of one host or key under another', async () => {
@@ -199,13 +203,37 @@ describe('the browser\u2019s database', () => {
     const store = await openIndexedDbStore(name, storage);
     onTestFinished(() => store.close());
     expect(await store.draft(scope, roomId)).toEqual(draftOf('ami tumi'));
-    await store.saveDraft(scope, roomId, EMPTY_DRAFT);
+    await store.forgetDraft(scope, roomId, draftOf('ami tumi'));
     expect(await store.draft(scope, roomId)).toEqual(EMPTY_DRAFT);
     expect([...items]).toEqual([]);
 
     storage.setItem(`kothabarta.draft.${HOST}.${ME}.${roomId}`, '{"text":1}');
     expect(await store.draft(scope, roomId)).toEqual(EMPTY_DRAFT);
     await store.forgetRoom(scope, roomId);
+    expect([...items]).toEqual([]);
+  });
+
+  test('a draft that was sent while the page was being closed came back after a reload', async () => {
+    const items = new Map<string, string>();
+    const storage = {
+      getItem: (item: string) => items.get(item) ?? null,
+      setItem: (item: string, value: string) => void items.set(item, value),
+      removeItem: (item: string) => void items.delete(item),
+    };
+    const closing = await openIndexedDbStore('closing after sending', storage);
+    await closing.saveDraft(scope, roomId, draftOf('ami'));
+    void closing.forgetDraft(scope, roomId, draftOf('ami'));
+    const left = new Map(items);
+    closing.close();
+
+    const store = await openIndexedDbStore('closing after sending', storage);
+    onTestFinished(() => store.close());
+    // As if the database had never heard of it.
+    await store.saveDraft(scope, roomId, draftOf('ami'));
+    for (const [item, value] of left) storage.setItem(item, value);
+    expect(await store.draft(scope, roomId)).toEqual(EMPTY_DRAFT);
+    await store.saveDraft(scope, roomId, draftOf('ami'));
+    expect(await store.draft(scope, roomId)).toEqual(draftOf('ami'));
     expect([...items]).toEqual([]);
   });
 

@@ -162,6 +162,7 @@ function mortalStore(store: SessionStore, life: { readonly crashed: boolean }): 
     forgetRoom: whileAlive(store.forgetRoom),
     saveReadSeq: whileAlive(store.saveReadSeq),
     saveDraft: whileAlive(store.saveDraft),
+    forgetDraft: whileAlive(store.forgetDraft),
     savePending: whileAlive(store.savePending),
     forgetPending: whileAlive(store.forgetPending),
     holdLease: whileAlive(store.holdLease),
