@@ -432,6 +432,7 @@ export const bn = {
   'composer.dropEdit': 'যেমন ছিল তেমনই থাক',
   'composer.save': 'রেখে দিন',
   'composer.offline': 'লিখতে থাকুন। সংযোগ ফিরলেই পাঠানো হবে।',
+  'composer.inCode': 'কোডের ভেতর Enter চাপলে নতুন লাইন হয়। পাঠাতে Ctrl Enter চাপুন।',
   'composer.left': { one: 'আর {count}টি অক্ষর', other: 'আর {count}টি অক্ষর' },
   'composer.over': { one: '{count}টি অক্ষর বেশি', other: '{count}টি অক্ষর বেশি' },
 

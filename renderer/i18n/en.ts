@@ -432,6 +432,7 @@ export const en = {
   'composer.dropEdit': 'Leave it as it was',
   'composer.save': 'Save',
   'composer.offline': 'Keep writing. It is sent when the connection is back.',
+  'composer.inCode': 'Enter begins a new line in code. Ctrl Enter sends.',
   'composer.left': { one: '{count} character left', other: '{count} characters left' },
   'composer.over': { one: '{count} character too many', other: '{count} characters too many' },
 

@@ -193,6 +193,34 @@ test('marks around a selection, lists that go on, and Ctrl+Z through both', asyn
   await expect(mitu.messages).toHaveCount(0);
 });
 
+test('three backticks and Enter sent three backticks: in an open block of code Enter begins a new line', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const mitu = await journey.newPerson('Mitu', 'en', host);
+  await mitu.entersRoom(ROOM);
+  const { page, composer, t } = mitu;
+  const hint = page.getByText(t('composer.inCode'));
+  await composer.pressSequentially('```');
+  await page.keyboard.press('Enter');
+  await expect(composer).toHaveValue('```\n');
+  await expect(hint).toBeVisible();
+  await page.keyboard.type('x = 1');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('```');
+  await expect(hint).toBeHidden();
+  await page.keyboard.press('Enter');
+  await expect(composer).toHaveValue('');
+  await mitu.seesSent('x = 1');
+
+  await composer.pressSequentially('```');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('y = 2');
+  await page.keyboard.press('Control+Enter');
+  await expect(composer).toHaveValue('');
+  await mitu.seesSent('y = 2');
+});
+
 test('a paste that no message holds is told of before it is there; one line too many is counted', async ({
   journey,
 }) => {

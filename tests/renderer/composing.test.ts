@@ -12,6 +12,7 @@ import {
   toggleMark,
 } from '../../renderer/features/composer/markupKeys.ts';
 import { createPickedWords } from '../../renderer/features/composer/pickedWords.ts';
+import { isInCode, isInFence } from '../../renderer/features/composer/plainPlace.ts';
 import { MAX_MENTIONS } from '../../shared/limits.ts';
 import { message } from '../support/entryBuilders.ts';
 import '../support/seed.ts';
@@ -177,6 +178,28 @@ function memory(items: Record<string, string> = {}) {
     },
   };
 }
+
+describe('a block of code', () => {
+  test.each([
+    ['```', true],
+    ['look:\n```py', true],
+    ['```\nfor x in y:\n  - a', true],
+    ['````\n```\n', true],
+    ['```\na\n```', false],
+    ['```\nlast words```', false],
+    ['```\na\n```\nand then', false],
+    ['```a```', false],
+    ['    ```', false],
+    ['plain `code', false],
+  ])('%j leaves one open: %j', (before, isOpen) => {
+    expect(isInFence(before)).toBe(isOpen);
+  });
+
+  test('what is written in it, or on the line that closes it, is no word to complete', () => {
+    expect(['```\n@a', '```\na\n```', '`@a'].map(isInCode)).toEqual([true, true, true]);
+    expect(isInCode('```a``` @a')).toBe(false);
+  });
+});
 
 describe('picked words', () => {
   test('the word that was picked for these keys comes first the next time, on the same device', () => {

@@ -21,7 +21,7 @@ const keys = Object.keys(english);
 
 /** Names that are spelled the same everywhere, keys of the keyboard, and addresses. */
 const SAME_EVERYWHERE =
-  /React|Tailwind CSS|Socket\.IO|zod|noble|virtua|uqr|idb|MIT|0BSD|Lucide|ISC|Indian Type Foundry|Hind Siliguri|SIL Open Font Licence 1\.1|Ctrl C|Ctrl M|Shift|192\.168\.0\.5:4747|\{\w+\}/g;
+  /React|Tailwind CSS|Socket\.IO|zod|noble|virtua|uqr|idb|MIT|0BSD|Lucide|ISC|Indian Type Foundry|Hind Siliguri|SIL Open Font Licence 1\.1|Ctrl C|Ctrl M|(?:Ctrl )?Enter|Shift|192\.168\.0\.5:4747|\{\w+\}/g;
 
 const linesOf = (words: string | Plural | undefined): readonly string[] =>
   words === undefined ? [] : typeof words === 'string' ? [words] : [words.one, words.other];

@@ -23,6 +23,7 @@ import { EmojiButton } from './EmojiButton.tsx';
 import { ModeBar } from './ModeBar.tsx';
 import { PasteNote } from './PasteNote.tsx';
 import { PhoneticOffer, PhoneticSwitch } from './PhoneticSwitch.tsx';
+import { isInFence } from './plainPlace.ts';
 import { useDraft } from './useDraft.ts';
 import { useFieldSize } from './useFieldSize.ts';
 import { isTouch, useWriting } from './useWriting.ts';
@@ -179,7 +180,7 @@ export function Composer({
       if (entryId === null || event.altKey || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       onMode({ type: 'edit', entryId });
-    } else if (event.key === 'Enter' && !event.shiftKey && !isTouch()) {
+    } else if (event.key === 'Enter' && isToSend(event)) {
       event.preventDefault();
       send();
     }
@@ -246,7 +247,20 @@ export function Composer({
         </div>
       </div>
       <WritingAids field={field} writing={writing} />
-      <ComposerNote id={`${id}-note`} roomId={roomId} refusal={refusal} left={left} />
+      <ComposerNote
+        id={`${id}-note`}
+        roomId={roomId}
+        refusal={refusal}
+        inCode={!isTouch() && isInFence(text)}
+        left={left}
+      />
     </div>
   );
+}
+
+/** In an open block of code Enter goes on with the code. */
+function isToSend(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
+  const { value, selectionStart } = event.currentTarget;
+  if (event.ctrlKey || event.metaKey) return true;
+  return !event.shiftKey && !isTouch() && !isInFence(value.slice(0, selectionStart));
 }

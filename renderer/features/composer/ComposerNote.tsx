@@ -13,11 +13,14 @@ export function ComposerNote({
   id,
   roomId,
   refusal,
+  inCode,
   left,
 }: {
   readonly id: string;
   readonly roomId: string;
   readonly refusal: Failure | null;
+  /** A block of code is being written: Enter does not send. */
+  readonly inCode: boolean;
   readonly left: number;
 }) {
   const { t, failure } = useWords();
@@ -34,6 +37,8 @@ export function ComposerNote({
           <span className="text-danger">{`${failure(refusal).what} ${failure(refusal).todo}`}</span>
         ) : !online ? (
           t('composer.offline')
+        ) : inCode ? (
+          t('composer.inCode')
         ) : (
           pace > 0 && t('room.slowNote', { count: pace })
         )}

@@ -1,7 +1,8 @@
 // Owns where words are words: not in code, links, names after "@", `:names:` of emoji and commands.
 // Pure. Must not import anything.
 
-const FENCE = /^ {0,3}(?:```|~~~)/;
+/** As the markup of messages knows it. */
+const FENCE = /^ {0,3}(`{3,})[^`]*$/;
 const WITHOUT_SPACE = /\S*$/;
 const ADDRESS = /https?:|www\.|:\/\//i;
 /** A colon that belongs to no word and no time: an emoji's name or a smiley begins. */
@@ -10,10 +11,20 @@ const COMMAND = /^\/\S*$/;
 
 /** True when the caret behind this text stands within `code` or a block of it. */
 export function isInCode(before: string): boolean {
-  const lines = before.split('\n');
-  const last = lines.pop() ?? '';
-  const isInBlock = lines.filter((line) => FENCE.test(line)).length % 2 === 1;
-  return isInBlock || FENCE.test(last) || (last.split('`').length - 1) % 2 === 1;
+  const last = before.slice(before.lastIndexOf('\n') + 1);
+  return isInFence(before) || FENCE.test(last) || (last.split('`').length - 1) % 2 === 1;
+}
+
+/** True when this text leaves a block of code open: what comes next belongs to it. */
+export function isInFence(before: string): boolean {
+  // Asked at every key: most texts hold no code.
+  if (!before.includes('```')) return false;
+  let fence: string | null = null;
+  for (const line of before.split('\n')) {
+    if (fence === null) fence = FENCE.exec(line)?.[1] ?? null;
+    else if (line.trimEnd().endsWith(fence)) fence = null;
+  }
+  return fence !== null;
 }
 
 /** True when letters typed behind this text are Latin letters, whoever types phonetically. */

@@ -1,4 +1,4 @@
-// Owns the specimens of the composer: with nothing in it, with a line, with lines, with more than a message holds.
+// Owns the specimens of the composer: empty, with a line, with lines, with code, with more than a message holds.
 // Must not import sockets or stores.
 import { Plus } from 'lucide-react';
 import { useRef } from 'react';
@@ -55,6 +55,7 @@ export const writing: Area = {
     composer('empty', () => ''),
     composer('a line', ({ sample }) => sample.me),
     composer('lines', ({ sample }) => sample.longText),
+    composer('in a block of code', () => '```py\nprint(1)'),
     composer('without a connection', () => '', { online: false }),
     composer('too long', ({ sample }) => sample.text.repeat(MESSAGE_MAX_CHARS / 30)),
   ],
