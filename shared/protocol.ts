@@ -293,8 +293,16 @@ export const BROADCASTS = {
   typing: z.object({ roomId: roomIdSchema, memberIds: z.array(memberIdSchema) }),
   /** To every proved socket: the whole list, whenever it changed. */
   rooms: z.object({ rooms: z.array(roomSummarySchema) }),
-  /** To everybody in the room: older entries than this were let go by the room's retention. */
-  floor: z.object({ roomId: roomIdSchema, firstSeq: seqSchema }),
+  /**
+   * To everybody in the room: older entries than this were let go by the room's retention, and with them the pins on these
+   * and the hands of these members.
+   */
+  floor: z.object({
+    roomId: roomIdSchema,
+    firstSeq: seqSchema,
+    unpinned: z.array(entryIdSchema),
+    lowered: z.array(memberIdSchema),
+  }),
   /** To everybody in the room: a new branch began while they were here; join again with the cursor. */
   rejoin: z.object({ roomId: roomIdSchema }),
   /** To one socket, right before the host closes it. */

@@ -54,6 +54,36 @@ export function applyToFacts(facts: RoomFacts | null, entry: Entry): RoomFacts |
   }
 }
 
+/** What retention takes from a room's facts. */
+export type Outlived = {
+  /** Messages and polls that were pinned and are gone. */
+  readonly unpinned: readonly string[];
+  /** Members whose hands came down with the messages of their time. */
+  readonly lowered: readonly string[];
+};
+
+/** What is to go with everything older than `before`; `isHeld` tells whether a pinned message or poll is still there. */
+export function findOutlived(
+  { pins, hands }: Raised,
+  before: number,
+  isHeld: (target: string) => boolean,
+): Outlived {
+  return {
+    unpinned: pins.flatMap(({ target }) => (isHeld(target) ? [] : [target])),
+    lowered: hands.flatMap(({ member, at }) => (at < before ? [member] : [])),
+  };
+}
+
+/** Facts, or what a client holds of them, without that. */
+export function withoutOutlived<T extends Raised>(held: T, { unpinned, lowered }: Outlived): T {
+  const pins = held.pins.filter(({ target }) => !unpinned.includes(target));
+  const hands = held.hands.filter(({ member }) => !lowered.includes(member));
+  const isSame = pins.length === held.pins.length && hands.length === held.hands.length;
+  return isSame ? held : { ...held, pins, hands };
+}
+
+type Raised = Pick<RoomFacts, 'pins' | 'hands'>;
+
 /** The part of the facts that everybody in the lobby is told. */
 export function summaryOf(roomId: string, facts: RoomFacts, memberCount: number): RoomSummary {
   const { pins: _pins, hands: _hands, ...told } = facts;

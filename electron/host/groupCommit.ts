@@ -70,18 +70,24 @@ const STORAGE_FAILED = { ok: false, failure: { code: 'storage_failed' } } as con
 
 /**
  * From the front as much as one commit may hold; the first always fits. A new branch is a commit of its own: what is
- * stored behind it must not be shown under the branch before.
+ * stored behind it must not be shown under the branch before. So is a trim: a hand that goes up again behind it must not
+ * come down with it.
  */
 function takeGroup(waiting: readonly Waiting[]): readonly Waiting[] {
   let bytes = 0;
-  const isAlone = waiting.at(0)?.operation.type === 'branch';
+  const first = waiting.at(0);
+  const isAlone = first !== undefined && standsAlone(first.operation);
   const end = waiting.findIndex(({ operation }, index) => {
     for (const written of writtenBy(operation)) bytes += sizeOf(written);
     if (index === 0) return false;
     const isFull = index === GROUP_MAX_OPERATIONS || bytes > GROUP_MAX_BYTES;
-    return isFull || isAlone || operation.type === 'branch';
+    return isFull || isAlone || standsAlone(operation);
   });
   return end === -1 ? waiting : waiting.slice(0, end);
+}
+
+function standsAlone({ type }: Operation): boolean {
+  return type === 'branch' || type === 'trim';
 }
 
 function writtenBy(operation: Operation): readonly (Entry | EntryDraft)[] {

@@ -12,7 +12,7 @@ import type {
 } from '../../shared/model.ts';
 import type { TargetFault } from '../../shared/permissions.ts';
 import type { PageFrom } from '../../shared/protocol.ts';
-import type { RoomFacts } from '../../shared/roomFacts.ts';
+import type { Outlived, RoomFacts } from '../../shared/roomFacts.ts';
 import type { SearchFilters } from '../../shared/search/searchModel.ts';
 import type { MatchTier, SearchWord } from '../../shared/search/searchWords.ts';
 import type { StoredRead } from './readPositions.ts';
@@ -59,7 +59,8 @@ export type Operation =
   | { readonly type: 'branch'; readonly roomId: string; readonly branch: string }
   /**
    * Lets go of the bodies, rows and ids of the longest prefix that is older than `before` (the creation row stays
-   * stored). Unknown room: answered with firstSeq 1.
+   * stored), and in the room's facts of pins on what is gone and of hands that were raised before. Unknown room: answered
+   * with firstSeq 1.
    */
   | { readonly type: 'trim'; readonly roomId: string; readonly before: number }
   /**
@@ -112,7 +113,7 @@ export type Outcome =
   /** For branch: the room's whole list. */
   | { readonly type: 'branched'; readonly branches: readonly BranchStart[] }
   /** For trim. */
-  | { readonly type: 'trimmed'; readonly firstSeq: number }
+  | Trimmed
   /** For stage: the seq, in the file, of the first entry that does not hold; null when all do. */
   | { readonly type: 'staged'; readonly faultySeq: number | null }
   /** For adopt: null when there is such a room already, or nothing under that name. */
@@ -121,6 +122,8 @@ export type Outcome =
   | { readonly type: 'unstaged'; readonly done: boolean }
   /** For person, read and membership. */
   | { readonly type: 'noted' };
+
+export type Trimmed = { readonly type: 'trimmed'; readonly firstSeq: number } & Outlived;
 
 export type UnreadQuery = {
   readonly roomId: string;

@@ -6,7 +6,7 @@ import type { Absent, BranchStart, Entry, EntryDraft } from '../../shared/model.
 import { findTargetFault, type Target } from '../../shared/permissions.ts';
 import type { PageFrom } from '../../shared/protocol.ts';
 import { redactOne } from '../../shared/redaction.ts';
-import type { RoomFacts } from '../../shared/roomFacts.ts';
+import { findOutlived, type RoomFacts, withoutOutlived } from '../../shared/roomFacts.ts';
 import { isSpoken } from '../../shared/spoken.ts';
 import { type Deletion, dependsOn, isDeletion, targetOf } from '../../shared/targets.ts';
 import {
@@ -17,6 +17,7 @@ import {
   type Placement,
   REGULARS_MAX_ENTRIES,
   type StoredRoom,
+  type Trimmed,
 } from './journal.ts';
 import { hitsInMemory, searchMemory } from './memorySearch.ts';
 import { chooseRun } from './pageRun.ts';
@@ -139,7 +140,8 @@ export function createMemoryJournal(): MemoryJournal {
       }
       case 'trim': {
         const room = rooms.get(operation.roomId);
-        return { type: 'trimmed', firstSeq: room === undefined ? 1 : trim(room, operation.before) };
+        if (room === undefined) return { type: 'trimmed', firstSeq: 1, unpinned: [], lowered: [] };
+        return trim(room, operation.before);
       }
       case 'stage':
         return stage(operation);
@@ -397,7 +399,7 @@ function toMemoryEntry(entry: Entry): MemoryEntry {
 }
 
 /** The creation entry stays known by its id; every other entry of the prefix is gone, its id with it. */
-function trim(room: MemoryRoom, before: number): number {
+function trim(room: MemoryRoom, before: number): Trimmed {
   const kept = room.entries.findIndex(({ entry }) => entry.at >= before);
   const removed = room.entries.splice(0, kept === -1 ? room.entries.length : kept);
   for (const { entry } of removed) {
@@ -411,5 +413,7 @@ function trim(room: MemoryRoom, before: number): number {
     }
   }
   room.firstSeq += removed.length;
-  return room.firstSeq;
+  const outlived = findOutlived(room.facts, before, (target) => room.byId.has(target));
+  room.facts = withoutOutlived(room.facts, outlived);
+  return { type: 'trimmed', firstSeq: room.firstSeq, ...outlived };
 }

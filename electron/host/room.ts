@@ -4,7 +4,13 @@ import { TYPING_TTL_MS } from '../../shared/limits.ts';
 import type { BranchStart, Entry, EntryDraft, Member, RoomSummary } from '../../shared/model.ts';
 import { mayWrite } from '../../shared/permissions.ts';
 import { redactBy } from '../../shared/redaction.ts';
-import { applyToFacts, type RoomFacts, summaryOf } from '../../shared/roomFacts.ts';
+import {
+  applyToFacts,
+  type Outlived,
+  type RoomFacts,
+  summaryOf,
+  withoutOutlived,
+} from '../../shared/roomFacts.ts';
 import { isDeletion } from '../../shared/targets.ts';
 import type { StoredRoom } from './journal.ts';
 import type { Packet } from './outlet.ts';
@@ -106,9 +112,14 @@ export function createRoom(stored: StoredRoom, describe: (memberId: string) => M
       branches = list;
     },
 
-    trimmed: (seq: number): void => {
-      firstSeq = Math.max(firstSeq, seq);
+    /** What retention let go of; false when that was nothing. */
+    trimmed: (trimmed: { readonly firstSeq: number } & Outlived): boolean => {
+      const before = facts;
+      facts = withoutOutlived(facts, trimmed);
+      if (trimmed.firstSeq <= firstSeq) return facts !== before;
+      firstSeq = trimmed.firstSeq;
       tail.replace(tail.entries().filter((entry) => entry.seq >= firstSeq));
+      return true;
     },
 
     enter: (socket: Audience): void => {

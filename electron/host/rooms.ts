@@ -371,10 +371,16 @@ export async function openRooms(deps: RoomsDeps) {
         const before = deps.now() - retention.days * DAY_MS;
         const result = await storage.note({ type: 'trim', roomId: room.roomId, before });
         if (!result.ok || result.value.type !== 'trimmed') continue;
-        const { firstSeq } = result.value;
-        if (firstSeq <= room.firstSeq()) continue;
-        room.trimmed(firstSeq);
-        room.broadcast(encodeBroadcast('floor', { roomId: room.roomId, firstSeq }));
+        const { type: _, unpinned, lowered, firstSeq } = result.value;
+        if (!room.trimmed({ firstSeq, unpinned, lowered })) continue;
+        room.broadcast(
+          encodeBroadcast('floor', {
+            roomId: room.roomId,
+            firstSeq,
+            unpinned: [...unpinned],
+            lowered: [...lowered],
+          }),
+        );
       }
     },
 

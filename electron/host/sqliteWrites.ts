@@ -26,6 +26,7 @@ import {
   textToBytes,
 } from './sqliteRows.ts';
 import { createStaging } from './sqliteStaging.ts';
+import { createTrim } from './sqliteTrim.ts';
 import type { WireOutcome } from './sqliteWire.ts';
 
 /** As many as speak on a busy host; the others are looked up. */
@@ -46,7 +47,6 @@ export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
   );
   const advanceRoom = db.prepare('UPDATE rooms SET head_seq = ? WHERE room_no = ?');
   const setFacts = db.prepare('UPDATE rooms SET facts = ? WHERE room_no = ?');
-  const raiseFirst = db.prepare('UPDATE rooms SET first_seq = ? WHERE room_no = ?');
   const findMember = db.prepare('SELECT member_no FROM members WHERE key = ?');
   const insertMember = db.prepare('INSERT INTO members (key) VALUES (?)');
   const notePerson = db.prepare(`
@@ -76,18 +76,13 @@ export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
     'SELECT branch, term, from_seq FROM branches WHERE room_no = ? ORDER BY term',
   );
   const insertBranch = db.prepare('INSERT INTO branches VALUES (?, ?, ?, ?)');
-  const firstYoung = db.prepare(
-    'SELECT seq FROM entries WHERE room_no = ? AND seq >= ? AND at >= ? ORDER BY seq LIMIT 1',
-  );
-  const deletePrefix = db.prepare(
-    'DELETE FROM entries WHERE room_no = ? AND seq >= max(?, 2) AND seq < ?',
-  );
   const noteRead = db.prepare(`
     INSERT INTO reads VALUES (?, ?, ?, ?)
     ON CONFLICT (room_no, member_no) DO UPDATE SET seq = max(seq, excluded.seq), shared = excluded.shared`);
   const insertMembership = db.prepare('INSERT OR IGNORE INTO memberships VALUES (?, ?, ?)');
 
   const days = createDays(db);
+  const trimRoom = createTrim(db, { index, days });
 
   /** Rooms as this connection, the only one that writes, left them; let go of when a transaction does not end well. */
   const rooms = new Map<string, RoomRow>();
@@ -241,17 +236,10 @@ export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
 
   function trim({ roomId, before }: OperationOf<'trim'>): WireOutcome {
     const room = roomOf(roomId);
-    if (room === null) return { type: 'trimmed', firstSeq: 1 };
-    const row = firstYoung.get(room.roomNo, room.firstSeq, before);
-    const firstSeq = row === undefined ? room.headSeq + 1 : parseRow(countSchema, row.seq, 'a seq');
-    if (firstSeq !== room.firstSeq) {
-      index.forgetRange(room.roomNo, room.firstSeq, firstSeq);
-      days.trim(room.roomNo, firstSeq);
-      deletePrefix.run(room.roomNo, room.firstSeq, firstSeq);
-      raiseFirst.run(firstSeq, room.roomNo);
-      rooms.set(roomId, { ...room, firstSeq });
-    }
-    return { type: 'trimmed', firstSeq };
+    if (room === null) return { type: 'trimmed', firstSeq: 1, unpinned: [], lowered: [] };
+    const trimmed = trimRoom(room, before);
+    rooms.set(roomId, trimmed.room);
+    return trimmed.outcome;
   }
 
   function apply(operation: Operation): WireOutcome {

@@ -179,6 +179,11 @@ export function createRoomSync(
       void core.request('room:leave', { roomId });
     },
     forgetAll: (): void => wanted.clear(),
+    /** What was broadcast before it was stored before: a hand that it lowers must not go up again by that. */
+    floor: (told: Broadcast<'floor'>): void => {
+      gather.flush(told.roomId);
+      core.dispatch({ type: 'floor/raised', ...told });
+    },
     rejoin,
     receive,
     /** Entries that an acknowledgement placed stand behind what was broadcast before it. */

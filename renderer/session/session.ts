@@ -165,7 +165,7 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
           core.dispatch({ type: 'rooms/listed', ...told });
           joinDirects(told.rooms);
         },
-        floor: (told) => core.dispatch({ type: 'floor/raised', ...told }),
+        floor: sync.floor,
         rejoin: ({ roomId }) => {
           if (sync.wants(roomId)) sync.rejoin(roomId);
         },

@@ -11,6 +11,7 @@ import type {
   RoomSummary,
 } from '../../shared/model.ts';
 import type { Reply } from '../../shared/protocol.ts';
+import type { Outlived } from '../../shared/roomFacts.ts';
 import type { RoomLog } from '../../shared/roomLog.ts';
 import type { Connection, Delivery, PendingEntry, RefusedWrite } from './state.ts';
 import type { WindowPage, WindowSide } from './window.ts';
@@ -117,7 +118,11 @@ export type Action =
       readonly roomId: string;
       readonly memberIds: readonly string[];
     }
-  | { readonly type: 'floor/raised'; readonly roomId: string; readonly firstSeq: number }
+  | ({
+      readonly type: 'floor/raised';
+      readonly roomId: string;
+      readonly firstSeq: number;
+    } & Outlived)
   /** New pending entries, or other facts about known ones (by id). */
   | { readonly type: 'pending/queued'; readonly entries: readonly PendingEntry[] }
   | {

@@ -2,13 +2,12 @@
 // Pure; a no-op returns the same object. Must not import React, sockets or anything but shared and the state.
 import { assertNever } from '../../shared/failure.ts';
 import type { Person } from '../../shared/model.ts';
-import { raiseFloor } from '../../shared/roomLog.ts';
 import type { Action } from './actions.ts';
 import { afterShortening, afterWindowBegan } from './bounds.ts';
 import { afterLookup, afterLookupAsked, afterLookupFailed } from './lookups.ts';
-import { withLog } from './placed.ts';
 import {
   roomAfterEntries,
+  roomAfterFloor,
   roomAfterJoin,
   roomAfterMembers,
   roomAfterPage,
@@ -27,7 +26,6 @@ import {
   afterWindowOpened,
   afterWindowPage,
   joinedIfTouching,
-  withWindowFloor,
 } from './window.ts';
 
 export function emptyState(me: { readonly memberId: string; readonly name: string }): SessionState {
@@ -171,9 +169,7 @@ export function reduce(state: SessionState, action: Action): SessionState {
       );
     }
     case 'floor/raised':
-      return withRoom(state, action.roomId, (room) =>
-        withWindowFloor(withLog(room, raiseFloor(room.log, action.firstSeq), []), action.firstSeq),
-      );
+      return withRoom(state, action.roomId, (room) => roomAfterFloor(room, action));
     case 'pending/queued': {
       const byRoom = Map.groupBy(action.entries, (entry) => entry.roomId);
       return [...byRoom].reduce(

@@ -3,13 +3,19 @@
 import { ABSENT_MAX } from '../../shared/limits.ts';
 import type { Absent, Entry, Member, ReadPosition, RoomSummary } from '../../shared/model.ts';
 import type { Reply } from '../../shared/protocol.ts';
-import { applyToFacts, type RoomFacts, summaryOf } from '../../shared/roomFacts.ts';
+import {
+  applyToFacts,
+  type Outlived,
+  type RoomFacts,
+  summaryOf,
+  withoutOutlived,
+} from '../../shared/roomFacts.ts';
 import { addEntries, raiseFloor } from '../../shared/roomLog.ts';
 import { catchUp } from './catchUp.ts';
 import { withRemarks } from './lookups.ts';
 import { withLog } from './placed.ts';
 import type { Delivery, JoinedRoom, PendingEntry } from './state.ts';
-import { withWindowRemarks } from './window.ts';
+import { withWindowFloor, withWindowRemarks } from './window.ts';
 
 export function roomAfterJoin(
   room: JoinedRoom | undefined,
@@ -116,6 +122,15 @@ export function roomAfterPage(room: JoinedRoom, page: Reply<'history:page'>): Jo
   const headSeq = Math.max(log.headSeq, page.headSeq);
   const held = withLog(room, headSeq === log.headSeq ? log : { ...log, headSeq }, page.entries);
   return withFacts(withWindowRemarks(held, page.entries));
+}
+
+/** Retention let go of everything below; what the room keeps at hand of it goes, too. */
+export function roomAfterFloor(
+  room: JoinedRoom,
+  floor: { readonly firstSeq: number } & Outlived,
+): JoinedRoom {
+  const held = withLog(room, raiseFloor(room.log, floor.firstSeq), []);
+  return withoutOutlived(withWindowFloor(held, floor.firstSeq), floor);
 }
 
 export function roomAfterMembers(

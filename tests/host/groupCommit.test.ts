@@ -190,7 +190,7 @@ test('one member who sends much at once does not make a packet that others are c
   expect(Math.max(...packets)).toBeLessThan(QUEUE_MAX_BYTES * 0.75);
 });
 
-test('[P48] entries that arrive together with a new branch are stored before or behind it, never beside it', async () => {
+test('[P48] entries that arrive together with a new branch or a trim are stored before or behind it, never beside it', async () => {
   const journal = createMemoryJournal();
   await journal.commit([createRoom(ROOM)]);
   const commits: string[][] = [];
@@ -209,7 +209,9 @@ test('[P48] entries that arrive together with a new branch are stored before or 
     group.submit({ type: 'branch', roomId: ROOM, branch: branchOf(2) }),
     group.submit(append(ROOM, [messageDraft(2)])),
     group.submit(append(ROOM, [messageDraft(3)])),
+    group.submit({ type: 'trim', roomId: ROOM, before: 0 }),
+    group.submit(append(ROOM, [messageDraft(4)])),
   ];
   await Promise.all(answers);
-  expect(commits).toEqual([['append'], ['branch'], ['append', 'append']]);
+  expect(commits).toEqual([['append'], ['branch'], ['append', 'append'], ['trim'], ['append']]);
 });

@@ -3,7 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { makeFolder, openJournalIn } from '../support/dataFolders.ts';
-import { append, BELAL, createRoom, messageDraft, roomOf } from '../support/journalBuilders.ts';
+import {
+  append,
+  BELAL,
+  createRoom,
+  memberOf,
+  messageDraft,
+  roomOf,
+} from '../support/journalBuilders.ts';
 import { describeJournal } from '../support/journalContract.ts';
 
 describeJournal('sqlite journal', async () => (await openJournalIn(makeFolder())).journal);
@@ -22,6 +29,26 @@ it('what retention let go of stands in no file any more, the write-ahead log inc
   await journal.commit([{ type: 'trim', roomId: roomOf(1), before: 3_000 }]);
   // Answered in order: the log is emptied by then.
   await journal.rooms();
+  expect(holders()).toEqual([]);
+});
+
+it('the question of a raised hand stands in no file any more once retention let go of its time', async () => {
+  const folder = makeFolder();
+  const { journal } = await openJournalIn(folder);
+  const roomId = roomOf(1);
+  const secret = 'a question that nobody else asks';
+  const holders = (): readonly string[] =>
+    readdirSync(folder).filter((name) => readFileSync(join(folder, name)).includes(secret));
+  // So many that the room's facts reach over several pages of the file.
+  const raised = Array.from({ length: 150 }, (_, index) => {
+    const { id, sig } = messageDraft(index);
+    const body = { question: `${index} ${secret} ${'ক'.repeat(100)}` };
+    return append(roomId, [{ id, sig, kind: 'hand.raise', body }], { author: memberOf(index) });
+  });
+  await journal.commit([createRoom(roomId), ...raised]);
+  expect(holders()).not.toEqual([]);
+  await journal.commit([{ type: 'trim', roomId, before: 3_000 }]);
+  expect((await journal.rooms())[0]?.facts.hands).toEqual([]);
   expect(holders()).toEqual([]);
 });
 

@@ -340,7 +340,9 @@ describe('[P36] retention by days', () => {
     now += 1;
     await rooms.sweep();
     await rooms.sweep();
-    expect(heard).toEqual([encodeBroadcast('floor', { roomId, firstSeq: 5 }).text]);
+    expect(heard).toEqual([
+      encodeBroadcast('floor', { roomId, firstSeq: 5, unpinned: [], lowered: [] }).text,
+    ]);
     const page = { from: { type: 'before', seq: 9 }, limit: 50, firstSeq: 1 } as const;
     expect(seqsOf(await rooms.page(room, page))).toEqual([5]);
     await rooms.close();

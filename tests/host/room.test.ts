@@ -91,7 +91,7 @@ describe('the newest entries', () => {
   test('leave their room to newer ones once they were let go', () => {
     const room = newRoom();
     room.stored(run(2, 31, 'x'.repeat(8_000)));
-    room.trimmed(32);
+    room.trimmed({ firstSeq: 32, unpinned: [], lowered: [] });
     room.stored(run(32, 300));
     expect(room.tailAfter(300 - 240)).toHaveLength(240);
   });
@@ -111,11 +111,11 @@ describe('the newest entries', () => {
   test('below the floor are let go', () => {
     const room = newRoom();
     room.stored(run(2, 6));
-    room.trimmed(5);
+    expect(room.trimmed({ firstSeq: 5, unpinned: [], lowered: [] })).toBe(true);
     expect(room.firstSeq()).toBe(5);
     expect(room.tailAfter(3)).toBeNull();
     expect(room.tailAfter(4)?.map(({ seq }) => seq)).toEqual([5, 6]);
-    room.trimmed(2);
+    expect(room.trimmed({ firstSeq: 2, unpinned: [], lowered: [] })).toBe(false);
     expect(room.firstSeq()).toBe(5);
   });
 });

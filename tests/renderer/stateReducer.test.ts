@@ -369,7 +369,7 @@ describe('the link and the people', () => {
   test('facts about a room that is not joined change nothing', () => {
     const strange: readonly Action[] = [
       arrived(message(1)),
-      { type: 'floor/raised', roomId: ROOM_ID, firstSeq: 3 },
+      { type: 'floor/raised', roomId: ROOM_ID, firstSeq: 3, unpinned: [], lowered: [] },
       { type: 'typing/changed', roomId: ROOM_ID, memberIds: [MINA] },
       { type: 'room/left', roomId: ROOM_ID },
       { type: 'pending/queued', entries: [pending(1)] },

@@ -288,9 +288,10 @@ describe('a window', () => {
     expect(windowIn(newer).log.entries.at(0)?.seq).toBe(201);
     const older = reduce(state, { type: 'window/asked', roomId: ROOM_ID, side: 'older' });
     expect(windowIn(older).log.entries.at(-1)?.seq).toBe(WINDOW_MAX_ENTRIES);
-    const floor = reduce(newer, { type: 'floor/raised', roomId: ROOM_ID, firstSeq: 300 });
+    const raised = { type: 'floor/raised', roomId: ROOM_ID, unpinned: [], lowered: [] } as const;
+    const floor = reduce(newer, { ...raised, firstSeq: 300 });
     expect(windowIn(floor).log.entries.at(0)?.seq).toBe(300);
-    const gone = reduce(newer, { type: 'floor/raised', roomId: ROOM_ID, firstSeq: log.length });
+    const gone = reduce(newer, { ...raised, firstSeq: log.length });
     expect(roomIn(gone).window).toBeNull();
   });
 

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Journal, Operation, Outcome, Placement } from '../../electron/host/journal.ts';
 import { factsAfter } from '../../electron/host/placement.ts';
-import type { Entry } from '../../shared/model.ts';
+import type { Entry, EntryDraft } from '../../shared/model.ts';
 import type { PageFrom } from '../../shared/protocol.ts';
 import {
   ANNA,
@@ -44,6 +44,17 @@ async function place(
   return outcomes.flatMap((outcome) => (outcome.type === 'placed' ? outcome.placements : []));
 }
 
+const handDraft = (number: number, question: string): EntryDraft => ({
+  ...messageDraft(number),
+  kind: 'hand.raise',
+  body: { question },
+});
+const pinDraft = (number: number, target: string): EntryDraft => ({
+  ...messageDraft(number),
+  kind: 'pin',
+  body: { target, on: true },
+});
+
 /** `3` for stored at 3, `=3` for a repetition of 3, the code for a refusal. */
 function brief(placements: readonly Placement[]): readonly string[] {
   return placements.map((placement) => {
@@ -63,6 +74,11 @@ async function page(
 
 async function seqs(...query: Parameters<typeof page>): Promise<readonly number[]> {
   return (await page(...query)).map((entry) => entry.seq);
+}
+
+/** The outcome of a trim that took nothing from the room's facts. */
+function trimmed(firstSeq: number): Outcome {
+  return { type: 'trimmed', firstSeq, unpinned: [], lowered: [] };
 }
 
 const AFTER_NOTHING = { type: 'after', seq: 0 } as const;
@@ -349,7 +365,7 @@ export function describeJournal(name: string, open: () => Promise<Journal>): voi
     it('lets go of the longest prefix that is older, and of nothing behind it', async () => {
       const journal = await openTimed(1_100, 1_200, 5_000, 1_300, 6_000);
       const outcomes = await commit(journal, { type: 'trim', roomId: ROOM, before: 2_000 });
-      expect(outcomes).toEqual([{ type: 'trimmed', firstSeq: 4 }]);
+      expect(outcomes).toEqual([trimmed(4)]);
       expect(await seqs(journal, AFTER_NOTHING)).toEqual([4, 5, 6]);
       expect((await journal.rooms())[0]).toMatchObject({ firstSeq: 4, headSeq: 6 });
     });
@@ -357,14 +373,14 @@ export function describeJournal(name: string, open: () => Promise<Journal>): voi
     it('lets go of nothing when the oldest entry is young enough', async () => {
       const journal = await openTimed(1_100);
       const outcomes = await commit(journal, { type: 'trim', roomId: ROOM, before: 1_000 });
-      expect(outcomes).toEqual([{ type: 'trimmed', firstSeq: 1 }]);
+      expect(outcomes).toEqual([trimmed(1)]);
       expect(await seqs(journal, AFTER_NOTHING)).toEqual([1, 2]);
     });
 
     it('a room trimmed empty keeps its facts and runs on at the next seq', async () => {
       const journal = await openTimed(1_100, 1_200);
       const outcomes = await commit(journal, { type: 'trim', roomId: ROOM, before: 9_000 });
-      expect(outcomes).toEqual([{ type: 'trimmed', firstSeq: 4 }]);
+      expect(outcomes).toEqual([trimmed(4)]);
       expect(await seqs(journal, AFTER_NOTHING)).toEqual([]);
       expect(await seqs(journal, { type: 'around', seq: 1 })).toEqual([]);
       expect((await journal.rooms())[0]).toMatchObject({
@@ -380,10 +396,10 @@ export function describeJournal(name: string, open: () => Promise<Journal>): voi
       const journal = await openTimed(1_100, 1_200, 1_300);
       await commit(journal, { type: 'trim', roomId: ROOM, before: 1_150 });
       expect(await commit(journal, { type: 'trim', roomId: ROOM, before: 1_250 })).toEqual([
-        { type: 'trimmed', firstSeq: 4 },
+        trimmed(4),
       ]);
       expect(await commit(journal, { type: 'trim', roomId: ROOM, before: 1_250 })).toEqual([
-        { type: 'trimmed', firstSeq: 4 },
+        trimmed(4),
       ]);
       expect(await seqs(journal, AFTER_NOTHING)).toEqual([4]);
     });
@@ -394,10 +410,45 @@ export function describeJournal(name: string, open: () => Promise<Journal>): voi
       expect(brief(await place(journal, createRoom(ROOM)))).toEqual(['=1']);
     });
 
+    it('a hand and a pin from before retention stay in the room no longer than the messages: the question goes too', async () => {
+      const journal = await openTimed(1_100, 1_200, 5_000);
+      const [old, young] = [messageDraft(0).id, messageDraft(2).id];
+      await commit(
+        journal,
+        append(ROOM, [pinDraft(11, old), handDraft(12, 'Why is the sky blue?')], { at: 5_100 }),
+        append(ROOM, [handDraft(13, 'Why is it green?')], { at: 6_000, author: BELAL }),
+        append(ROOM, [pinDraft(14, young), handDraft(15, 'Why, indeed?')], { at: 6_100 }),
+      );
+      const before = (await journal.rooms())[0]?.facts;
+      expect(before).toMatchObject({ pins: [{ target: old }, { target: young }] });
+      // The message goes, the hands are younger.
+      const trim = { type: 'trim', roomId: ROOM } as const;
+      expect(await commit(journal, { ...trim, before: 2_000 })).toEqual([
+        { ...trimmed(4), unpinned: [old] },
+      ]);
+      expect((await journal.rooms())[0]?.facts).toEqual({
+        ...before,
+        pins: [{ target: young, by: ANNA, at: 6_100 }],
+      });
+      // Anna's hand is from 5100, though she changed her question later.
+      expect(await commit(journal, { ...trim, before: 5_500 })).toEqual([
+        { ...trimmed(7), unpinned: [young], lowered: [ANNA] },
+      ]);
+      expect((await journal.rooms())[0]?.facts).toEqual({
+        ...before,
+        pins: [],
+        hands: [{ member: BELAL, question: 'Why is it green?', at: 6_000 }],
+      });
+      // What goes up again afterwards is not taken down by the next look.
+      await commit(journal, append(ROOM, [handDraft(16, '')], { at: 7_000 }));
+      expect(await commit(journal, { ...trim, before: 5_500 })).toEqual([trimmed(7)]);
+      expect((await journal.rooms())[0]?.facts.hands).toHaveLength(2);
+    });
+
     it('an unknown room is trimmed to its first seq', async () => {
       const journal = await open();
       expect(await commit(journal, { type: 'trim', roomId: ROOM, before: 9_000 })).toEqual([
-        { type: 'trimmed', firstSeq: 1 },
+        trimmed(1),
       ]);
     });
   });
