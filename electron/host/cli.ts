@@ -21,7 +21,7 @@ const LOGGED = new Set(['defect', 'room_not_opened', 'journal', 'backup_failed']
 async function main(): Promise<boolean> {
   // Keys and messages are for this user only, whoever made the folder.
   process.umask(0o077);
-  const command = parseCli(process.argv.slice(2));
+  const command = parseCli(process.argv.slice(2), words);
   if (command.type === 'help') {
     process.stdout.write(CLI_HELP);
     return false;

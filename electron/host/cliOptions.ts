@@ -1,8 +1,12 @@
 // Owns the command line of the headless host: argv in, options or one clear line out. Pure.
-// Must not import anything but node:* and shared.
+// Must not import anything but node:*, shared, and what the host calls things by.
+import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { DEFAULT_PORT, TITLE_LIMITS } from '../../shared/limits.ts';
 import { findLineFault } from '../../shared/text.ts';
+import { visible } from './cliScreen.ts';
+import type { CliWords } from './cliWords.ts';
+import { readHostName } from './hostName.ts';
 import type { DamagePolicy } from './sqliteWire.ts';
 
 /** What --on-damage may say. */
@@ -72,33 +76,31 @@ const FLAGS = {
 } as const;
 
 /** `argv` without the program's own two words. */
-export function parseCli(argv: readonly string[]): CliCommand {
-  const parsed = parseFlags(argv);
-  if (typeof parsed === 'string') return { type: 'wrong', reason: parsed };
+export function parseCli(argv: readonly string[], { wrongFlag }: CliWords): CliCommand {
+  const read = readFlags(argv);
+  if (!read.ok) return wrong(wrongFlag.unreadable(read.reason));
+  const parsed = read.flags;
   if (parsed.help === true) return { type: 'help' };
+  const name = parsed.name === undefined ? undefined : readHostName(parsed.name);
+  if (name === null) return wrong(wrongFlag.name);
   const port = parsed.port === undefined ? undefined : readPort(parsed.port);
-  if (port === null) return wrong(`--port takes a number from 0 to 65535, not "${parsed.port}".`);
+  if (port === null) return wrong(wrongFlag.port(shown(parsed.port ?? '')));
+  if (parsed.data === '') return wrong(wrongFlag.data);
+  const badHost = parsed['allow-host']?.find((allowed) => !isHostName(allowed));
+  if (badHost !== undefined) return wrong(wrongFlag.allowHost(shown(badHost)));
   const rooms = (parsed.room ?? []).map((title) => title.normalize('NFC').trim());
   const badTitle = rooms.find((title) => findLineFault(title, TITLE_LIMITS) !== null);
-  if (badTitle !== undefined) {
-    return wrong(
-      `--room takes one line of up to ${TITLE_LIMITS.maxGraphemes} letters, not "${badTitle}".`,
-    );
-  }
+  if (badTitle !== undefined) return wrong(wrongFlag.room(shown(badTitle)));
   const publicUrl = parsed['public-url'];
   if (publicUrl !== undefined && !isWebAddress(publicUrl)) {
-    return wrong(
-      `--public-url takes an address that begins with http:// or https://, not "${publicUrl}".`,
-    );
+    return wrong(wrongFlag.publicUrl(shown(publicUrl)));
   }
   const onDamage = ON_DAMAGE[parsed['on-damage']];
-  if (onDamage === undefined) {
-    return wrong(`--on-damage takes stop, backup or empty, not "${parsed['on-damage']}".`);
-  }
+  if (onDamage === undefined) return wrong(wrongFlag.onDamage(shown(parsed['on-damage'])));
   return {
     type: 'host',
     options: {
-      name: parsed.name,
+      name,
       rooms,
       imports: parsed.import ?? [],
       port,
@@ -118,15 +120,24 @@ export function parseCli(argv: readonly string[]): CliCommand {
   };
 }
 
-function parseFlags(argv: readonly string[]) {
+function readFlags(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options: FLAGS, strict: true }).values;
+    const { values } = parseArgs({ args: [...argv], options: FLAGS, strict: true });
+    return { ok: true, flags: values } as const;
   } catch (error) {
     // Node's sentence names the flag; what follows the first one is advice on quoting.
-    const sentence = error instanceof Error ? error.message.split('. ', 1)[0] : undefined;
-    return `${sentence?.replace(/\.$/, '') ?? 'These flags cannot be read'}. See --help.`;
+    const sentence = error instanceof Error ? error.message.split(/\.(?:\s|$)/, 1)[0] : undefined;
+    return { ok: false, reason: shown(sentence ?? String(error)) } as const;
   }
 }
+
+/** As much of what was typed as stands in one line, without what could steer the terminal. */
+function shown(given: string): string {
+  const line = visible(given);
+  return line.length > SHOWN_MAX_UNITS ? `${line.slice(0, SHOWN_MAX_UNITS).toWellFormed()}…` : line;
+}
+
+const SHOWN_MAX_UNITS = 120;
 
 function wrong(reason: string): CliCommand {
   return { type: 'wrong', reason };
@@ -135,6 +146,11 @@ function wrong(reason: string): CliCommand {
 function readPort(text: string): number | null {
   const port = Number(text);
   return /^\d{1,5}$/.test(text) && port <= 65_535 ? port : null;
+}
+
+/** What can stand in an address before the port: access.ts knows nothing else. */
+function isHostName(text: string): boolean {
+  return isIP(text) !== 0 || /^[^:[\]/@\s]+$/.test(text);
 }
 
 function isWebAddress(text: string): boolean {

@@ -56,7 +56,7 @@ export function createPresenceLines(words: CliWords) {
   };
 }
 
-/** Members' words may not steer the terminal: no control characters, no bidi overrides. */
-function visible(text: string): string {
+/** What others wrote may not steer the terminal: no control characters, no bidi overrides. */
+export function visible(text: string): string {
   return text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
 }

@@ -1,6 +1,7 @@
 // Owns every word that the headless host says in a terminal, in both languages.
 // Must not import anything but shared and types of the host.
 import type { ImportOutcome } from '../../shared/exported/importFeed.ts';
+import { NAME_LIMITS, TITLE_LIMITS } from '../../shared/limits.ts';
 import type { StartFailure } from './startFailure.ts';
 
 export type CliWords = {
@@ -26,6 +27,18 @@ export type CliWords = {
   readonly portRefused: (port: number, code: string) => string;
   readonly bindRefused: (bind: string) => string;
   readonly unexpected: (reason: string) => string;
+  /** What a flag takes, when it was given something else. */
+  readonly wrongFlag: {
+    /** `reason`: Node's own sentence. */
+    readonly unreadable: (reason: string) => string;
+    readonly name: string;
+    readonly room: (given: string) => string;
+    readonly port: (given: string) => string;
+    readonly data: string;
+    readonly allowHost: (given: string) => string;
+    readonly publicUrl: (given: string) => string;
+    readonly onDamage: (given: string) => string;
+  };
 };
 
 const english: CliWords = {
@@ -107,6 +120,19 @@ const english: CliWords = {
       : `Port ${port} and those after it are taken. Choose another one with --port.`,
   bindRefused: (bind) => `This computer has no address ${bind}. Choose another one with --bind.`,
   unexpected: (reason) => `The host could not start: ${reason}`,
+  wrongFlag: {
+    unreadable: (reason) => `${reason}. See --help.`,
+    name: `--name takes one line of up to ${NAME_LIMITS.maxGraphemes} letters, without control characters.`,
+    room: (given) =>
+      `--room takes one line of up to ${TITLE_LIMITS.maxGraphemes} letters, not "${given}".`,
+    port: (given) => `--port takes a number from 0 to 65535, not "${given}".`,
+    data: '--data takes a folder. Leave the flag out for the usual one.',
+    allowHost: (given) =>
+      `--allow-host takes a name as it stands in an address, without a port, not "${given}".`,
+    publicUrl: (given) =>
+      `--public-url takes an address that begins with http:// or https://, not "${given}".`,
+    onDamage: (given) => `--on-damage takes stop, backup or empty, not "${given}".`,
+  },
 };
 
 const bangla: CliWords = {
@@ -186,6 +212,19 @@ const bangla: CliWords = {
       : `${port} নম্বর পোর্ট ও তার পরেরগুলো খালি নেই। --port দিয়ে অন্য নম্বর দিন।`,
   bindRefused: (bind) => `এই কম্পিউটারের কোনো ঠিকানা ${bind} নয়। --bind দিয়ে অন্যটি দিন।`,
   unexpected: (reason) => `হোস্ট চালু করা গেল না: ${reason}`,
+  wrongFlag: {
+    unreadable: (reason) => `${reason}। --help দেখুন।`,
+    name: `--name-এর পরে এক লাইনে সর্বোচ্চ ${digits(NAME_LIMITS.maxGraphemes)} অক্ষরের একটি নাম দিন, অদৃশ্য চিহ্ন ছাড়া।`,
+    room: (given) =>
+      `--room-এর পরে এক লাইনে সর্বোচ্চ ${digits(TITLE_LIMITS.maxGraphemes)} অক্ষরের একটি নাম দিন; "${given}" চলবে না।`,
+    port: (given) => `--port-এর পরে ০ থেকে ৬৫৫৩৫-এর মধ্যে একটি সংখ্যা দিন; "${given}" চলবে না।`,
+    data: '--data-এর পরে একটি ফোল্ডার দিন। চেনা জায়গাতেই রাখতে চাইলে --data বাদ দিন।',
+    allowHost: (given) =>
+      `--allow-host-এর পরে ঠিকানায় যেভাবে থাকে সেভাবে একটি নাম দিন, পোর্ট ছাড়া; "${given}" চলবে না।`,
+    publicUrl: (given) =>
+      `--public-url-এর পরে http:// বা https:// দিয়ে শুরু একটি ঠিকানা দিন; "${given}" চলবে না।`,
+    onDamage: (given) => `--on-damage-এর পরে stop, backup বা empty দিন; "${given}" চলবে না।`,
+  },
 };
 
 /** The words for a system language as LC_ALL, LC_MESSAGES or LANG name it. */

@@ -20,6 +20,7 @@ import { type Connection, createConnection } from './connection.ts';
 import { createEntrance } from './entrance.ts';
 import type { HostKey } from './hostKey.ts';
 import { DEFAULT_HOST_LIMITS, type HostLimits } from './hostLimits.ts';
+import { presentableHostName } from './hostName.ts';
 import { importFile } from './importFile.ts';
 import type { Journal } from './journal.ts';
 import { type ListenOptions, listen } from './listen.ts';
@@ -85,7 +86,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
   const roomListeners = new Set<(rooms: readonly RoomSummary[]) => void>();
   const presenceListeners = new Set<PresenceListener>();
   let closing: Promise<void> | null = null;
-  let { name } = options;
+  let name = presentableHostName(options.name);
 
   const rooms = await openRooms({
     journal: deps.journal,
@@ -224,7 +225,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
     rooms: rooms.list,
     importRoom: (path) => importFile(rooms.importing, path),
     rename: (wanted) => {
-      name = wanted;
+      name = presentableHostName(wanted);
     },
     countOthers: members.countWithout,
     onRooms: (listener) => {

@@ -1,16 +1,20 @@
 // Owns the proof of the command line: what a person reads, what a script reads, and how it ends.
 import { createServer } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, test } from 'vitest';
 import { parseCli } from '../../electron/host/cliOptions.ts';
+import { cliWordsFor } from '../../electron/host/cliWords.ts';
 import { parseJoinCode } from '../../shared/joinCode.ts';
 import { hostInfoSchema } from '../../shared/model.ts';
 import { z } from '../../shared/zod.ts';
 import { runCli } from '../support/cliHost.ts';
 import { makeFolder } from '../support/dataFolders.ts';
+import { newHost } from '../support/newHost.ts';
 import { rawClient } from '../support/rawClient.ts';
 
 const { urls, hostId, joinCode, rooms } = hostInfoSchema.shape;
 const lineSchema = z.object({ urls, hostId, joinCode, rooms, port: z.int().check(z.positive()) });
+
+const ENGLISH = cliWordsFor({});
 
 /** A host on loopback that has said its line. */
 async function listening(folder: string, flags: readonly string[] = []) {
@@ -29,24 +33,82 @@ describe('the flags', () => {
       ['--room', 'a\nb'],
       ['--on-damage', 'pray'],
       ['stray'],
-    ].map((argv) => parseCli(argv));
+    ].map((argv) => parseCli(argv, ENGLISH));
     for (const command of reasons) expect(command).toMatchObject({ type: 'wrong' });
     expect(reasons[0]).toMatchObject({ reason: "Unknown option '--colour'. See --help." });
   });
 
   it('the last of a repeated flag counts, rooms and allowed names add up', () => {
     const argv = ['--port', '1', '--port', '2', '--room', 'ক', '--room', 'খ', '--allow-host', 'x'];
-    expect(parseCli(argv)).toMatchObject({
+    expect(parseCli(argv, ENGLISH)).toMatchObject({
       type: 'host',
       options: { port: 2, rooms: ['ক', 'খ'], allowHosts: ['x'] },
     });
   });
 
   it('the address that invitations show is answered', () => {
-    expect(parseCli(['--public-url', 'https://chat.example.org/'])).toMatchObject({
+    expect(parseCli(['--public-url', 'https://chat.example.org/'], ENGLISH)).toMatchObject({
       options: { allowHosts: ['chat.example.org'] },
     });
   });
+});
+
+describe.each([
+  ['English', ENGLISH, '40'],
+  ['Bangla', cliWordsFor({ LANG: 'bn_BD.UTF-8' }), '৪০'],
+])('in %s', (_, words, limit) => {
+  it.each([
+    ['nothing', ''],
+    ['only spaces', '  '],
+    ['an escape sequence', 'a\u001b[31mb'],
+    ['two lines', 'a\nb'],
+    ['a turn of direction', 'a\u202eb'],
+    ['3,000 letters', 'x'.repeat(3_000)],
+    ['nothing but marks', '\u0301\u200b'],
+  ])('--name with %s is refused in one line, and nobody is shown it', (_what, name) => {
+    const command = parseCli(['--name', name], words);
+    if (command.type !== 'wrong') throw new Error('it was taken');
+    expect(command.reason).toContain('--name');
+    expect(command.reason).toContain(limit);
+    expect(command.reason).not.toMatch(/\p{Cc}|\u202e/u);
+    expect(command.reason.length).toBeLessThan(120);
+  });
+
+  it.each([
+    ['--port', '-1'],
+    ['--name', '-1'],
+    ['--allow-host', ''],
+    ['--allow-host', 'chat.example.org:80'],
+    ['--data', ''],
+    ['--room', 'a\nb'],
+    ['--room', 'x'.repeat(3_000)],
+  ])('%s %j is refused in one short line that names the flag', (flag, value) => {
+    const command = parseCli([flag, value], words);
+    if (command.type !== 'wrong') throw new Error('it was taken');
+    expect(command.reason).toContain(flag);
+    expect(command.reason).not.toMatch(/\p{Cc}/u);
+    expect(command.reason.length).toBeLessThan(250);
+  });
+
+  it('a name in any script is taken, in its one spelling', () => {
+    const argv = ['--name', ' রহিমের  ল্যাপটপ ', '--allow-host', 'chat.example.org'];
+    expect(parseCli(argv, words)).toMatchObject({ options: { name: 'রহিমের ল্যাপটপ' } });
+  });
+});
+
+test.each([
+  ['a\u001b[2Jb\u202ec\nd', 'a[2Jbc d'],
+  ['x'.repeat(3_000), 'x'.repeat(40)],
+  ['', 'Kothabarta'],
+  ['\u200b', 'Kothabarta'],
+  ['রহিমের ল্যাপটপ', 'রহিমের ল্যাপটপ'],
+])('a computer or settings that say %j show nobody more than %j', async (found, told) => {
+  const host = await newHost({ name: found });
+  expect(host.describe().name).toBe(told);
+  host.rename('বাসা');
+  expect(host.describe().name).toBe('বাসা');
+  host.rename(found);
+  expect(host.describe().name).toBe(told);
 });
 
 describe('a host in the terminal', () => {
@@ -125,6 +187,9 @@ describe('a host in the terminal', () => {
 
   it.each([
     [['--bogus'], "Unknown option '--bogus'"],
+    [['--port', '-1'], "Option '--port' argument is ambiguous. See --help."],
+    [['--name', ''], '--name takes one line'],
+    [['--data', ''], '--data takes a folder'],
     [['--bind', '203.0.113.77'], 'This computer has no address 203.0.113.77'],
   ])('%j fails with one line', async (flags, words) => {
     const run = runCli(['--data', makeFolder(), ...flags]);
