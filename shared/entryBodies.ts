@@ -64,7 +64,7 @@ export type RoomSwitches = z.infer<typeof roomSwitchesSchema>;
 
 /** Members who are called by "@name" in the text; names change, ids do not. */
 const mentionsSchema = z.array(memberIdSchema).check(z.minLength(1), z.maxLength(MAX_MENTIONS));
-/** One emoji, as the person picked it; whether it is one the reader's font decides. */
+/** An emoji, of those that nothing but emoji are made of; that it is one alone, model.ts asks of what is written now. */
 const emojiSchema = z
   .string()
   .check(
@@ -96,7 +96,7 @@ export const ENTRY_BODIES = {
   }),
   /** The author or the owner takes a message or poll away; its body and those of its edits are gone for good. */
   'message.delete': z.object({ target: entryIdSchema }),
-  /** One emoji of one member on a message or poll; `on` false takes it back. */
+  /** One emoji of one member on a message or poll, in its full form (emojiForm.ts); `on` false takes it back. */
   reaction: z.object({ target: entryIdSchema, emoji: emojiSchema, on: z.boolean() }),
   /** Keeps a message or poll at hand for everybody. */
   pin: z.object({ target: entryIdSchema, on: z.boolean() }),

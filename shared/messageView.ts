@@ -1,5 +1,6 @@
 // Owns what is shown of a message or poll once everything said about it is taken together.
 // Pure; the same entries in any order give the same view. Must not import anything but shared.
+import { fullEmoji } from './emojiForm.ts';
 import type { Entry, UnsignedEntry } from './model.ts';
 import { targetOf } from './targets.ts';
 
@@ -106,7 +107,8 @@ export function standingRemarks(remarks: readonly Entry[]): readonly Entry[] {
 
 /** Remarks in one slot replace each other. */
 function slotOf(remark: Entry): string {
-  if (remark.kind === 'reaction') return `reaction ${remark.author} ${remark.body.emoji}`;
+  if (remark.kind === 'reaction')
+    return `reaction ${remark.author} ${fullEmoji(remark.body.emoji)}`;
   return remark.kind === 'poll.vote' ? `vote ${remark.author}` : remark.id;
 }
 
@@ -115,7 +117,8 @@ function reactionsOf(remarks: readonly Remark[]): readonly Reaction[] {
   const standing = new Map<string, { readonly emoji: string; readonly author: string }>();
   for (const remark of remarks) {
     if (remark.kind !== 'reaction') continue;
-    const { emoji, on } = remark.body;
+    const { on } = remark.body;
+    const emoji = fullEmoji(remark.body.emoji);
     const key = `${remark.author} ${emoji}`;
     standing.delete(key);
     if (on) standing.set(key, { emoji, author: remark.author });

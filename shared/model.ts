@@ -1,5 +1,6 @@
 // Owns the things that hosts and clients talk about, as schemas; the types are inferred from them.
 // Must not import anything but shared.
+import { isOneEmoji } from './emojiForm.ts';
 import {
   ENTRY_BODIES,
   historySchema,
@@ -55,12 +56,17 @@ function writtenWith<Fields extends z.core.$ZodShape>(fields: Fields) {
 export const creationDraftSchema = z.object({ ...writtenShape, ...creationShape });
 export type CreationDraft = z.infer<typeof creationDraftSchema>;
 
+/** Asked of what is written now: what an older version stored stays readable. */
+function hasOneEmoji({ kind, body }: Pick<EntryDraft, 'kind' | 'body'>): boolean {
+  return kind !== 'reaction' || !('emoji' in body) || isOneEmoji(body.emoji);
+}
+
 /** An entry as its author sends it: made and signed, not yet placed. */
-export const entryDraftSchema = writtenWith(writtenShape);
+export const entryDraftSchema = writtenWith(writtenShape).check(z.refine(hasOneEmoji));
 export type EntryDraft = z.infer<typeof entryDraftSchema>;
 
 /** An entry as its author wrote it, before the device signs it. */
-export const unsignedEntrySchema = writtenWith({ id: entryIdSchema });
+export const unsignedEntrySchema = writtenWith({ id: entryIdSchema }).check(z.refine(hasOneEmoji));
 export type UnsignedEntry = z.infer<typeof unsignedEntrySchema>;
 
 /** What stays of a message, a poll or an edit after its deletion: everything but the body, whose hash is still signed. */

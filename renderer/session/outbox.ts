@@ -1,6 +1,7 @@
 // Owns which pending entries go out next, in what order and how many at once.
 // Pure. Must not import sockets, React or anything but shared and the state.
 
+import { fullEmoji } from '../../shared/emojiForm.ts';
 import { type Result, refusal, success } from '../../shared/failure.ts';
 import { SEND_MAX_BYTES, SEND_MAX_ENTRIES } from '../../shared/limits.ts';
 import { type Entry, type UnsignedEntry, unsignedEntrySchema } from '../../shared/model.ts';
@@ -40,12 +41,17 @@ export function unsignedOf(entry: Entry): UnsignedEntry | null {
   return { id, kind, body } as UnsignedEntry;
 }
 
-/** Checks what a person wants to write as the host will. */
+/** Checks what a person wants to write as the host will, and brings it into the form that is signed. */
 export function readDraft(raw: unknown): Result<UnsignedEntry> {
   const parsed = unsignedEntrySchema.safeParse(raw);
-  if (parsed.success) return success(parsed.data);
+  if (parsed.success) return success(withFullEmoji(parsed.data));
   const isTooLarge = parsed.error.issues.some(({ message }) => message === TOO_LARGE_ISSUE);
   return refusal(isTooLarge ? 'too_large' : 'bad_request');
+}
+
+function withFullEmoji(written: UnsignedEntry): UnsignedEntry {
+  if (written.kind !== 'reaction') return written;
+  return { ...written, body: { ...written.body, emoji: fullEmoji(written.body.emoji) } };
 }
 
 /** An order behind everything pending. */

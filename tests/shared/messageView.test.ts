@@ -68,6 +68,18 @@ describe('what is shown of a message', () => {
     ]);
   });
 
+  test('a heart from a keyboard that leaves U+FE0F out counts with the others, and is taken back by either form', () => {
+    const react = (seq: number, emoji: string, author: string, on = true) =>
+      written(seq, 'reaction', { target: idOf(1), emoji, on }, author);
+    const [bare, full] = ['\u2764', '\u2764\ufe0f'];
+    const both = [react(2, bare, ME), react(3, full, MINA)];
+    const heart = { emoji: full, members: [ME, MINA] };
+    expect(viewMessage(message(1), both).reactions).toEqual([heart]);
+    const back = [...both, react(4, full, ME, false)];
+    expect(viewMessage(message(1), back).reactions).toEqual([{ emoji: full, members: [MINA] }]);
+    expect(standingRemarks(back)).toEqual([both[1]]);
+  });
+
   test('of a deleted message nothing is shown but who deleted it, before and after its body is gone', () => {
     for (const entries of [EVERYTHING, EVERYTHING_LATER]) {
       expect(viewAt(entries, 3)).toMatchObject({
