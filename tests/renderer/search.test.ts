@@ -180,6 +180,8 @@ test('a hit that the room let go of is gone', () => {
     type: 'floor/raised',
     roomId: ROOM_ID,
     firstSeq: 105,
+    unpinned: [],
+    lowered: [],
   });
   const left = followHits(hits, joined, { words: [], filters: NO_FILTERS });
   expect(left.map(({ entry }) => entry.seq)).toEqual([108]);
