@@ -203,4 +203,45 @@ test('whose hand is up reads "You" of it, finds the own line in the queue, and i
   await mitu.button(mitu.t('hands.call', { name: 'Nadia' })).click();
   await mitu.button(mitu.t('hands.call', { name: 'আরিফ' })).click();
   await expect(mitu.page.getByRole('dialog')).toBeHidden();
+
+  // The next hand does not bring the queue back over the screen, and goes with whoever leaves.
+  await choosesTool(nadia, nadia.t('hands.raise'));
+  await asksByHand(nadia, '');
+  await expect(handsUp(mitu, 1)).toBeVisible();
+  await expect(mitu.page.getByRole('dialog')).toBeHidden();
+  await nadia.page.close();
+  await expect(handsUp(mitu, 1)).toBeHidden();
+});
+
+test('the keyboard stays where it was when what it pressed goes away', async ({ journey }) => {
+  const host = await journey.newHost();
+  const mitu = await journey.newPerson('Mitu', 'en', host);
+  await mitu.comesIn();
+  await opensRoom(mitu, { title: ROOM });
+  const { page, t, button } = mitu;
+  await choosesTool(mitu, t('poll.new'));
+  const dialog = page.getByRole('dialog', { name: t('poll.new') });
+  const option = (number: number) =>
+    dialog.getByRole('textbox', { name: t('poll.option', { number }), exact: true });
+  await dialog.getByRole('textbox', { name: t('poll.question') }).fill('When?');
+  await option(1).fill('Sunday');
+  await option(2).fill('Monday');
+  await button(t('poll.addOption')).press('Enter');
+  await expect(option(3)).toBeFocused();
+  await button(t('poll.removeOption', { number: 3 })).press('Enter');
+  await expect(option(2)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+
+  const row = page.locator('[data-row]').filter({ hasText: 'When?' });
+  await button(t('poll.end')).press('Enter');
+  await expect(row).toContainText(t('poll.ended'));
+  await expect(row).toBeFocused();
+
+  await mitu.says('Well');
+  await mitu.seesSent('Well');
+  await reacts(mitu, 'Well', THUMB);
+  await chip(mitu, 'Well', THUMB).press('Enter');
+  await expect(chip(mitu, 'Well', THUMB)).toBeHidden();
+  await expect(page.locator('[data-row]').filter({ hasText: 'Well' })).toBeFocused();
 });

@@ -1,7 +1,7 @@
 // Owns the line above the composer that says whose hands are up, and the queue behind it.
 // Must not import other features, sockets or the platform's or session's code.
 import { ChevronRight, Hand as HandIcon } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useWords } from '../../i18n/useWords.tsx';
 import { useSessionState } from '../../services.ts';
 import { nameOf } from '../../state/selectors.ts';
@@ -14,7 +14,14 @@ const NAMES_MAX_SHOWN = 2;
 export function HandsBar({ room, meId }: { readonly room: JoinedRoom; readonly meId: string }) {
   const { t, list } = useWords();
   const [open, setOpen] = useState(false);
-  const { hands } = room;
+  const here = new Set(room.members.map(({ id }) => id));
+  // Whoever has left cannot be called, and where nobody owns the room nobody could lower their hand.
+  const hands = room.live ? room.hands.filter(({ member }) => here.has(member)) : room.hands;
+  const isEmpty = hands.length === 0;
+  // The last one was called: there is nothing left to look at, and the next one does not bring it back.
+  useEffect(() => {
+    if (isEmpty) setOpen(false);
+  }, [isEmpty]);
   // Whether one's own is among them is what one looks for.
   const shown = [...hands]
     .sort((a, b) => Number(b.member === meId) - Number(a.member === meId))
@@ -26,7 +33,7 @@ export function HandsBar({ room, meId }: { readonly room: JoinedRoom; readonly m
       )
       .join('\n'),
   ).split('\n');
-  if (hands.length === 0) return null;
+  if (isEmpty) return null;
   const more = hands.length - names.length;
   return (
     <>
@@ -42,7 +49,7 @@ export function HandsBar({ room, meId }: { readonly room: JoinedRoom; readonly m
         </bdi>
         <ChevronRight size={18} aria-hidden="true" className="ms-auto shrink-0 text-muted" />
       </button>
-      {open && <HandsQueue room={room} meId={meId} onClose={() => setOpen(false)} />}
+      {open && <HandsQueue room={room} hands={hands} meId={meId} onClose={() => setOpen(false)} />}
     </>
   );
 }

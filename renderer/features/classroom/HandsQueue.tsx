@@ -1,6 +1,6 @@
 // Owns the queue of those who want to speak: in their order, with their questions; the owner calls, everybody may give up.
 // Must not import other features, sockets or the platform's or session's code.
-import { useEffect } from 'react';
+import { useRef } from 'react';
 import { memberTagOf } from '../../../shared/memberTag.ts';
 import type { Hand } from '../../../shared/model.ts';
 import { useWords } from '../../i18n/useWords.tsx';
@@ -12,24 +12,22 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 
 export function HandsQueue({
-  room,
+  room: { summary },
+  hands,
   meId,
   onClose,
 }: {
   readonly room: JoinedRoom;
+  readonly hands: readonly Hand[];
   readonly meId: string;
   readonly onClose: () => void;
 }) {
   const { t } = useWords();
-  const { hands, summary } = room;
+  const list = useRef<HTMLOListElement>(null);
   const next = hands.find(({ member }) => member !== meId)?.member;
-  // The last one was called: there is nothing left to look at.
-  useEffect(() => {
-    if (hands.length === 0) onClose();
-  }, [hands, onClose]);
   return (
     <Dialog shape="side" title={t('hands.title')} closeLabel={t('dialog.close')} onClose={onClose}>
-      <ol className="flex flex-col gap-3">
+      <ol ref={list} tabIndex={-1} className="flex flex-col gap-3">
         {hands.map((hand, index) => (
           <HandLine
             key={hand.member}
@@ -39,6 +37,8 @@ export function HandsQueue({
             isMe={hand.member === meId}
             isNext={hand.member === next}
             mayCall={summary.owner === meId}
+            // The line goes, with its button: the focus stays in the queue.
+            onLower={() => list.current?.focus()}
           />
         ))}
       </ol>
@@ -53,6 +53,7 @@ function HandLine({
   isMe,
   isNext,
   mayCall,
+  onLower,
 }: {
   readonly roomId: string;
   readonly hand: Hand;
@@ -61,11 +62,15 @@ function HandLine({
   /** The first of those who wait to be called. */
   readonly isNext: boolean;
   readonly mayCall: boolean;
+  readonly onLower: () => void;
 }) {
   const { t, show, time } = useWords();
   const session = useSession();
   const name = useSessionState((state) => nameOf(state, hand.member)) ?? t('people.unknown');
-  const lower = () => session.write(roomId, 'hand.lower', { member: hand.member });
+  const lower = () => {
+    onLower();
+    session.write(roomId, 'hand.lower', { member: hand.member });
+  };
   return (
     <li className="rounded-md border border-line bg-surface p-3">
       <div className="flex items-center gap-3">

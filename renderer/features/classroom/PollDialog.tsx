@@ -1,7 +1,7 @@
 // Owns making a poll: a question, two to ten answers, one or several choices.
 // Must not import other features, sockets or the platform's or session's code.
 import { Plus, X } from 'lucide-react';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Failure } from '../../../shared/failure.ts';
 import {
@@ -47,8 +47,17 @@ export function PollDialog({
 
   const change = (key: number, text: string) =>
     setOptions(options.map((option) => (option.key === key ? { key, text } : option)));
-  const add = () =>
-    setOptions([...options, { key: Math.max(...options.map(({ key }) => key)) + 1, text: '' }]);
+  const list = useRef<HTMLDivElement>(null);
+  const focusOption = (index: number) => list.current?.querySelectorAll('input')[index]?.focus();
+  const add = () => {
+    const key = Math.max(...options.map((option) => option.key)) + 1;
+    flushSync(() => setOptions([...options, { key, text: '' }]));
+    focusOption(options.length);
+  };
+  const remove = (index: number) => {
+    flushSync(() => setOptions(options.filter((_, at) => at !== index)));
+    focusOption(Math.max(index - 1, 0));
+  };
 
   const ask = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -91,33 +100,35 @@ export function PollDialog({
             tried ? t('poll.questionEmpty') : undefined,
           )}
         />
-        {options.map(({ key, text }, index) => (
-          <div key={key} className="flex items-start gap-1">
-            <div className="min-w-0 grow">
-              <TextField
-                label={t('poll.option', { number: show(index + 1) })}
-                value={text}
-                onChange={(event) => change(key, event.target.value)}
-                maxLength={POLL_OPTION_LIMITS.maxBytes}
-                problem={
-                  tried && key === missing
-                    ? t('poll.tooFew')
-                    : lineProblem(optionFaults[index] ?? null, POLL_OPTION_LIMITS)
-                }
-              />
+        <div ref={list} className="contents">
+          {options.map(({ key, text }, index) => (
+            <div key={key} className="flex items-start gap-1">
+              <div className="min-w-0 grow">
+                <TextField
+                  label={t('poll.option', { number: show(index + 1) })}
+                  value={text}
+                  onChange={(event) => change(key, event.target.value)}
+                  maxLength={POLL_OPTION_LIMITS.maxBytes}
+                  problem={
+                    tried && key === missing
+                      ? t('poll.tooFew')
+                      : lineProblem(optionFaults[index] ?? null, POLL_OPTION_LIMITS)
+                  }
+                />
+              </div>
+              {options.length > POLL_MIN_OPTIONS && (
+                <IconButton
+                  // Beside the field, whatever stands below that.
+                  className="mt-[calc(1lh+4px)] text-sm"
+                  label={t('poll.removeOption', { number: show(index + 1) })}
+                  onClick={() => remove(index)}
+                >
+                  <X size={18} aria-hidden="true" />
+                </IconButton>
+              )}
             </div>
-            {options.length > POLL_MIN_OPTIONS && (
-              <IconButton
-                // Beside the field, whatever stands below that.
-                className="mt-[calc(1lh+4px)] text-sm"
-                label={t('poll.removeOption', { number: show(index + 1) })}
-                onClick={() => setOptions(options.filter((option) => option.key !== key))}
-              >
-                <X size={18} aria-hidden="true" />
-              </IconButton>
-            )}
-          </div>
-        ))}
+          ))}
+        </div>
         {options.length < POLL_MAX_OPTIONS && (
           <Button look="quiet" className="self-start" onClick={add}>
             <Plus size={18} aria-hidden="true" />

@@ -96,7 +96,15 @@ export function PollCard({
           {voters.size === 0 ? t('poll.nobody') : t('poll.voters', { count: voters.size })}
         </span>
         {ending !== null && (
-          <Button look="quiet" className="-mr-3" onClick={ending}>
+          <Button
+            look="quiet"
+            className="-mr-3"
+            onClick={({ currentTarget }) => {
+              // The button goes with the poll.
+              currentTarget.closest<HTMLElement>('[data-row]')?.focus();
+              ending();
+            }}
+          >
             {t('poll.end')}
           </Button>
         )}

@@ -74,7 +74,11 @@ function Chip({
       aria-label={t('reaction.of', { emoji, names })}
       title={names}
       disabled={closed}
-      onClick={() => actions.react(entryId, emoji, !mine)}
+      onClick={({ currentTarget }) => {
+        // Nobody else's stands behind it: the chip goes, the focus stays at the message.
+        if (mine && members.length === 1) currentTarget.closest<HTMLElement>('[data-row]')?.focus();
+        actions.react(entryId, emoji, !mine);
+      }}
       className={`${CHIP} ${mine ? 'border-accent bg-soft text-accent' : 'border-line bg-surface enabled:hover:bg-soft'}`}
     >
       <span className="emoji text-base leading-none">{emoji}</span>

@@ -16,8 +16,10 @@ const nothing = () => undefined;
 
 /** A room with three hands up, one's own among them; it has only what the classroom looks at. */
 function roomOf(sample: Sample): JoinedRoom {
-  const room: Pick<JoinedRoom, 'summary' | 'hands'> = {
+  const room: Pick<JoinedRoom, 'summary' | 'hands' | 'members' | 'live'> = {
     summary: sample.room,
+    live: false,
+    members: [],
     hands: [
       { member: sample.otherId, question: sample.longText.slice(0, 90), at: AT },
       { member: ME_ID, question: '', at: AT },
@@ -76,11 +78,14 @@ export const classroom: Area = {
     },
     {
       name: 'HandsQueue',
-      open: ({ sample }, close) => (
-        <Still sample={sample} state={inRoom(sample)}>
-          <HandsQueue room={roomOf(sample)} meId={ME_ID} onClose={close} />
-        </Still>
-      ),
+      open: ({ sample }, close) => {
+        const room = roomOf(sample);
+        return (
+          <Still sample={sample} state={inRoom(sample)}>
+            <HandsQueue room={room} hands={room.hands} meId={ME_ID} onClose={close} />
+          </Still>
+        );
+      },
     },
     {
       name: 'RaiseHandDialog',
