@@ -46,7 +46,7 @@ test('an invitation names its room at the door and leads straight into it', asyn
   await expect(rahim.page.getByRole('heading', { level: 1 })).toHaveText(
     'হলের আড্ডা কক্ষে আপনার আমন্ত্রণ',
   );
-  await expect(rahim.page.getByText('এটি আরিফের ল্যাপটপ।')).toBeVisible();
+  await expect(rahim.page.getByText('আরিফের ল্যাপটপ-এ স্বাগতম।')).toBeVisible();
   await rahim.comesIn(host.linkTo(ROOM));
   await expect(rahim.page.getByRole('heading', { level: 1, name: ROOM })).toBeVisible();
 
