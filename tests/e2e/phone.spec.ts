@@ -77,7 +77,7 @@ for (const language of ['bn', 'en'] as const) {
     await fits(mitu);
     await mitu.button(t('dialog.close')).tap();
     await mitu.button(t('settings.title')).tap();
-    await page.getByText(t('look.textLarger'), { exact: true }).tap();
+    await page.getByRole('radio', { name: t('look.textLarger'), exact: true }).tap();
     await fits(mitu);
     await mitu.button(t('dialog.close')).tap();
     await page.goBack();
