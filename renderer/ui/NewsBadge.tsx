@@ -13,7 +13,7 @@ export function NewsBadge({
   readonly calls: boolean;
 }) {
   return (
-    <span className="flex shrink-0 items-center gap-1 text-xs font-semibold">
+    <span className="flex shrink-0 items-center gap-1 text-sm leading-[1.5] font-semibold">
       {calls && (
         <span
           aria-hidden="true"

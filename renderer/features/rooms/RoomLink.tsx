@@ -60,7 +60,7 @@ export function RoomLink({
         ) : (
           person === undefined &&
           room.memberCount > 0 && (
-            <span className="flex shrink-0 items-center gap-1 text-sm font-normal text-muted">
+            <span className="flex shrink-0 items-center gap-1 text-sm font-semibold text-muted">
               <Users size={14} aria-hidden="true" />
               <span aria-hidden="true">{show(room.memberCount)}</span>
               <span className="sr-only">{t('lobby.people', { count: room.memberCount })}</span>
