@@ -1,6 +1,6 @@
 // Owns putting the parts of an open room together: head, timeline, composer, people.
 // Must not import sockets; the parts do not know each other, so this file passes between them.
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { HandsBar } from './features/classroom/HandsBar.tsx';
 import { PollDialog } from './features/classroom/PollDialog.tsx';
 import { ListenersBar, RoomTools } from './features/classroom/RoomTools.tsx';
@@ -36,6 +36,7 @@ import { Dialog } from './ui/Dialog.tsx';
 import type { MenuItem } from './ui/MenuList.tsx';
 import { Toast } from './ui/Toast.tsx';
 import { useMedia, WIDE } from './ui/useMedia.ts';
+import { usePainted } from './ui/usePainted.ts';
 import { useMessageActions } from './useMessageActions.ts';
 import { useStable } from './useStable.ts';
 
@@ -131,7 +132,7 @@ function OpenRoom({
   // Two people need no list of themselves.
   const showsPeople = wide && !peopleFolded && !searchShown && summary.roomKind === 'open';
   // The talk is drawn before a long list of people.
-  const listsPeople = useDeferredValue(true, false);
+  const listsPeople = usePainted();
   // Without a connection nobody is known to be here, not even oneself: that is not being alone.
   const alone =
     summary.roomKind === 'open' &&

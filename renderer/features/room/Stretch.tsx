@@ -9,6 +9,7 @@ import { useSession } from '../../services.ts';
 import type { PendingEntry } from '../../state/state.ts';
 import { createTimeline, type TimelineItem } from '../../state/timeline.ts';
 import { canGrow, shownLog } from '../../state/window.ts';
+import { usePainted } from '../../ui/usePainted.ts';
 import { NearestContext } from './nearest.ts';
 import type { TimelineProps } from './Timeline.tsx';
 import { RoomStart } from './TimelineMarks.tsx';
@@ -17,12 +18,16 @@ import { UnfoldedContext } from './unfolded.ts';
 import { useLanding } from './useLanding.ts';
 import { usePresent } from './usePresent.ts';
 import { useRovingRows } from './useRovingRows.ts';
-import { useRowBuffer } from './useRowBuffer.ts';
 import { useStickToEnd } from './useStickToEnd.ts';
 import type { UnreadLine } from './useUnreadLine.ts';
 
 /** Nearer to an end than this, the page beyond it is fetched: two screens of a phone. */
 const LOAD_WITHIN_PX = 1_200;
+/**
+ * Rows this far off the screen are drawn already, so that their true heights are known before they come into sight; but not
+ * before those on the screen are painted. Before a list knows its own height it would draw so much from its top, too.
+ */
+const BUFFER_PX = 700;
 /** So much of what was read stays in sight above the line of what is new. */
 const UNREAD_OFFSET_PX = -80;
 
@@ -72,7 +77,7 @@ export function Stretch({
   const scroller = useRef<HTMLDivElement>(null);
   const nearest = useRef(null);
   const list = useRef<VirtualizerHandle>(null);
-  const bufferPx = useRowBuffer();
+  const isPainted = usePainted();
   const [lineAt] = useState(() =>
     startsAtLine ? rows.findIndex((row) => row.type === 'unread') : -1,
   );
@@ -189,7 +194,7 @@ export function Stretch({
               scrollRef={scroller}
               data={rows}
               shift={shift}
-              bufferSize={bufferPx}
+              bufferSize={isPainted ? BUFFER_PX : 0}
               keepMounted={roving.current === -1 ? [] : [roving.current]}
               onScroll={() => {
                 place.watch();

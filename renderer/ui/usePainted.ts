@@ -1,12 +1,9 @@
-// Owns how far beyond the screen rows are drawn: not at all until those on the screen are painted.
-// Must not import sessions or state.
+// Owns putting off what may come a moment later: whether what a part showed first is on the screen already.
+// Imports React only.
 import { startTransition, useEffect, useState } from 'react';
 
-/** Rows this far off the screen are drawn already, so that their true heights are known before they come into sight. */
-const BUFFER_PX = 700;
-
-/** Before a list knows its own height it draws this much from its top, which nobody sees who begins to read at its end. */
-export function useRowBuffer(): number {
+/** False until the first frame that holds the part is painted. */
+export function usePainted(): boolean {
   const [isPainted, setIsPainted] = useState(false);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -19,5 +16,5 @@ export function useRowBuffer(): number {
       clearTimeout(timer);
     };
   }, []);
-  return isPainted ? BUFFER_PX : 0;
+  return isPainted;
 }
