@@ -9,7 +9,6 @@ import { useSession } from '../../services.ts';
 import type { PendingEntry } from '../../state/state.ts';
 import { createTimeline, type TimelineItem } from '../../state/timeline.ts';
 import { canGrow, shownLog } from '../../state/window.ts';
-import { usePainted } from '../../ui/usePainted.ts';
 import { NearestContext } from './nearest.ts';
 import type { TimelineProps } from './Timeline.tsx';
 import { RoomStart } from './TimelineMarks.tsx';
@@ -23,10 +22,7 @@ import type { UnreadLine } from './useUnreadLine.ts';
 
 /** Nearer to an end than this, the page beyond it is fetched: two screens of a phone. */
 const LOAD_WITHIN_PX = 1_200;
-/**
- * Rows this far off the screen are drawn already, so that their true heights are known before they come into sight; but not
- * before those on the screen are painted. Before a list knows its own height it would draw so much from its top, too.
- */
+/** Rows this far off the screen are drawn already, so that their true heights are known before they come into sight. */
 const BUFFER_PX = 700;
 /** So much of what was read stays in sight above the line of what is new. */
 const UNREAD_OFFSET_PX = -80;
@@ -77,7 +73,6 @@ export function Stretch({
   const scroller = useRef<HTMLDivElement>(null);
   const nearest = useRef(null);
   const list = useRef<VirtualizerHandle>(null);
-  const isPainted = usePainted();
   const [lineAt] = useState(() =>
     startsAtLine ? rows.findIndex((row) => row.type === 'unread') : -1,
   );
@@ -194,7 +189,7 @@ export function Stretch({
               scrollRef={scroller}
               data={rows}
               shift={shift}
-              bufferSize={isPainted ? BUFFER_PX : 0}
+              bufferSize={BUFFER_PX}
               keepMounted={roving.current === -1 ? [] : [roving.current]}
               onScroll={() => {
                 place.watch();
