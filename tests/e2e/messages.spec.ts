@@ -39,6 +39,8 @@ test('an answer quotes what it answers, and the quote leads there', async ({ jou
   await expect(mitu.composer).toHaveValue('I have');
   await mitu.composer.fill('');
   await mitu.message('line 30').focus();
+  // The way down ends before the way up begins.
+  await standsStill(mitu.message('line 30'));
   await mitu.page.keyboard.press('Home');
   await expect(mitu.message('the notes')).toBeFocused();
   await chooses(mitu, 'the notes', t('message.reply'));
