@@ -127,3 +127,50 @@ async function tabTo(
   }
   throw new Error('not reached by 25 presses of Tab');
 }
+
+test('Home right behind a scroll left the focus where it was', async ({ journey }) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const arif = await journey.newPerson('Arif', 'en', host);
+  const mitu = await journey.newPerson('Mitu', 'en', host);
+  await arif.entersRoom(ROOM);
+  await mitu.entersRoom(ROOM);
+  // More than fits on the screen, less than is let go of beyond it.
+  for (let line = 1; line <= 30; line += 1) await arif.says(`line ${line}`);
+  await mitu.sees('line 30');
+  const strayed = await mitu.log.evaluate(async (log) => {
+    const row = (text: string) =>
+      [...log.querySelectorAll<HTMLElement>('[data-row]')].find(
+        (each) => each.querySelector('.spoken')?.textContent === text,
+      );
+    const turn = () =>
+      new Promise((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = resolve;
+        port2.postMessage(null);
+      });
+    const frames = async (count: number) => {
+      for (let each = 0; each < count; each += 1)
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+    };
+    const found: number[] = [];
+    // The key comes so many turns behind the scroll, in one of which the list is drawn and what follows from that is not done.
+    for (let turns = 0; turns < 4; turns += 1) {
+      log.scrollTop = 0;
+      await frames(10);
+      const scrolled = new Promise((resolve) =>
+        log.addEventListener('scroll', resolve, { once: true }),
+      );
+      row('line 30')?.focus();
+      await Promise.race([scrolled, frames(10)]);
+      for (let each = 0; each < turns; each += 1) await turn();
+      row('line 30')?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Home', bubbles: true, cancelable: true }),
+      );
+      await frames(10);
+      if (document.activeElement !== row('line 1')) found.push(turns);
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    }
+    return found;
+  });
+  expect(strayed).toEqual([]);
+});

@@ -39,8 +39,6 @@ test('an answer quotes what it answers, and the quote leads there', async ({ jou
   await expect(mitu.composer).toHaveValue('I have');
   await mitu.composer.fill('');
   await mitu.message('line 30').focus();
-  // The way down ends before the way up begins.
-  await standsStill(mitu.message('line 30'));
   await mitu.page.keyboard.press('Home');
   await expect(mitu.message('the notes')).toBeFocused();
   await chooses(mitu, 'the notes', t('message.reply'));
@@ -376,50 +374,6 @@ test('by keyboard alone: menu, answer, reaction, deletion, and the focus is neve
   await expect(page.getByRole('dialog', { name: t('deleteMessage.heading') })).toBeVisible();
   await keyboard.press('Escape');
   await expect(arif.message('second')).toBeFocused();
-});
-
-test('on a phone a long press opens the menu as a sheet, and a scroll does not', async ({
-  journey,
-}) => {
-  const host = await journey.newHost({ rooms: [ROOM] });
-  const size = { width: 390, height: 780 };
-  const mitu = await journey.newPerson('মিতু', 'bn', host, { touch: true, size });
-  const arif = await journey.newPerson('Arif', 'en', host);
-  await mitu.entersRoom(ROOM);
-  await arif.entersRoom(ROOM);
-  await arif.says('Press me');
-  await mitu.sees('Press me');
-  const { page, t } = mitu;
-  await standsStill(mitu.message('Press me'));
-  const box = await mitu.message('Press me').boundingBox();
-  if (box === null) throw new Error('the message is not on the screen');
-  const at = { x: box.x + 120, y: box.y + box.height / 2 };
-  const cdp = await mitu.context.newCDPSession(page);
-  const touch = (
-    type: 'touchStart' | 'touchMove' | 'touchEnd',
-    points: readonly { x: number; y: number }[],
-  ) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: [...points] });
-
-  // Sent at once, for a busy machine must not make a long press of it.
-  await Promise.all([touch('touchStart', [at]), touch('touchMove', [{ x: at.x, y: at.y - 40 }])]);
-  // Set later and for longer than a long press takes: the page's timers keep their order.
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
-  await expect(page.getByRole('menu')).toBeHidden();
-  await touch('touchEnd', []);
-
-  await touch('touchStart', [at]);
-  const sheet = page.getByRole('dialog', { name: t('message.actions') });
-  await expect(sheet).toBeVisible();
-  await touch('touchEnd', []);
-  await expect(sheet).toBeVisible();
-  for (const line of await sheet.getByRole('menuitem').all()) {
-    const { height } = (await line.boundingBox()) ?? { height: 0 };
-    expect(height).toBeGreaterThanOrEqual(44);
-  }
-  await expectAccessible(mitu);
-  await sheet.getByRole('button', { name: t('reaction.give', { emoji: THUMB }) }).tap();
-  await expect(sheet).toBeHidden();
-  await expect(chip(arif, 'Press me', THUMB)).toContainText('1');
 });
 
 test('a quote of something long ago is fetched', async ({ journey }) => {

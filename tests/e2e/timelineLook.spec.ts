@@ -2,7 +2,6 @@
 // Must not import anything but the fixtures.
 import type { Locator } from 'playwright/test';
 import { expect, test } from './support/journey.ts';
-import { standsStill } from './support/person.ts';
 
 const ROOM = 'হলের আড্ডা';
 /** Edges that the eye takes for one. */
@@ -73,37 +72,6 @@ test('"/me" shows the name once, upright, and is read with the name first', asyn
   await expect(told.locator('.font-semibold', { hasText: 'আরিফ' })).toHaveCount(1);
   for (const person of [arif, mitu])
     await expect(person.message('চা আনে').locator('.spoken')).toHaveCSS('font-style', 'normal');
-});
-
-test('only one message shows what is at hand beside it, the one where pointer or focus came last', async ({
-  journey,
-}) => {
-  const host = await journey.newHost({ rooms: [ROOM] });
-  const arif = await journey.newPerson('আরিফ', 'bn', host);
-  const mitu = await journey.newPerson('Mitu', 'en', host);
-  await arif.entersRoom(ROOM);
-  await mitu.entersRoom(ROOM);
-  for (const text of ['এক', 'দুই', 'তিন']) await arif.says(text);
-  await arif.seesSent('তিন');
-  await standsStill(arif.message('এক'));
-  const tools = arif.page.getByRole('toolbar', { name: arif.t('message.actions') });
-  await arif.page.mouse.move(0, 0);
-  await arif.page.keyboard.press('Shift+Tab');
-  await arif.message('তিন').focus();
-  await arif.page.keyboard.press('ArrowUp');
-  await expect(arif.message('দুই').getByRole('toolbar')).toBeVisible();
-  await arif.page.keyboard.press('Tab');
-  await expect(tools.getByRole('button').first()).toBeFocused();
-
-  await arif.message('এক').hover();
-  await expect(arif.message('এক').getByRole('toolbar')).toBeVisible();
-  await expect(tools).toHaveCount(1);
-  // It had the focus, which is not lost.
-  await expect(arif.message('দুই')).toBeFocused();
-
-  await arif.page.keyboard.press('ArrowDown');
-  await expect(arif.message('তিন').getByRole('toolbar')).toBeVisible();
-  await expect(tools).toHaveCount(1);
 });
 
 async function boxOf(what: Locator): Promise<{ top: number; right: number; bottom: number }> {

@@ -183,7 +183,8 @@ export function Stretch({
         >
           {/* Few messages stand at the bottom, above the composer. */}
           <div className="grow" />
-          <div className="mx-auto w-full max-w-[56rem]">
+          {/* The list lets presses fall through while it moves, and a moment longer: the first one after a swing was lost. */}
+          <div className="mx-auto w-full max-w-[56rem] *:pointer-events-auto!">
             <Virtualizer
               ref={list}
               scrollRef={scroller}

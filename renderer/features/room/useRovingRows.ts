@@ -24,20 +24,22 @@ export function useRovingRows(
   },
 ) {
   const [chosen, setChosen] = useState<string | null>(null);
-  const focusWanted = useRef(false);
+  /** The key of the row that is to get the focus as soon as it can take it. */
+  const focusWanted = useRef<string | null>(null);
   const [, setTries] = useState(0);
   const chosenAt = rows.findIndex((row) => row.key === chosen);
   const current = chosenAt === -1 ? rows.findLastIndex((row) => row.stops) : chosenAt;
   const currentKey = rows[current]?.key ?? null;
 
   useEffect(() => {
-    if (!focusWanted.current || currentKey === null) return;
+    // A drawing from before the last key comes to its effects after it, and has another row in mind.
+    if (currentKey === null || focusWanted.current !== currentKey) return;
     const row = scroller.current?.querySelector<HTMLElement>(
       `[data-row="${CSS.escape(currentKey)}"]`,
     );
     row?.focus({ preventScroll: true });
     if (row !== null && row === document.activeElement) {
-      focusWanted.current = false;
+      focusWanted.current = null;
       return;
     }
     // A far row is drawn a frame later, and hidden, where no focus goes, until the list has measured it.
@@ -51,8 +53,10 @@ export function useRovingRows(
       const row =
         rows.find(({ stops }, at) => at >= index && stops) ?? rows.findLast((r) => r.stops);
       if (row === undefined) return;
-      focusWanted.current = true;
+      focusWanted.current = row.key;
       setChosen(row.key);
+      // The row may have been the current one all along, without the focus.
+      setTries((count) => count + 1);
       list.current?.scrollToIndex(index, { align });
     },
     [list, rows],

@@ -1,0 +1,115 @@
+// Owns the journeys of pointer and finger over the messages: what is at hand beside one, and what a press reaches.
+// Must not import anything but the fixtures.
+import { askAxe } from './support/axe.ts';
+import { expect, test } from './support/journey.ts';
+import { chip } from './support/messageSteps.ts';
+import { standsStill } from './support/person.ts';
+
+const ROOM = 'হলের আড্ডা';
+const THUMB = '👍';
+
+test('on a phone a long press opens the menu as a sheet, and a scroll does not', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const size = { width: 390, height: 780 };
+  const mitu = await journey.newPerson('মিতু', 'bn', host, { touch: true, size });
+  const arif = await journey.newPerson('Arif', 'en', host);
+  await mitu.entersRoom(ROOM);
+  await arif.entersRoom(ROOM);
+  await arif.says('Press me');
+  await mitu.sees('Press me');
+  const { page, t } = mitu;
+  await standsStill(mitu.message('Press me'));
+  const box = await mitu.message('Press me').boundingBox();
+  if (box === null) throw new Error('the message is not on the screen');
+  const at = { x: box.x + 120, y: box.y + box.height / 2 };
+  const cdp = await mitu.context.newCDPSession(page);
+  const touch = (
+    type: 'touchStart' | 'touchMove' | 'touchEnd',
+    points: readonly { x: number; y: number }[],
+  ) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: [...points] });
+
+  // Sent at once, for a busy machine must not make a long press of it.
+  await Promise.all([touch('touchStart', [at]), touch('touchMove', [{ x: at.x, y: at.y - 40 }])]);
+  // Set later and for longer than a long press takes: the page's timers keep their order.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+  await expect(page.getByRole('menu')).toBeHidden();
+  await touch('touchEnd', []);
+
+  await touch('touchStart', [at]);
+  const sheet = page.getByRole('dialog', { name: t('message.actions') });
+  await expect(sheet).toBeVisible();
+  await touch('touchEnd', []);
+  await expect(sheet).toBeVisible();
+  for (const line of await sheet.getByRole('menuitem').all()) {
+    const { height } = (await line.boundingBox()) ?? { height: 0 };
+    expect(height).toBeGreaterThanOrEqual(44);
+  }
+  expect((await askAxe(page)).faults).toEqual([]);
+  await sheet.getByRole('button', { name: t('reaction.give', { emoji: THUMB }) }).tap();
+  await expect(sheet).toBeHidden();
+  await expect(chip(arif, 'Press me', THUMB)).toContainText('1');
+});
+
+test('only one message shows what is at hand beside it, the one where pointer or focus came last', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const arif = await journey.newPerson('আরিফ', 'bn', host);
+  const mitu = await journey.newPerson('Mitu', 'en', host);
+  await arif.entersRoom(ROOM);
+  await mitu.entersRoom(ROOM);
+  for (const text of ['এক', 'দুই', 'তিন']) await arif.says(text);
+  await arif.seesSent('তিন');
+  await standsStill(arif.message('এক'));
+  const tools = arif.page.getByRole('toolbar', { name: arif.t('message.actions') });
+  await arif.page.mouse.move(0, 0);
+  await arif.page.keyboard.press('Shift+Tab');
+  await arif.message('তিন').focus();
+  await arif.page.keyboard.press('ArrowUp');
+  await expect(arif.message('দুই').getByRole('toolbar')).toBeVisible();
+  await arif.page.keyboard.press('Tab');
+  await expect(tools.getByRole('button').first()).toBeFocused();
+
+  await arif.message('এক').hover();
+  await expect(arif.message('এক').getByRole('toolbar')).toBeVisible();
+  await expect(tools).toHaveCount(1);
+  // It had the focus, which is not lost.
+  await expect(arif.message('দুই')).toBeFocused();
+
+  await arif.page.keyboard.press('ArrowDown');
+  await expect(arif.message('তিন').getByRole('toolbar')).toBeVisible();
+  await expect(tools).toHaveCount(1);
+});
+
+test('right behind a scroll a press on a message went past it', async ({ journey }) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const arif = await journey.newPerson('Arif', 'en', host);
+  await arif.entersRoom(ROOM);
+  for (let line = 1; line <= 20; line += 1) await arif.says(`line ${line}`);
+  await arif.seesSent('line 20');
+  await standsStill(arif.message('line 20'));
+  const reached = await arif.log.evaluate(async (log) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const scrolled = new Promise((resolve) =>
+      log.addEventListener('scroll', resolve, { once: true }),
+    );
+    log.scrollBy(0, -60);
+    await scrolled;
+    // The list has been drawn for its new place, and still counts as moving.
+    for (let each = 0; each < 3; each += 1) await frame();
+    return [...log.querySelectorAll<HTMLElement>('[data-row]')]
+      .map((row) => ({ row, box: row.getBoundingClientRect() }))
+      .filter(({ box }) => {
+        const view = log.getBoundingClientRect();
+        return box.top > view.top && box.bottom < view.bottom;
+      })
+      // In the middle the way down lies over them.
+      .map(({ row, box: { left, top, height } }) =>
+        row.contains(document.elementFromPoint(left + 8, top + height / 2)),
+      );
+  });
+  expect(reached.length).toBeGreaterThan(5);
+  expect(reached).not.toContain(false);
+});
