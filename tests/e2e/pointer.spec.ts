@@ -99,16 +99,18 @@ test('right behind a scroll a press on a message went past it', async ({ journey
     await scrolled;
     // The list has been drawn for its new place, and still counts as moving.
     for (let each = 0; each < 3; each += 1) await frame();
-    return [...log.querySelectorAll<HTMLElement>('[data-row]')]
-      .map((row) => ({ row, box: row.getBoundingClientRect() }))
-      .filter(({ box }) => {
-        const view = log.getBoundingClientRect();
-        return box.top > view.top && box.bottom < view.bottom;
-      })
-      // In the middle the way down lies over them.
-      .map(({ row, box: { left, top, height } }) =>
-        row.contains(document.elementFromPoint(left + 8, top + height / 2)),
-      );
+    return (
+      [...log.querySelectorAll<HTMLElement>('[data-row]')]
+        .map((row) => ({ row, box: row.getBoundingClientRect() }))
+        .filter(({ box }) => {
+          const view = log.getBoundingClientRect();
+          return box.top > view.top && box.bottom < view.bottom;
+        })
+        // In the middle the way down lies over them.
+        .map(({ row, box: { left, top, height } }) =>
+          row.contains(document.elementFromPoint(left + 8, top + height / 2)),
+        )
+    );
   });
   expect(reached.length).toBeGreaterThan(5);
   expect(reached).not.toContain(false);

@@ -20,7 +20,7 @@ export type DesktopOptions = {
 
 export type Desktop = {
   readonly runner: Runner;
-  /** The page of the window that stands now; another one after a crash. Waits for it to be loaded. */
+  /** The page of the window that stands now; another one after a crash. Waits until it has drawn itself. */
   readonly page: () => Promise<Page>;
   readonly controls: RemoteControls;
   /** Everything that the processes of the app wrote so far. */
@@ -40,6 +40,12 @@ export type RemoteControls = {
     ...args: Parameters<Controls[C]>
   ) => Promise<Awaited<ReturnType<Controls[C]>>>;
 };
+
+/** A page that is loaded still fetches what draws it; gone before that, it complains of what did not come. */
+export async function drawn(page: Page): Promise<Page> {
+  await page.locator('#root > *').first().waitFor();
+  return page;
+}
 
 /** The controls, called over whatever carries names and arguments into the app. */
 export function remoteControls(

@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, expect } from 'playwright/test';
-import { type Desktop, type DesktopOptions, remoteControls } from './desktop.ts';
+import { type Desktop, type DesktopOptions, drawn, remoteControls } from './desktop.ts';
 import { type Controls, observe } from './observe.ts';
 
 const PACKAGE = join(import.meta.dirname, '../../../node_modules/electron');
@@ -66,8 +66,7 @@ export async function launchElectron(
         .toBe(true);
       const page = app.windows().find((candidate) => !candidate.isClosed());
       if (page === undefined) throw new Error('the window went away');
-      await page.waitForLoadState();
-      return page;
+      return drawn(page);
     },
     controls: remoteControls((name, words) =>
       app.evaluate(

@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { type BrowserContext, expect, type Page } from 'playwright/test';
-import { type Desktop, type DesktopOptions, remoteControls } from './desktop.ts';
+import { type Desktop, type DesktopOptions, drawn, remoteControls } from './desktop.ts';
 import { createBrowserSide } from './standIn/browserSide.ts';
 import { createChannel, type MainCalls, type PageCalls } from './standIn/channel.ts';
 
@@ -81,8 +81,7 @@ export async function launchStandIn(
       });
       await Promise.race([stands, fell]);
       if (page === null) throw new Error('the window went away');
-      await (page as Page).waitForLoadState();
-      return page;
+      return drawn(page);
     },
     controls: remoteControls((name, args) => app.call('control', { name, args })),
     output: () => output,
