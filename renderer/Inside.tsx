@@ -65,6 +65,10 @@ export function Inside({
   useEffect(() => session.shareReading(sharesReads), [session, sharesReads]);
 
   const openRoom = (id: string) => route.openRoom(id, hostId);
+  const openRoomAt = (id: string, entryId?: string) => {
+    if (entryId !== undefined) setTarget({ roomId: id, entryId });
+    openRoom(id);
+  };
   const findMentions = () => search.openFor(mentionsOf(me));
   const onStatus = () => setOpen('status');
   const ways = {
@@ -74,16 +78,7 @@ export function Inside({
     onSettings: () => setOpen('settings'),
     onStatus,
   };
-  const searchPanel = (
-    <RoomSearch
-      search={search}
-      roomId={roomId}
-      onOpen={(room, entryId) => {
-        setTarget({ roomId: room, entryId });
-        openRoom(room);
-      }}
-    />
-  );
+  const searchPanel = <RoomSearch search={search} roomId={roomId} onOpen={openRoomAt} />;
   const closeDialog = () => setOpen('nothing');
   const goTo = async (typed: string): Promise<string | null> => {
     const target = readJoinTarget(typed);
@@ -117,7 +112,7 @@ export function Inside({
             peopleFolded={settings.peopleFolded}
             onFoldPeople={(peopleFolded) => change({ peopleFolded })}
             onLobby={route.openLobby}
-            onOpenRoom={openRoom}
+            onOpenRoom={openRoomAt}
             onStatus={onStatus}
           />
           {searchPanel}

@@ -51,7 +51,8 @@ type RoomPageProps = {
   /** Searches all rooms for what calls the person. */
   readonly onMentions: () => void;
   readonly onLobby: () => void;
-  readonly onOpenRoom: (roomId: string) => void;
+  /** `entryId`: what to bring into sight there. */
+  readonly onOpenRoom: (roomId: string, entryId?: string) => void;
   readonly onStatus: () => void;
   /** What else the room's menu offers on this machine. */
   readonly moreItems?: readonly MenuItem[];

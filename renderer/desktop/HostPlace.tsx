@@ -44,6 +44,11 @@ export function HostPlace({
   const mute = useMute(roomId);
   const me = useSessionState((state) => state.me);
   useSearchKeys(search.open);
+  const openRoom = (id: string) => route.openRoom(id, hostId);
+  const openRoomAt = (id: string, entryId?: string) => {
+    if (entryId !== undefined) onTarget({ roomId: id, entryId });
+    openRoom(id);
+  };
 
   return (
     <>
@@ -52,8 +57,8 @@ export function HostPlace({
           <ConnectionBanner />
           <Lobby
             onBack={route.openLobby}
-            directs={<LobbyDirects onOpenRoom={(id) => route.openRoom(id, hostId)} />}
-            onOpenRoom={(id) => route.openRoom(id, hostId)}
+            directs={<LobbyDirects onOpenRoom={openRoom} />}
+            onOpenRoom={openRoom}
             onNewRoom={() => setOpen({ type: 'new room' })}
             onJoinByCode={() => setOpen({ type: 'join' })}
             onImport={() => setOpen({ type: 'import' })}
@@ -72,18 +77,11 @@ export function HostPlace({
           peopleFolded={settings.peopleFolded}
           onFoldPeople={(peopleFolded) => change({ peopleFolded })}
           onLobby={route.openLobby}
-          onOpenRoom={(id) => route.openRoom(id, hostId)}
+          onOpenRoom={openRoomAt}
           onStatus={() => setOpen({ type: 'status' })}
         />
       )}
-      <RoomSearch
-        search={search}
-        roomId={roomId}
-        onOpen={(room, entryId) => {
-          onTarget({ roomId: room, entryId });
-          route.openRoom(room, hostId);
-        }}
-      />
+      <RoomSearch search={search} roomId={roomId} onOpen={openRoomAt} />
       <WriteToast />
       <OtherName hostId={hostId} />
     </>

@@ -221,6 +221,17 @@ test('a notification’s click leads to its message, and a link out of the app i
     .poll(() => fake.calls.filter(({ method }) => method === 'openExternal'))
     .toEqual([{ method: 'openExternal', args: ['https://example.org/'] }]);
   expect(page.context().pages()).toHaveLength(1);
+
+  // A link of another room leads back to the same message.
+  const cricket = await host.open('ক্রিকেট');
+  guest.join(cricket);
+  await expect.poll(() => guest.getState().joined[cricket]?.live ?? false).toBe(true);
+  const { origin } = new URL(host.url);
+  guest.send(cricket, `${origin}/#host=${host.hostId}&room=${roomId}&entry=${entryId}`);
+  fake.tell('onDestination', { hostId: host.hostId, roomId: cricket });
+  await page.getByRole('log').getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1, name: 'হলের আড্ডা' })).toBeVisible();
+  await expect(link).toBeInViewport();
 });
 
 for (const look of [

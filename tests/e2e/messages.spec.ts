@@ -286,26 +286,12 @@ test('the link to a message opens its room at that message', async ({ journey })
   const host = await journey.newHost({ rooms: [ROOM] });
   const arif = await journey.newPerson('Arif', 'en', host);
   await arif.entersRoom(ROOM);
-  await arif.says('Read this first');
-  for (let line = 1; line <= 30; line += 1) await arif.says(`line ${line}`);
-  await arif.seesSent('line 30');
-  await arif.message('line 30').focus();
-  await arif.page.keyboard.press('Home');
-  const copied = arif.page.evaluate(
-    () =>
-      new Promise<string>((resolve) => {
-        document.addEventListener('copy', () => resolve(getSelection()?.toString() ?? ''), {
-          once: true,
-        });
-      }),
-  );
-  await chooses(arif, 'Read this first', arif.t('message.copyLink'));
-  await expect(arif.page.getByText(arif.t('message.linkCopied'))).toBeVisible();
-  const link = new URL(await copied);
-  expect(link.hash).toMatch(/room=.*&entry=/);
+  const link = await linkToFarMessage(arif);
+  const { hash } = new URL(link);
+  expect(hash).toMatch(/room=.*&entry=/);
 
   const mitu = await journey.newPerson('Mitu', 'en', host);
-  await mitu.comesIn(`${host.url}${link.hash}`);
+  await mitu.comesIn(`${host.url}${hash}`);
   await expect(mitu.message('Read this first')).toBeInViewport();
 
   // In the talk it leads there in place, whatever address of the host it was copied at.
@@ -317,6 +303,21 @@ test('the link to a message opens its room at that message', async ({ journey })
   await mitu.message('Look:').getByRole('link').click();
   await expect(mitu.message('Read this first')).toBeInViewport();
   expect(mitu.page.context().pages()).toHaveLength(1);
+});
+
+test('a link to a message of another room opened that room, but not at the message', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM, 'ক্রিকেট'] });
+  const arif = await journey.newPerson('Arif', 'en', host);
+  await arif.entersRoom(ROOM);
+  const link = await linkToFarMessage(arif);
+  await goesToLobby(arif);
+  await arif.page.getByRole('button', { name: 'ক্রিকেট' }).click();
+  await arif.says(`Look: ${link}`);
+  await arif.message('Look:').getByRole('link').click();
+  await expect(arif.page.getByRole('heading', { level: 1, name: ROOM })).toBeVisible();
+  await expect(arif.message('Read this first')).toBeInViewport();
 });
 
 test('"/me" tells in the third person', async ({ journey }) => {
@@ -404,6 +405,26 @@ test('a quote of something long ago is fetched', async ({ journey }) => {
     mitu.message('About that').getByRole('button', { name: /old line 0/ }),
   ).toBeVisible();
 });
+
+/** Says something, and so much after it that it is out of sight; the copied link to it. */
+async function linkToFarMessage(person: Person): Promise<string> {
+  await person.says('Read this first');
+  for (let line = 1; line <= 30; line += 1) await person.says(`line ${line}`);
+  await person.seesSent('line 30');
+  await person.message('line 30').focus();
+  await person.page.keyboard.press('Home');
+  const copied = person.page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        document.addEventListener('copy', () => resolve(getSelection()?.toString() ?? ''), {
+          once: true,
+        });
+      }),
+  );
+  await chooses(person, 'Read this first', person.t('message.copyLink'));
+  await expect(person.page.getByText(person.t('message.linkCopied'))).toBeVisible();
+  return copied;
+}
 
 async function expectAccessible(person: Person): Promise<void> {
   expect((await askAxe(person.page)).faults).toEqual([]);
