@@ -4,10 +4,10 @@ import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { DEFAULT_PORT, TITLE_LIMITS } from '../../shared/limits.ts';
 import { findLineFault } from '../../shared/text.ts';
-import { visible } from './cliScreen.ts';
 import type { CliWords } from './cliWords.ts';
 import { readHostName } from './hostName.ts';
 import type { DamagePolicy } from './sqliteWire.ts';
+import { visible } from './visible.ts';
 
 /** What --on-damage may say. */
 const ON_DAMAGE: Readonly<Record<string, DamagePolicy>> = {

@@ -5,6 +5,7 @@ import { formatInviteLink } from '../../shared/inviteLink.ts';
 import type { HostInfo, RoomSummary } from '../../shared/model.ts';
 import type { CliWords } from './cliWords.ts';
 import type { PresenceChange } from './room.ts';
+import { visible } from './visible.ts';
 
 /** The screen at start. */
 export function startScreen(info: HostInfo, folder: string, words: CliWords): string {
@@ -54,9 +55,4 @@ export function createPresenceLines(words: CliWords) {
     }
     return lines;
   };
-}
-
-/** What others wrote may not steer the terminal: no control characters, no bidi overrides. */
-export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
 }

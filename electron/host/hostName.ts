@@ -3,13 +3,11 @@
 import { NAME_LIMITS } from '../../shared/limits.ts';
 import { findLineFault } from '../../shared/text.ts';
 import { normaliseName } from './names.ts';
-
-/** A terminal, a list or a page would read on in another direction behind these. */
-const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+import { visible } from './visible.ts';
 
 /** The name as somebody gave it, in its one spelling; null when it is none. */
 export function readHostName(given: string): string | null {
-  if (DIRECTIONS.test(given) || findLineFault(given, NAME_LIMITS) !== null) return null;
+  if (visible(given) !== given || findLineFault(given, NAME_LIMITS) !== null) return null;
   const name = normaliseName(given, NAME_LIMITS);
   return name.ok ? name.value : null;
 }

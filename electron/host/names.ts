@@ -52,6 +52,9 @@ const BLANKS = /[\p{White_Space}\u2800]+/gu;
 const LEADING_MARKS = /^\p{M}+/u;
 const LETTER_NUMBER_OR_EMOJI = /[\p{L}\p{N}\p{Emoji_Presentation}\p{Extended_Pictographic}]/u;
 
+/** Has one spelling, and the patterns that take long to build have nothing to say about it. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /** The longest raw text that is looked at, per byte allowed: room for what is going to be dropped. */
 const RAW_UNITS_PER_BYTE = 8;
 
@@ -65,16 +68,7 @@ function cleanOnce(text: string, stackedTooHigh: RegExp): string {
     .replace(stackedTooHigh, '$1');
 }
 
-/**
- * Brings a name into its one spelling: NFKC, single spaces, nothing invisible.
- *
- * Fails with 'malformed' (a lone surrogate), 'empty' (no letter, number or emoji is left) or
- * 'too_long' (over a limit, counted in the result). Doing it twice changes nothing.
- */
-export function normaliseName(raw: string, limits: NameLimits): NameResult {
-  if (raw.length > limits.maxBytes * RAW_UNITS_PER_BYTE) return { ok: false, reason: 'too_long' };
-  if (!raw.isWellFormed()) return { ok: false, reason: 'malformed' };
-
+function clean(raw: string, limits: NameLimits): string {
   // Joiners count as marks: "virama, ZWJ, virama, ZWJ ..." paints over the neighbours as well.
   const mark = `[\\p{M}${ZWNJ}${ZWJ}]`;
   const stackedTooHigh = new RegExp(`(${mark}{${limits.maxCombiningMarks}})${mark}+`, 'gu');
@@ -85,7 +79,20 @@ export function normaliseName(raw: string, limits: NameLimits): NameResult {
     text = cleaned;
     cleaned = cleanOnce(text, stackedTooHigh);
   }
+  return text;
+}
 
+/**
+ * Brings a name into its one spelling: NFKC, single spaces, nothing invisible.
+ *
+ * Fails with 'malformed' (a lone surrogate), 'empty' (no letter, number or emoji is left) or
+ * 'too_long' (over a limit, counted in the result). Doing it twice changes nothing.
+ */
+export function normaliseName(raw: string, limits: NameLimits): NameResult {
+  if (raw.length > limits.maxBytes * RAW_UNITS_PER_BYTE) return { ok: false, reason: 'too_long' };
+  if (!raw.isWellFormed()) return { ok: false, reason: 'malformed' };
+
+  const text = PLAIN.test(raw) ? raw : clean(raw, limits);
   if (!LETTER_NUMBER_OR_EMOJI.test(text)) return { ok: false, reason: 'empty' };
   if (!fits(text, limits)) return { ok: false, reason: 'too_long' };
   return { ok: true, value: text };

@@ -1,7 +1,7 @@
 // Owns the line above the composer that says whose hands are up, and the queue behind it.
 // Must not import other features, sockets or the platform's or session's code.
 import { ChevronRight, Hand as HandIcon } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useWords } from '../../i18n/useWords.tsx';
 import { useSessionState } from '../../services.ts';
 import { nameOf } from '../../state/selectors.ts';
@@ -14,9 +14,13 @@ const NAMES_MAX_SHOWN = 2;
 export function HandsBar({ room, meId }: { readonly room: JoinedRoom; readonly meId: string }) {
   const { t, list } = useWords();
   const [open, setOpen] = useState(false);
-  const here = new Set(room.members.map(({ id }) => id));
-  // Whoever has left cannot be called, and where nobody owns the room nobody could lower their hand.
-  const hands = room.live ? room.hands.filter(({ member }) => here.has(member)) : room.hands;
+  const { hands: raised, members, live } = room;
+  const hands = useMemo(() => {
+    if (!live || raised.length === 0) return raised;
+    // Whoever has left cannot be called, and where nobody owns the room nobody could lower their hand.
+    const here = new Set(members.map(({ id }) => id));
+    return raised.filter(({ member }) => here.has(member));
+  }, [raised, members, live]);
   const isEmpty = hands.length === 0;
   // The last one was called: there is nothing left to look at, and the next one does not bring it back.
   useEffect(() => {

@@ -11,12 +11,11 @@ const NARROW_EM = 18;
  */
 export function useFieldSize(field: RefObject<HTMLTextAreaElement | null>, text: string): void {
   const rowWidth = useRef(0);
-  const sizeNow = useEffectEvent(() => {
+  const sizeNow = useEffectEvent((isEmpty: boolean) => {
     const element = field.current;
     const row = element?.parentElement;
     if (element === null || row === null || row === undefined) return;
-    if (element.value === '' || row.clientWidth !== rowWidth.current)
-      row.removeAttribute('data-spread');
+    if (isEmpty || row.clientWidth !== rowWidth.current) row.removeAttribute('data-spread');
     rowWidth.current = row.clientWidth;
     growToText(element);
     if (row.hasAttribute('data-spread') || !isCramped(element)) return;
@@ -25,8 +24,7 @@ export function useFieldSize(field: RefObject<HTMLTextAreaElement | null>, text:
   });
 
   // Before anything is painted. On the element itself: the text is laid out to know, and must not be drawn twice for it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the size follows from the text.
-  useLayoutEffect(() => sizeNow(), [text]);
+  useLayoutEffect(() => sizeNow(text === ''), [text]);
   // A phone is turned, letters arrive or are chosen larger: the placeholder may need two lines, too.
   useEffect(() => {
     if (field.current === null) return;
@@ -34,7 +32,7 @@ export function useFieldSize(field: RefObject<HTMLTextAreaElement | null>, text:
     const observer = new ResizeObserver(() => {
       // Not at once: a change in here would be called a loop.
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => sizeNow());
+      frame = requestAnimationFrame(() => sizeNow(field.current?.value === ''));
     });
     observer.observe(field.current);
     return () => {

@@ -1,16 +1,14 @@
 // Owns the list of people of a room: who is here, who is away, who was here before and since when they are gone.
 // Must not import other features, sockets or the platform's or session's code.
-import { type ReactNode, useDeferredValue, useId, useMemo, useState } from 'react';
+import { type ReactNode, useId, useMemo, useState } from 'react';
 import type { Failure } from '../../../shared/failure.ts';
 import type { Absent, Member } from '../../../shared/model.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { AbsentLine, MemberLine } from './PersonLine.tsx';
 
-const NOBODY: readonly Absent[] = [];
-
 export function PeopleList({
   members,
-  absent: known,
+  absent,
   meId,
   ownerId,
   now,
@@ -29,8 +27,6 @@ export function PeopleList({
   readonly onStatus: () => void;
 }) {
   const { t, compare, refused } = useWords();
-  // Whoever comes in waits for the messages; who is gone may be told a moment later.
-  const absent = useDeferredValue(known, NOBODY);
   const [refusal, setRefusal] = useState<Failure | null>(null);
   const write = async (memberId: string) => setRefusal((await onWrite?.(memberId)) ?? null);
   const { here, away } = useMemo(() => {

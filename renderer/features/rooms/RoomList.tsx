@@ -90,18 +90,13 @@ function HostRoomLink({
   readonly current: boolean;
   readonly onOpen: (roomId: string) => void;
 }) {
-  const unread = useSessionState(
-    ({ joined, me }) => newsIn(joined[room.roomId], me.memberId).unread,
-  );
-  const mentions = useSessionState(
-    ({ joined, me }) => newsIn(joined[room.roomId], me.memberId).mentions,
-  );
+  const inside = useSessionState(({ joined }) => joined[room.roomId]);
+  const meId = useSessionState(({ me }) => me.memberId);
   const connected = useSessionState(({ connection }) => connection.status === 'online');
   return (
     <RoomLink
       room={{ ...room, memberCount: connected ? room.memberCount : 0 }}
-      unread={unread}
-      mentions={mentions}
+      {...newsIn(inside, meId)}
       current={current}
       onOpen={onOpen}
     />
