@@ -18,12 +18,13 @@ import {
   append,
   BELAL,
   createRoom,
+  draftOf,
   entryIdOf,
   messageDraft,
   messageDrafts,
   roomOf,
 } from '../support/journalBuilders.ts';
-import { draft, seqsOf } from '../support/journalSearch.ts';
+import { seqsOf } from '../support/journalSearch.ts';
 import '../support/seed.ts';
 
 const ROOM = roomOf(1);
@@ -113,11 +114,11 @@ it('after any edits, deletions and trims both journals find exactly what a plain
           if (one.type === 'edit') {
             const text = one.words.join(' ');
             target.text = text;
-            const edit = draft(1_000 + id, 'message.edit', { target: about, text });
+            const edit = draftOf(1_000 + id, 'message.edit', { target: about, text });
             await apply(append(ROOM, [edit], { author: target.author, at }));
           } else {
             said.delete(targetSeq);
-            const deletion = draft(1_000 + id, 'message.delete', { target: about });
+            const deletion = draftOf(1_000 + id, 'message.delete', { target: about });
             await apply(append(ROOM, [deletion], { author: target.author, at }));
           }
         }
@@ -161,12 +162,14 @@ it('a word that was deleted, edited away and deleted, or let go stands in no fil
   ]);
   await journal.commit([
     append(ROOM, [
-      draft(301, 'message.edit', { target: entryIdOf(300), text: `my ${secrets[1]} here` }),
+      draftOf(301, 'message.edit', { target: entryIdOf(300), text: `my ${secrets[1]} here` }),
     ]),
   ]);
   // The index has them, too: more places than the bodies.
   expect(holders('secretword')).not.toEqual([]);
-  await journal.commit([append(ROOM, [draft(302, 'message.delete', { target: entryIdOf(300) })])]);
+  await journal.commit([
+    append(ROOM, [draftOf(302, 'message.delete', { target: entryIdOf(300) })]),
+  ]);
   await journal.commit([{ type: 'trim', roomId: ROOM, before: 1_800 }]);
   // Answered in order: the log is emptied by then.
   await journal.rooms();
@@ -179,8 +182,8 @@ it('what an older version stored is read into the index while the host runs, the
   commit([
     createRoom(ROOM),
     append(ROOM, [...messageDrafts(2, 600), messageDraft(601, 'gone')]),
-    append(ROOM, [draft(700, 'message.edit', { target: entryIdOf(3), text: 'new words' })]),
-    append(ROOM, [draft(701, 'message.delete', { target: entryIdOf(601) })]),
+    append(ROOM, [draftOf(700, 'message.edit', { target: entryIdOf(3), text: 'new words' })]),
+    append(ROOM, [draftOf(701, 'message.delete', { target: entryIdOf(601) })]),
   ]);
   // An index made by other rules is made anew.
   db.exec("UPDATE search_state SET made_by = 'others'");
@@ -203,10 +206,10 @@ it('what an older version stored is read into the index while the host runs, the
   // Between two pieces: what is written, reworded and deleted where the index has been and where it has not.
   commit([
     append(ROOM, [messageDraft(702, 'fresh message')]),
-    append(ROOM, [draft(703, 'message.edit', { target: entryIdOf(599), text: 'late words' })]),
-    append(ROOM, [draft(704, 'message.edit', { target: entryIdOf(5), text: 'early words' })]),
-    append(ROOM, [draft(705, 'message.delete', { target: entryIdOf(6) })]),
-    append(ROOM, [draft(706, 'message.delete', { target: entryIdOf(598) })]),
+    append(ROOM, [draftOf(703, 'message.edit', { target: entryIdOf(599), text: 'late words' })]),
+    append(ROOM, [draftOf(704, 'message.edit', { target: entryIdOf(5), text: 'early words' })]),
+    append(ROOM, [draftOf(705, 'message.delete', { target: entryIdOf(6) })]),
+    append(ROOM, [draftOf(706, 'message.delete', { target: entryIdOf(598) })]),
   ]);
   while (index.fill());
   expect(find('words')).toEqual({

@@ -1,7 +1,7 @@
 // Owns ready-made rooms, drafts and operations for the tests of the journal. Fixed, not random.
 // Must not import anything but shared and types of the host.
-
 import type { Operation } from '../../electron/host/journal.ts';
+import type { BodyOf, WrittenKind } from '../../shared/entryBodies.ts';
 import type { BranchStart, CreationDraft, EntryDraft } from '../../shared/model.ts';
 
 /** A base64url text of `bytes` bytes that is different for every number. */
@@ -25,6 +25,15 @@ export const BELAL = memberOf(2);
 
 export function messageDraft(number: number, text = `message ${number}`): EntryDraft {
   return { id: entryIdOf(number), sig: textOf(64, number), kind: 'message', body: { text } };
+}
+
+export function draftOf<K extends WrittenKind>(
+  number: number,
+  kind: K,
+  body: BodyOf<K>,
+): EntryDraft {
+  // The table ties body to kind; TypeScript cannot follow that through a generic.
+  return { ...messageDraft(number), kind, body } as EntryDraft;
 }
 
 export function closeDraft(number: number): EntryDraft {

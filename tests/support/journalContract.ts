@@ -1,10 +1,8 @@
 // Owns what every journal must do, as one suite of tests that each implementation runs.
 // Must not import an implementation.
 import { describe, expect, it } from 'vitest';
-import type { Journal, Operation, Outcome, Placement } from '../../electron/host/journal.ts';
+import type { Journal } from '../../electron/host/journal.ts';
 import { factsAfter } from '../../electron/host/placement.ts';
-import type { Entry, EntryDraft } from '../../shared/model.ts';
-import type { PageFrom } from '../../shared/protocol.ts';
 import {
   ANNA,
   append,
@@ -14,74 +12,19 @@ import {
   createRoom,
   creationDraft,
   entryIdOf,
-  memberOf,
   messageDraft,
   messageDrafts,
   roomOf,
 } from './journalBuilders.ts';
+import { describePeople } from './journalPeople.ts';
 import { describeRemarks } from './journalRemarks.ts';
 import { describeSearch } from './journalSearch.ts';
 import { describeStaging } from './journalStaging.ts';
+import { AFTER_NOTHING, brief, commit, page, place, seqs } from './journalSteps.ts';
+import { describeTrimming } from './journalTrimming.ts';
 
 const ROOM = roomOf(1);
 const OTHER_ROOM = roomOf(2);
-
-async function commit(
-  journal: Journal,
-  ...operations: readonly Operation[]
-): Promise<readonly Outcome[]> {
-  const result = await journal.commit(operations);
-  if (!result.ok) throw new Error(`the commit was refused: ${result.failure.code}`);
-  return result.value;
-}
-
-/** The placements of all creates and appends of a commit, in order. */
-async function place(
-  journal: Journal,
-  ...operations: readonly Operation[]
-): Promise<readonly Placement[]> {
-  const outcomes = await commit(journal, ...operations);
-  return outcomes.flatMap((outcome) => (outcome.type === 'placed' ? outcome.placements : []));
-}
-
-const handDraft = (number: number, question: string): EntryDraft => ({
-  ...messageDraft(number),
-  kind: 'hand.raise',
-  body: { question },
-});
-const pinDraft = (number: number, target: string): EntryDraft => ({
-  ...messageDraft(number),
-  kind: 'pin',
-  body: { target, on: true },
-});
-
-/** `3` for stored at 3, `=3` for a repetition of 3, the code for a refusal. */
-function brief(placements: readonly Placement[]): readonly string[] {
-  return placements.map((placement) => {
-    if (placement.type === 'refused') return placement.code;
-    return `${placement.type === 'repeated' ? '=' : ''}${placement.entry.seq}`;
-  });
-}
-
-async function page(
-  journal: Journal,
-  from: PageFrom,
-  more: { readonly limit?: number; readonly firstSeq?: number; readonly maxBytes?: number } = {},
-): Promise<readonly Entry[]> {
-  const caps = { limit: 100, firstSeq: 1, maxBytes: 1_000_000, ...more };
-  return journal.page({ roomId: ROOM, from, ...caps });
-}
-
-async function seqs(...query: Parameters<typeof page>): Promise<readonly number[]> {
-  return (await page(...query)).map((entry) => entry.seq);
-}
-
-/** The outcome of a trim that took nothing from the room's facts. */
-function trimmed(firstSeq: number): Outcome {
-  return { type: 'trimmed', firstSeq, unpinned: [], lowered: [] };
-}
-
-const AFTER_NOTHING = { type: 'after', seq: 0 } as const;
 
 /** Every promise of journal.ts that does not need a file; `open` gives an empty journal and closes it by itself. */
 export function describeJournal(name: string, open: () => Promise<Journal>): void {
@@ -353,106 +296,6 @@ export function describeJournal(name: string, open: () => Promise<Journal>): voi
     });
   });
 
-  describe(`${name}: trimming`, () => {
-    /** Seq 1 at 1000, then seqs 2 to 6 at the times given. */
-    async function openTimed(...times: readonly number[]): Promise<Journal> {
-      const journal = await open();
-      const operations = times.map((at, index) => append(ROOM, [messageDraft(index)], { at }));
-      await commit(journal, createRoom(ROOM), ...operations);
-      return journal;
-    }
-
-    it('lets go of the longest prefix that is older, and of nothing behind it', async () => {
-      const journal = await openTimed(1_100, 1_200, 5_000, 1_300, 6_000);
-      const outcomes = await commit(journal, { type: 'trim', roomId: ROOM, before: 2_000 });
-      expect(outcomes).toEqual([trimmed(4)]);
-      expect(await seqs(journal, AFTER_NOTHING)).toEqual([4, 5, 6]);
-      expect((await journal.rooms())[0]).toMatchObject({ firstSeq: 4, headSeq: 6 });
-    });
-
-    it('lets go of nothing when the oldest entry is young enough', async () => {
-      const journal = await openTimed(1_100);
-      const outcomes = await commit(journal, { type: 'trim', roomId: ROOM, before: 1_000 });
-      expect(outcomes).toEqual([trimmed(1)]);
-      expect(await seqs(journal, AFTER_NOTHING)).toEqual([1, 2]);
-    });
-
-    it('a room trimmed empty keeps its facts and runs on at the next seq', async () => {
-      const journal = await openTimed(1_100, 1_200);
-      const outcomes = await commit(journal, { type: 'trim', roomId: ROOM, before: 9_000 });
-      expect(outcomes).toEqual([trimmed(4)]);
-      expect(await seqs(journal, AFTER_NOTHING)).toEqual([]);
-      expect(await seqs(journal, { type: 'around', seq: 1 })).toEqual([]);
-      expect((await journal.rooms())[0]).toMatchObject({
-        facts: { title: 'Courtyard', owner: ANNA, createdAt: 1_000 },
-        firstSeq: 4,
-        headSeq: 3,
-      });
-      expect(brief(await place(journal, append(ROOM, [messageDraft(7)])))).toEqual(['4']);
-      expect(await seqs(journal, AFTER_NOTHING)).toEqual([4]);
-    });
-
-    it('trimming again goes on where the last one stopped', async () => {
-      const journal = await openTimed(1_100, 1_200, 1_300);
-      await commit(journal, { type: 'trim', roomId: ROOM, before: 1_150 });
-      expect(await commit(journal, { type: 'trim', roomId: ROOM, before: 1_250 })).toEqual([
-        trimmed(4),
-      ]);
-      expect(await commit(journal, { type: 'trim', roomId: ROOM, before: 1_250 })).toEqual([
-        trimmed(4),
-      ]);
-      expect(await seqs(journal, AFTER_NOTHING)).toEqual([4]);
-    });
-
-    it('creating a trimmed room again still answers with its creation entry', async () => {
-      const journal = await openTimed(1_100);
-      await commit(journal, { type: 'trim', roomId: ROOM, before: 9_000 });
-      expect(brief(await place(journal, createRoom(ROOM)))).toEqual(['=1']);
-    });
-
-    it('a hand and a pin from before retention stay in the room no longer than the messages: the question goes too', async () => {
-      const journal = await openTimed(1_100, 1_200, 5_000);
-      const [old, young] = [messageDraft(0).id, messageDraft(2).id];
-      await commit(
-        journal,
-        append(ROOM, [pinDraft(11, old), handDraft(12, 'Why is the sky blue?')], { at: 5_100 }),
-        append(ROOM, [handDraft(13, 'Why is it green?')], { at: 6_000, author: BELAL }),
-        append(ROOM, [pinDraft(14, young), handDraft(15, 'Why, indeed?')], { at: 6_100 }),
-      );
-      const before = (await journal.rooms())[0]?.facts;
-      expect(before).toMatchObject({ pins: [{ target: old }, { target: young }] });
-      // The message goes, the hands are younger.
-      const trim = { type: 'trim', roomId: ROOM } as const;
-      expect(await commit(journal, { ...trim, before: 2_000 })).toEqual([
-        { ...trimmed(4), unpinned: [old] },
-      ]);
-      expect((await journal.rooms())[0]?.facts).toEqual({
-        ...before,
-        pins: [{ target: young, by: ANNA, at: 6_100 }],
-      });
-      // Anna's hand is from 5100, though she changed her question later.
-      expect(await commit(journal, { ...trim, before: 5_500 })).toEqual([
-        { ...trimmed(7), unpinned: [young], lowered: [ANNA] },
-      ]);
-      expect((await journal.rooms())[0]?.facts).toEqual({
-        ...before,
-        pins: [],
-        hands: [{ member: BELAL, question: 'Why is it green?', at: 6_000 }],
-      });
-      // What goes up again afterwards is not taken down by the next look.
-      await commit(journal, append(ROOM, [handDraft(16, '')], { at: 7_000 }));
-      expect(await commit(journal, { ...trim, before: 5_500 })).toEqual([trimmed(7)]);
-      expect((await journal.rooms())[0]?.facts.hands).toHaveLength(2);
-    });
-
-    it('an unknown room is trimmed to its first seq', async () => {
-      const journal = await open();
-      expect(await commit(journal, { type: 'trim', roomId: ROOM, before: 9_000 })).toEqual([
-        trimmed(1),
-      ]);
-    });
-  });
-
   describe(`${name}: branches`, () => {
     it('a new branch begins at the next seq, with the next term', async () => {
       const journal = await open();
@@ -501,103 +344,8 @@ export function describeJournal(name: string, open: () => Promise<Journal>): voi
     });
   });
 
-  describe(`${name}: people`, () => {
-    const note = (id: string, personName: string, at: number): Operation => ({
-      type: 'person',
-      person: { id, name: personName },
-      at,
-    });
-
-    it('the last name of each known member is given, in the order asked for', async () => {
-      const journal = await open();
-      const outcomes = await commit(
-        journal,
-        note(ANNA, 'Anna', 1),
-        note(BELAL, 'বেলাল', 2),
-        note(ANNA, 'Anna K.', 3),
-      );
-      expect(outcomes).toEqual([{ type: 'noted' }, { type: 'noted' }, { type: 'noted' }]);
-      expect(await journal.people([BELAL, memberOf(3), ANNA])).toEqual([
-        { id: BELAL, name: 'বেলাল' },
-        { id: ANNA, name: 'Anna K.' },
-      ]);
-      expect(await journal.people([])).toEqual([]);
-    });
-
-    it('an author who was never noted has no name', async () => {
-      const journal = await open();
-      await commit(journal, createRoom(ROOM));
-      expect(await journal.people([ANNA])).toEqual([]);
-      expect(await journal.peopleSince(0)).toEqual([]);
-    });
-
-    it('those seen since a time come with when, the longest ago first', async () => {
-      const journal = await open();
-      await commit(journal, note(ANNA, 'Anna', 500), note(BELAL, 'Belal', 100));
-      await commit(journal, note(memberOf(3), 'Chaya', 300));
-      expect(await journal.peopleSince(300)).toEqual([
-        { id: memberOf(3), name: 'Chaya', seenAt: 300 },
-        { id: ANNA, name: 'Anna', seenAt: 500 },
-      ]);
-      expect(await journal.peopleSince(501)).toEqual([]);
-    });
-
-    it('the regulars of a room are its authors and those who joined it, the last seen first', async () => {
-      const journal = await open();
-      const chaya = memberOf(3);
-      await commit(journal, createRoom(ROOM), createRoom(OTHER_ROOM));
-      await commit(journal, append(ROOM, [messageDraft(2)], { author: BELAL }));
-      await commit(journal, append(OTHER_ROOM, [messageDraft(3)], { author: memberOf(4) }));
-      await commit(journal, {
-        type: 'membership',
-        roomId: ROOM,
-        memberId: chaya,
-        sinceSeq: 1,
-      });
-      await commit(journal, note(ANNA, 'Anna', 300), note(chaya, 'Chaya', 500));
-      await commit(journal, note(BELAL, 'Belal', 400), note(memberOf(4), 'Dola', 900));
-      const all = [
-        { id: chaya, name: 'Chaya', seenAt: 500 },
-        { id: BELAL, name: 'Belal', seenAt: 400 },
-        { id: ANNA, name: 'Anna', seenAt: 300 },
-      ];
-      expect(await journal.regulars(ROOM, 10)).toEqual(all);
-      expect(await journal.regulars(ROOM, 2)).toEqual(all.slice(0, 2));
-      expect(await journal.regulars(roomOf(9), 10)).toEqual([]);
-    });
-
-    it('the peer of a direct room is a regular before they ever wrote there', async () => {
-      const journal = await open();
-      const direct: Operation = {
-        type: 'create',
-        roomId: ROOM,
-        draft: { ...creationDraft(1), body: { roomKind: 'direct', peer: BELAL } },
-        author: ANNA,
-        at: 1_000,
-        branches: [{ branch: branchOf(1), term: 1, fromSeq: 1 }],
-      };
-      await commit(journal, direct, note(BELAL, 'Belal', 400));
-      expect(await journal.regulars(ROOM, 10)).toEqual([{ id: BELAL, name: 'Belal', seenAt: 400 }]);
-    });
-
-    it('where a member first joined a room is kept; later joins change nothing', async () => {
-      const journal = await open();
-      const join = (roomId: string, memberId: string, sinceSeq: number): Operation => ({
-        type: 'membership',
-        roomId,
-        memberId,
-        sinceSeq,
-      });
-      await commit(journal, createRoom(ROOM), createRoom(OTHER_ROOM), join(ROOM, BELAL, 1));
-      await commit(journal, join(ROOM, BELAL, 7), join(OTHER_ROOM, BELAL, 0));
-      expect(await journal.membership(ROOM, BELAL)).toBe(1);
-      expect(await journal.membership(OTHER_ROOM, BELAL)).toBe(0);
-      expect(await journal.membership(ROOM, ANNA)).toBeNull();
-      await commit(journal, join(roomOf(3), BELAL, 7));
-      expect(await journal.membership(roomOf(3), BELAL)).toBeNull();
-    });
-  });
-
+  describeTrimming(name, open);
+  describePeople(name, open);
   describeRemarks(name, open);
   describeSearch(name, open);
   describeStaging(name, open);

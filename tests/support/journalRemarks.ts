@@ -1,37 +1,32 @@
 // Owns what every journal must do with entries that are about others: edits, deletions, reactions, votes.
 // Part of the contract (journalContract.ts). Must not import an implementation.
 import { describe, expect, it } from 'vitest';
-import type { Journal, Operation, Placement } from '../../electron/host/journal.ts';
+import type { Journal, Operation } from '../../electron/host/journal.ts';
 import { toBase64Url } from '../../shared/crypto/encoding.ts';
 import { bodyHash } from '../../shared/crypto/statements.ts';
-import type { BodyOf, WrittenKind } from '../../shared/entryBodies.ts';
 import type { EntryDraft } from '../../shared/model.ts';
 import {
   ANNA,
   append,
   BELAL,
   createRoom,
+  draftOf,
   entryIdOf,
   memberOf,
   messageDraft,
   roomOf,
 } from './journalBuilders.ts';
+import { AFTER_NOTHING, page, place } from './journalSteps.ts';
 
 const ROOM = roomOf(1);
 const CHAYA = memberOf(3);
 
-function draft<K extends WrittenKind>(number: number, kind: K, body: BodyOf<K>): EntryDraft {
-  // The table ties body to kind; TypeScript cannot follow that through a generic.
-  return { ...messageDraft(number), kind, body } as EntryDraft;
-}
-
-async function place(journal: Journal, ...operations: readonly Operation[]): Promise<string[]> {
-  const result = await journal.commit(operations);
-  if (!result.ok) throw new Error(`the commit was refused: ${result.failure.code}`);
-  const placements = result.value.flatMap((outcome): readonly Placement[] =>
-    outcome.type === 'placed' ? outcome.placements : [],
-  );
-  return placements.map((placement) =>
+/** The seq of each entry, or the code of its refusal. */
+async function seqsOrCodes(
+  journal: Journal,
+  ...operations: readonly Operation[]
+): Promise<readonly string[]> {
+  return (await place(journal, ...operations)).map((placement) =>
     placement.type === 'refused' ? placement.code : String(placement.entry.seq),
   );
 }
@@ -39,20 +34,17 @@ async function place(journal: Journal, ...operations: readonly Operation[]): Pro
 const by = (author: string, ...drafts: readonly EntryDraft[]) => append(ROOM, drafts, { author });
 const find = (journal: Journal, ids: readonly number[], firstSeq = 1) =>
   journal.find({ roomId: ROOM, ids: ids.map(entryIdOf), firstSeq });
-const everything = (journal: Journal) =>
-  journal.page({
-    roomId: ROOM,
-    from: { type: 'after', seq: 0 },
-    limit: 100,
-    firstSeq: 1,
-    maxBytes: 1_000_000,
-  });
+const everything = (journal: Journal) => page(journal, AFTER_NOTHING);
 
 /** `open` gives an empty journal and closes it by itself. */
 export function describeRemarks(name: string, open: () => Promise<Journal>): void {
   const openRoom = async (): Promise<Journal> => {
     const journal = await open();
-    await place(journal, createRoom(ROOM), by(BELAL, messageDraft(1, 'one'), messageDraft(2)));
+    await seqsOrCodes(
+      journal,
+      createRoom(ROOM),
+      by(BELAL, messageDraft(1, 'one'), messageDraft(2)),
+    );
     return journal;
   };
 
@@ -60,41 +52,50 @@ export function describeRemarks(name: string, open: () => Promise<Journal>): voi
     it('what is about an unknown entry is refused entry_not_found, about a deleted one entry_deleted', async () => {
       const journal = await openRoom();
       const target = entryIdOf(99);
-      const reaction = draft(10, 'reaction', { target, emoji: '👍', on: true });
-      expect(await place(journal, by(BELAL, reaction))).toEqual(['entry_not_found']);
-      await place(journal, by(BELAL, draft(11, 'message.delete', { target: entryIdOf(1) })));
+      const reaction = draftOf(10, 'reaction', { target, emoji: '👍', on: true });
+      expect(await seqsOrCodes(journal, by(BELAL, reaction))).toEqual(['entry_not_found']);
+      await seqsOrCodes(
+        journal,
+        by(BELAL, draftOf(11, 'message.delete', { target: entryIdOf(1) })),
+      );
       const late = [
-        draft(12, 'message.edit', { target: entryIdOf(1), text: 'x' }),
-        draft(13, 'reaction', { target: entryIdOf(1), emoji: '👍', on: true }),
-        draft(14, 'pin', { target: entryIdOf(1), on: true }),
-        draft(15, 'message.delete', { target: entryIdOf(1) }),
+        draftOf(12, 'message.edit', { target: entryIdOf(1), text: 'x' }),
+        draftOf(13, 'reaction', { target: entryIdOf(1), emoji: '👍', on: true }),
+        draftOf(14, 'pin', { target: entryIdOf(1), on: true }),
+        draftOf(15, 'message.delete', { target: entryIdOf(1) }),
       ];
-      expect(await place(journal, by(BELAL, ...late))).toEqual(late.map(() => 'entry_deleted'));
+      expect(await seqsOrCodes(journal, by(BELAL, ...late))).toEqual(
+        late.map(() => 'entry_deleted'),
+      );
       // About an entry that is neither message nor poll: nothing of that kind can be found.
-      const aboutDeletion = draft(16, 'reaction', { target: entryIdOf(11), emoji: '👍', on: true });
-      expect(await place(journal, by(BELAL, aboutDeletion))).toEqual(['entry_not_found']);
+      const aboutDeletion = draftOf(16, 'reaction', {
+        target: entryIdOf(11),
+        emoji: '👍',
+        on: true,
+      });
+      expect(await seqsOrCodes(journal, by(BELAL, aboutDeletion))).toEqual(['entry_not_found']);
     });
 
     it('only the author edits; the author and the owner delete', async () => {
       const journal = await openRoom();
       const edit = (number: number) =>
-        draft(number, 'message.edit', { target: entryIdOf(1), text: 'better' });
+        draftOf(number, 'message.edit', { target: entryIdOf(1), text: 'better' });
       const remove = (number: number, of: number) =>
-        draft(number, 'message.delete', { target: entryIdOf(of) });
-      expect(await place(journal, by(ANNA, edit(10)))).toEqual(['not_allowed']);
-      expect(await place(journal, by(BELAL, edit(10)))).toEqual(['4']);
-      expect(await place(journal, by(CHAYA, remove(11, 1)))).toEqual(['not_allowed']);
-      expect(await place(journal, by(ANNA, remove(12, 1)))).toEqual(['5']);
-      expect(await place(journal, by(BELAL, remove(13, 2)))).toEqual(['6']);
+        draftOf(number, 'message.delete', { target: entryIdOf(of) });
+      expect(await seqsOrCodes(journal, by(ANNA, edit(10)))).toEqual(['not_allowed']);
+      expect(await seqsOrCodes(journal, by(BELAL, edit(10)))).toEqual(['4']);
+      expect(await seqsOrCodes(journal, by(CHAYA, remove(11, 1)))).toEqual(['not_allowed']);
+      expect(await seqsOrCodes(journal, by(ANNA, remove(12, 1)))).toEqual(['5']);
+      expect(await seqsOrCodes(journal, by(BELAL, remove(13, 2)))).toEqual(['6']);
     });
 
     it('a deletion takes the bodies of the message and of its edits away, in the same commit, and keeps their hashes', async () => {
       const journal = await openRoom();
       await place(
         journal,
-        by(BELAL, draft(10, 'message.edit', { target: entryIdOf(1), text: 'secret, too' })),
-        by(ANNA, draft(11, 'reaction', { target: entryIdOf(1), emoji: '👍', on: true })),
-        by(BELAL, draft(12, 'message.delete', { target: entryIdOf(1) })),
+        by(BELAL, draftOf(10, 'message.edit', { target: entryIdOf(1), text: 'secret, too' })),
+        by(ANNA, draftOf(11, 'reaction', { target: entryIdOf(1), emoji: '👍', on: true })),
+        by(BELAL, draftOf(12, 'message.delete', { target: entryIdOf(1) })),
       );
       const entries = await everything(journal);
       expect(entries.map(({ kind }) => kind)).toEqual([
@@ -123,21 +124,24 @@ export function describeRemarks(name: string, open: () => Promise<Journal>): voi
 
     it('[P7] what was deleted and is sent again is answered as stored, and stays deleted', async () => {
       const journal = await openRoom();
-      await place(journal, by(BELAL, draft(10, 'message.delete', { target: entryIdOf(1) })));
-      expect(await place(journal, by(BELAL, messageDraft(1, 'one')))).toEqual(['2']);
+      await seqsOrCodes(
+        journal,
+        by(BELAL, draftOf(10, 'message.delete', { target: entryIdOf(1) })),
+      );
+      expect(await seqsOrCodes(journal, by(BELAL, messageDraft(1, 'one')))).toEqual(['2']);
       expect((await everything(journal))[1]).toMatchObject({ kind: 'redacted' });
     });
 
     it('single entries come with what still stands of all that is said about them', async () => {
       const journal = await openRoom();
       const react = (number: number, emoji: string, on: boolean) =>
-        draft(number, 'reaction', { target: entryIdOf(1), emoji, on });
+        draftOf(number, 'reaction', { target: entryIdOf(1), emoji, on });
       await place(
         journal,
         by(ANNA, react(10, '👍', true), react(11, '😂', true), react(12, '👍', false)),
-        by(BELAL, draft(13, 'message.edit', { target: entryIdOf(1), text: 'two' })),
+        by(BELAL, draftOf(13, 'message.edit', { target: entryIdOf(1), text: 'two' })),
         by(CHAYA, react(14, '👍', true)),
-        by(CHAYA, draft(15, 'reaction', { target: entryIdOf(2), emoji: '👍', on: true })),
+        by(CHAYA, draftOf(15, 'reaction', { target: entryIdOf(2), emoji: '👍', on: true })),
       );
       const { entries, related } = await find(journal, [1, 98, 1]);
       expect(entries.map(({ id }) => id)).toEqual([entryIdOf(1)]);
@@ -155,20 +159,20 @@ export function describeRemarks(name: string, open: () => Promise<Journal>): voi
     it('votes are placed until the poll ends, for options that it has; its author and the owner end it', async () => {
       const journal = await openRoom();
       const options = ['tea', 'coffee'];
-      const poll = draft(10, 'poll', { question: 'What?', options, several: true });
+      const poll = draftOf(10, 'poll', { question: 'What?', options, several: true });
       const vote = (number: number, ...choices: number[]) =>
-        draft(number, 'poll.vote', { target: entryIdOf(10), choices });
-      const end = (number: number) => draft(number, 'poll.close', { target: entryIdOf(10) });
-      expect(await place(journal, by(BELAL, poll))).toEqual(['4']);
-      expect(await place(journal, by(ANNA, vote(11, 0, 1), vote(12, 2)))).toEqual([
+        draftOf(number, 'poll.vote', { target: entryIdOf(10), choices });
+      const end = (number: number) => draftOf(number, 'poll.close', { target: entryIdOf(10) });
+      expect(await seqsOrCodes(journal, by(BELAL, poll))).toEqual(['4']);
+      expect(await seqsOrCodes(journal, by(ANNA, vote(11, 0, 1), vote(12, 2)))).toEqual([
         '5',
         'not_allowed',
       ]);
-      expect(await place(journal, by(CHAYA, end(13)))).toEqual(['not_allowed']);
-      expect(await place(journal, by(BELAL, end(14)))).toEqual(['6']);
-      expect(await place(journal, by(ANNA, vote(15, 1)))).toEqual(['poll_closed']);
-      const notAPoll = draft(16, 'poll.close', { target: entryIdOf(1) });
-      expect(await place(journal, by(BELAL, notAPoll))).toEqual(['not_allowed']);
+      expect(await seqsOrCodes(journal, by(CHAYA, end(13)))).toEqual(['not_allowed']);
+      expect(await seqsOrCodes(journal, by(BELAL, end(14)))).toEqual(['6']);
+      expect(await seqsOrCodes(journal, by(ANNA, vote(15, 1)))).toEqual(['poll_closed']);
+      const notAPoll = draftOf(16, 'poll.close', { target: entryIdOf(1) });
+      expect(await seqsOrCodes(journal, by(BELAL, notAPoll))).toEqual(['not_allowed']);
     });
 
     it('how far members have read is kept and never goes back', async () => {
@@ -178,13 +182,13 @@ export function describeRemarks(name: string, open: () => Promise<Journal>): voi
         roomId: ROOM,
         read: { memberId, seq, shared },
       });
-      await place(journal, read(ANNA, 3), read(BELAL, 2), read(ANNA, 1, false));
+      await seqsOrCodes(journal, read(ANNA, 3), read(BELAL, 2), read(ANNA, 1, false));
       const reads = await journal.reads(ROOM);
       expect(reads.toSorted((a, b) => a.seq - b.seq)).toEqual([
         { memberId: BELAL, seq: 2, shared: true },
         { memberId: ANNA, seq: 3, shared: false },
       ]);
-      await place(journal, { ...read(ANNA, 1), roomId: roomOf(9) } as Operation);
+      await seqsOrCodes(journal, { ...read(ANNA, 1), roomId: roomOf(9) } as Operation);
       expect(await journal.reads(roomOf(9))).toEqual([]);
     });
 
@@ -193,12 +197,12 @@ export function describeRemarks(name: string, open: () => Promise<Journal>): voi
       const options = ['a', 'b'];
       await place(
         journal,
-        by(BELAL, draft(10, 'message', { text: '@Anna', mentions: [ANNA] })),
-        by(BELAL, draft(11, 'message', { text: `no mention: "${ANNA}"` })),
-        by(BELAL, draft(12, 'poll', { question: '?', options, several: false })),
+        by(BELAL, draftOf(10, 'message', { text: '@Anna', mentions: [ANNA] })),
+        by(BELAL, draftOf(11, 'message', { text: `no mention: "${ANNA}"` })),
+        by(BELAL, draftOf(12, 'poll', { question: '?', options, several: false })),
         by(ANNA, messageDraft(13)),
-        by(BELAL, draft(14, 'reaction', { target: entryIdOf(13), emoji: '👍', on: true })),
-        by(BELAL, messageDraft(15), draft(16, 'message.delete', { target: entryIdOf(15) })),
+        by(BELAL, draftOf(14, 'reaction', { target: entryIdOf(13), emoji: '👍', on: true })),
+        by(BELAL, messageDraft(15), draftOf(16, 'message.delete', { target: entryIdOf(15) })),
       );
       const unread = (afterSeq: number, more: { firstSeq?: number; upTo?: number } = {}) =>
         journal.countUnread({
@@ -220,7 +224,7 @@ export function describeRemarks(name: string, open: () => Promise<Journal>): voi
       const journal = await openRoom();
       const said = (number: number, at: number) =>
         append(ROOM, [messageDraft(number)], { author: BELAL, at });
-      await place(journal, said(10, 5_000), said(11, 6_000), said(12, 7_000));
+      await seqsOrCodes(journal, said(10, 5_000), said(11, 6_000), said(12, 7_000));
       const at = async (time: number, limit: number) => {
         const page = await journal.page({
           roomId: ROOM,

@@ -1,9 +1,7 @@
 // Owns what every journal must find, and what it must not find any more.
 // Part of the contract (journalContract.ts). Must not import an implementation.
 import { describe, expect, it } from 'vitest';
-import type { Journal, Operation } from '../../electron/host/journal.ts';
-import type { BodyOf, WrittenKind } from '../../shared/entryBodies.ts';
-import type { EntryDraft } from '../../shared/model.ts';
+import type { Journal } from '../../electron/host/journal.ts';
 import { NO_FILTERS, type SearchFilters } from '../../shared/search/searchModel.ts';
 import { type MatchTier, readSearchText } from '../../shared/search/searchWords.ts';
 import {
@@ -11,10 +9,12 @@ import {
   append,
   BELAL,
   createRoom,
+  draftOf,
   entryIdOf,
   messageDraft,
   roomOf,
 } from './journalBuilders.ts';
+import { commit } from './journalSteps.ts';
 
 const ROOM = roomOf(1);
 const OTHER_ROOM = roomOf(2);
@@ -27,16 +27,6 @@ type Asked = {
   readonly before?: number;
   readonly limit?: number;
 };
-
-export function draft<K extends WrittenKind>(number: number, kind: K, body: BodyOf<K>): EntryDraft {
-  // The table ties body to kind; TypeScript cannot follow that through a generic.
-  return { ...messageDraft(number), kind, body } as EntryDraft;
-}
-
-async function commit(journal: Journal, ...operations: readonly Operation[]): Promise<void> {
-  const result = await journal.commit(operations);
-  if (!result.ok) throw new Error(`the commit was refused: ${result.failure.code}`);
-}
 
 /** The seqs of what is found in one way. */
 export async function seqsOf(
@@ -132,7 +122,7 @@ export function describeSearch(name: string, open: () => Promise<Journal>): void
     it('finds what a poll asks and what it offers', async () => {
       const journal = await said('chai?');
       const poll = { question: 'চা না কফি?', options: ['লাল চা', 'Kalo coffee'], several: false };
-      await commit(journal, append(ROOM, [draft(10, 'poll', poll)]));
+      await commit(journal, append(ROOM, [draftOf(10, 'poll', poll)]));
       expect(await seqsOf(journal, 'exact', 'coffee')).toEqual([3]);
       expect(await seqsOf(journal, 'exact', 'কফি লাল')).toEqual([3]);
       expect(await seqsOf(journal, 'exact', '', { filters: { has: ['poll'] } })).toEqual([3]);
@@ -141,7 +131,7 @@ export function describeSearch(name: string, open: () => Promise<Journal>): void
     it('an edited message is found by its newest words only', async () => {
       const journal = await said('first words');
       const edit = (number: number, text: string, mentions?: string[]) =>
-        draft(number, 'message.edit', {
+        draftOf(number, 'message.edit', {
           target: entryIdOf(2),
           text,
           ...(mentions !== undefined && { mentions }),
@@ -160,9 +150,12 @@ export function describeSearch(name: string, open: () => Promise<Journal>): void
 
     it('what was deleted is not found, neither by its first words nor by its last', async () => {
       const journal = await said('first', 'other');
-      const edit = draft(10, 'message.edit', { target: entryIdOf(2), text: 'second' });
+      const edit = draftOf(10, 'message.edit', { target: entryIdOf(2), text: 'second' });
       await commit(journal, append(ROOM, [edit]));
-      await commit(journal, append(ROOM, [draft(11, 'message.delete', { target: entryIdOf(2) })]));
+      await commit(
+        journal,
+        append(ROOM, [draftOf(11, 'message.delete', { target: entryIdOf(2) })]),
+      );
       expect(await seqsOf(journal, 'exact', 'first')).toEqual([]);
       expect(await seqsOf(journal, 'exact', 'second')).toEqual([]);
       expect(await seqsOf(journal, 'exact', '')).toEqual([3]);
@@ -207,13 +200,13 @@ export function describeSearch(name: string, open: () => Promise<Journal>): void
 
     it('filters by author, by who is called, by what a message has', async () => {
       const journal = await open();
-      const called = draft(3, 'message', { text: '@Belal look', mentions: [BELAL] });
+      const called = draftOf(3, 'message', { text: '@Belal look', mentions: [BELAL] });
       await commit(
         journal,
         createRoom(ROOM),
         append(ROOM, [messageDraft(2, 'look, `code`'), called]),
         append(ROOM, [messageDraft(4, 'look https://example.org')], { author: BELAL }),
-        append(ROOM, [draft(5, 'pin', { target: entryIdOf(4), on: true })]),
+        append(ROOM, [draftOf(5, 'pin', { target: entryIdOf(4), on: true })]),
       );
       const find = (filters: Partial<SearchFilters>, text = 'look') =>
         seqsOf(journal, 'exact', text, { filters });
@@ -227,7 +220,7 @@ export function describeSearch(name: string, open: () => Promise<Journal>): void
       expect(await find({ has: ['pin', 'link'], from: BELAL })).toEqual([4]);
       expect(await find({ has: ['pin', 'code'] })).toEqual([]);
       expect(await find({ has: ['pin'] }, 'zzz')).toEqual([]);
-      await commit(journal, append(ROOM, [draft(6, 'pin', { target: entryIdOf(4), on: false })]));
+      await commit(journal, append(ROOM, [draftOf(6, 'pin', { target: entryIdOf(4), on: false })]));
       expect(await find({ has: ['pin'] })).toEqual([]);
     });
 
@@ -258,7 +251,7 @@ export function describeSearch(name: string, open: () => Promise<Journal>): void
     it('a hit comes with its neighbours and what still stands of all that is said about the three', async () => {
       const journal = await said('before', 'hit', 'after');
       const react = (number: number, target: number, on = true) =>
-        draft(number, 'reaction', { target: entryIdOf(target), emoji: '👍', on });
+        draftOf(number, 'reaction', { target: entryIdOf(target), emoji: '👍', on });
       await commit(
         journal,
         append(ROOM, [react(10, 2), react(11, 3), react(12, 3, false), react(13, 4)]),
@@ -267,7 +260,7 @@ export function describeSearch(name: string, open: () => Promise<Journal>): void
         journal,
         append(ROOM, [
           messageDraft(14, 'last'),
-          draft(15, 'message.delete', { target: entryIdOf(4) }),
+          draftOf(15, 'message.delete', { target: entryIdOf(4) }),
         ]),
       );
       const hits = await journal.hits({ roomId: ROOM, seqs: [3], firstSeq: 1 });

@@ -12,11 +12,13 @@ import {
   branchOf,
   createRoom,
   creationDraft,
+  draftOf,
   entryIdOf,
   memberOf,
   messageDraft,
   roomOf,
 } from './journalBuilders.ts';
+import { AFTER_NOTHING, commit, page } from './journalSteps.ts';
 
 const ROOM = roomOf(1);
 const CHAYA = memberOf(3);
@@ -41,8 +43,7 @@ function about<K extends WrittenKind>(
   body: BodyOf<K>,
   author = BELAL,
 ): Entry {
-  // The table ties body to kind; TypeScript cannot follow that through a generic.
-  return { ...message(seq, author), kind, body } as Entry;
+  return { ...draftOf(seq, kind, body), seq, at: 1_000 + seq, author };
 }
 
 function bare(entry: Entry): Entry {
@@ -68,19 +69,7 @@ const adopt = (more: Partial<Extract<Operation, { type: 'adopt' }>> = {}): Opera
 });
 const unstage: Operation = { type: 'unstage', importId: FILE };
 
-async function commit(journal: Journal, ...operations: readonly Operation[]) {
-  const result = await journal.commit(operations);
-  if (!result.ok) throw new Error(`the commit was refused: ${result.failure.code}`);
-  return result.value;
-}
-const everything = (journal: Journal) =>
-  journal.page({
-    roomId: ROOM,
-    from: { type: 'after', seq: 0 },
-    limit: 100,
-    firstSeq: 1,
-    maxBytes: 1_000_000,
-  });
+const everything = (journal: Journal) => page(journal, AFTER_NOTHING);
 
 const GOOD: Outcome = { type: 'staged', faultySeq: null };
 
