@@ -1,19 +1,9 @@
-// Owns the small menu behind a button: roving focus, Esc, closing on a click elsewhere.
+// Owns the small menu behind a button: what opens and closes it, and where it stands.
 // Must not import anything but React.
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { IconButton } from './Button.tsx';
 import { type MenuItem, MenuList } from './MenuList.tsx';
-
-/** To the edges of the screen; half of what the widest menu leaves free. */
-const MARGIN_PX = 8;
+import { Popover } from './Popover.tsx';
 
 export function Menu({
   label,
@@ -30,46 +20,24 @@ export function Menu({
   readonly side?: 'left' | 'right';
 }) {
   const [open, setOpen] = useState(false);
-  const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const panel = useRef<HTMLDivElement>(null);
   const menuId = useId();
-
-  useEffect(() => {
-    if (!open) return;
-    root.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
-    const closeOutside = (event: Event) => {
-      if (event.target instanceof Node && root.current?.contains(event.target) !== true)
-        setOpen(false);
-    };
-    document.addEventListener('pointerdown', closeOutside);
-    return () => document.removeEventListener('pointerdown', closeOutside);
-  }, [open]);
-
-  useLayoutEffect(() => {
-    const element = panel.current;
-    if (!open || element === null) return;
-    const { left, right } = element.getBoundingClientRect();
-    const { clientWidth } = document.documentElement;
-    // A long line in a narrow column would stick out of the screen on the far side of its button.
-    const shift = Math.max(MARGIN_PX - left, Math.min(0, clientWidth - MARGIN_PX - right));
-    element.style.translate = `${shift}px`;
-  }, [open]);
-
-  const close = () => {
-    setOpen(false);
+  const close = () => setOpen(false);
+  // Before what was chosen opens something: that gives the focus back to where it was.
+  const goBack = () => {
+    close();
     button.current?.focus();
   };
 
   const leave = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      close();
-    } else if (event.key === 'Tab') setOpen(false);
+    if (event.key !== 'Tab') return;
+    // Out of the menu and on from its button, where the popover would keep the focus in.
+    event.stopPropagation();
+    close();
   };
 
   return (
-    <div ref={root} className="relative">
+    <>
       <IconButton
         ref={button}
         label={label}
@@ -81,13 +49,25 @@ export function Menu({
         {icon}
       </IconButton>
       {open && (
-        <div
-          ref={panel}
-          className={`absolute ${side === 'right' ? 'right-0' : 'left-0'} z-20 w-max max-w-[calc(100vw-16px)] min-w-56 animate-rise rounded-md border border-line bg-surface shadow-float ${opens === 'down' ? 'top-full mt-1' : 'bottom-full mb-1'}`}
+        <Popover
+          anchor={() => button.current?.getBoundingClientRect() ?? null}
+          side={opens === 'down' ? 'bottom' : 'top'}
+          align={side === 'right' ? 'end' : 'start'}
+          owner={button}
+          takesFocus
+          onClose={close}
+          className="w-max min-w-56 overflow-y-auto"
         >
-          <MenuList id={menuId} label={label} items={items} onClose={close} onKeyDown={leave} />
-        </div>
+          <MenuList
+            id={menuId}
+            label={label}
+            items={items}
+            autoFocusFirst
+            onClose={goBack}
+            onKeyDown={leave}
+          />
+        </Popover>
       )}
-    </div>
+    </>
   );
 }

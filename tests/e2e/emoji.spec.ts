@@ -4,6 +4,7 @@ import type { Locator } from 'playwright/test';
 import { askAxe } from './support/axe.ts';
 import { expect, test } from './support/journey.ts';
 import type { Person } from './support/person.ts';
+import { boxOf } from './support/person.ts';
 
 const ROOM = 'হলের আড্ডা';
 const PHONE = { width: 360, height: 740 };
@@ -155,12 +156,11 @@ test('on a phone the picker is a sheet as wide as the screen, large enough for t
   await expect(cell(arif, '👍')).toBeVisible();
   // The keyboard would cover what one came for.
   await expect(search(arif)).not.toBeFocused();
-  const box = await picker(arif).boundingBox();
-  expect(box?.width).toBe(PHONE.width);
-  expect((box?.y ?? 0) + (box?.height ?? 0)).toBe(PHONE.height);
+  const box = await boxOf(picker(arif));
+  expect(box.width).toBe(PHONE.width);
+  expect(box.bottom).toBe(PHONE.height);
   for (const control of await picker(arif).locator('button:visible').all()) {
-    const size = await control.boundingBox();
-    expect(size?.height ?? 0).toBeGreaterThanOrEqual(TARGET_MIN_PX);
+    expect((await control.boundingBox())?.height).toBeGreaterThanOrEqual(TARGET_MIN_PX);
   }
   await cell(arif, '👍').tap();
   await expect(picker(arif)).toBeHidden();

@@ -5,6 +5,7 @@ import type { Chosen } from '../../renderer/gallery/chosen.ts';
 import { LANGUAGES } from '../../renderer/i18n/words.ts';
 import { askAxe } from './support/axe.ts';
 import { buildGallery, openGallery } from './support/galleryPage.ts';
+import { boxOf } from './support/person.ts';
 
 const WIDTHS_PX = [360, 820, 1280] as const;
 const HEIGHT_PX = 844;
@@ -156,8 +157,7 @@ test('at every width and the largest text nothing is too wide and no sign of a l
 test('icons and pictures grow with the text', async ({ browser }) => {
   const sizes = async (textSize: Chosen['textSize']) => {
     const { page } = await openGallery(browser, { textSize });
-    const widthOf = async (selector: string) =>
-      (await page.locator(selector).first().boundingBox())?.width ?? 0;
+    const widthOf = async (selector: string) => (await boxOf(page.locator(selector).first())).width;
     const found = {
       icon: await widthOf('[data-specimen^="IconButton"] svg'),
       avatar: await widthOf('[data-specimen^="MessageRow"] [data-avatar]'),

@@ -2,7 +2,7 @@
 // Must not import anything but the fixtures, which fail on every complaint of a console or a content policy.
 import { askAxe } from './support/axe.ts';
 import { expect, test } from './support/journey.ts';
-import { standsStill } from './support/person.ts';
+import { boxOf, standsStill } from './support/person.ts';
 
 const ROOM = 'হলের আড্ডা';
 const CODE = 'def total(items):\n    return sum(items)  # যোগফল';
@@ -53,11 +53,11 @@ test('a long message is folded, opens where it begins, and stays open while one 
   await arif.says(lines.join('\n'));
   const message = mitu.message('পংক্তি 1।');
   const more = message.getByRole('button', { name: mitu.t('message.more') });
-  const heightOf = async () => (await message.boundingBox())?.height ?? 0;
+  const heightOf = async () => (await boxOf(message)).height;
   await expect(more).toBeInViewport();
   const folded = await heightOf();
   expect(folded).toBeLessThan(760);
-  const topOf = async () => (await message.boundingBox())?.y ?? 0;
+  const topOf = async () => (await boxOf(message)).top;
   const top = await topOf();
 
   await standsStill(more);

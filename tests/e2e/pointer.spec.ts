@@ -3,7 +3,7 @@
 import { askAxe } from './support/axe.ts';
 import { expect, test } from './support/journey.ts';
 import { chip } from './support/messageSteps.ts';
-import { standsStill } from './support/person.ts';
+import { boxOf, standsStill } from './support/person.ts';
 
 const ROOM = 'হলের আড্ডা';
 const THUMB = '👍';
@@ -20,10 +20,8 @@ test('on a phone a long press opens the menu as a sheet, and a scroll does not',
   await arif.says('Press me');
   await mitu.sees('Press me');
   const { page, t } = mitu;
-  await standsStill(mitu.message('Press me'));
-  const box = await mitu.message('Press me').boundingBox();
-  if (box === null) throw new Error('the message is not on the screen');
-  const at = { x: box.x + 120, y: box.y + box.height / 2 };
+  const box = await boxOf(mitu.message('Press me'));
+  const at = { x: box.left + 120, y: box.top + box.height / 2 };
   const cdp = await mitu.context.newCDPSession(page);
   const touch = (
     type: 'touchStart' | 'touchMove' | 'touchEnd',
@@ -43,8 +41,7 @@ test('on a phone a long press opens the menu as a sheet, and a scroll does not',
   await touch('touchEnd', []);
   await expect(sheet).toBeVisible();
   for (const line of await sheet.getByRole('menuitem').all()) {
-    const { height } = (await line.boundingBox()) ?? { height: 0 };
-    expect(height).toBeGreaterThanOrEqual(44);
+    expect((await boxOf(line)).height).toBeGreaterThanOrEqual(44);
   }
   expect((await askAxe(page)).faults).toEqual([]);
   await sheet.getByRole('button', { name: t('reaction.give', { emoji: THUMB }) }).tap();

@@ -2,7 +2,7 @@
 // Must not import anything but the fixtures.
 import { expect, test } from './support/journey.ts';
 import { chip, chooses, opensMenu, reacts } from './support/messageSteps.ts';
-import { looksAway, looksBack } from './support/person.ts';
+import { boxOf, looksAway, looksBack } from './support/person.ts';
 
 const ROOM = 'হলের আড্ডা';
 const OTHER = 'Physics notes';
@@ -108,12 +108,9 @@ test('"New messages" stands above what was said while one looked away, and not a
   await arif.says('এখন বলা');
   await mitu.sees('এখন বলা');
   await expect(line).toBeVisible();
-  const [above, below] = await Promise.all(
-    [line, mitu.message('তখন বলা')].map(async (part) => (await part.boundingBox())?.y ?? 0),
-  );
-  const before = (await mitu.message('এখনও?').boundingBox())?.y ?? 0;
-  expect(above).toBeGreaterThan(before);
-  expect(above).toBeLessThan(below ?? 0);
+  const { top } = await boxOf(line);
+  expect(top).toBeGreaterThan((await boxOf(mitu.message('এখনও?'))).top);
+  expect(top).toBeLessThan((await boxOf(mitu.message('তখন বলা'))).top);
   await mitu.says('Yes');
   await expect(line).toBeHidden();
 });

@@ -1,7 +1,7 @@
 // Owns the journeys of how the timeline stands on the screen: edges in line, nothing cut off, nothing said twice.
 // Must not import anything but the fixtures.
-import type { Locator } from 'playwright/test';
 import { expect, test } from './support/journey.ts';
+import { boxOf } from './support/person.ts';
 
 const ROOM = 'হলের আড্ডা';
 /** Edges that the eye takes for one. */
@@ -73,9 +73,3 @@ test('"/me" shows the name once, upright, and is read with the name first', asyn
   for (const person of [arif, mitu])
     await expect(person.message('চা আনে').locator('.spoken')).toHaveCSS('font-style', 'normal');
 });
-
-async function boxOf(what: Locator): Promise<{ top: number; right: number; bottom: number }> {
-  await expect(what).toBeVisible();
-  const { x, y, width, height } = (await what.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-  return { top: y, right: x + width, bottom: y + height };
-}

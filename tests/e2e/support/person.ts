@@ -113,6 +113,13 @@ export async function standsStill(what: Locator): Promise<void> {
   );
 }
 
+/** Where it is on the screen, in CSS pixels, once it is there and stands still. */
+export async function boxOf(what: Locator): Promise<DOMRect> {
+  await expect(what).toBeVisible();
+  await standsStill(what);
+  return what.evaluate((element) => element.getBoundingClientRect().toJSON() as DOMRect);
+}
+
 /** Another tab of the same person, at the same place unless told otherwise. */
 export async function openTab(person: Person, at: string = person.page.url()): Promise<Person> {
   const { name, words, host, context, watch } = person;
