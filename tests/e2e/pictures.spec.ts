@@ -1,4 +1,5 @@
 // Owns the pictures of the README: KOTHABARTA_PICTURES=1 npx playwright test pictures. Otherwise there is no test here.
+// The machine needs a font with emoji in colour (Debian: fonts-noto-color-emoji), else they show boxes.
 // Must not import anything but the fixtures.
 import { join } from 'node:path';
 import type { Language } from '../../renderer/i18n/words.ts';
@@ -128,6 +129,8 @@ async function takePicture(person: Person, name: string, theme: 'light' | 'dark'
   await person.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
   await expect(person.page.locator('html')).toHaveAttribute('data-theme', theme);
   await person.page.evaluate(() => document.fonts.ready);
+  // Nothing is at hand beside a message that the pointer happens to rest on.
+  await person.page.mouse.move(0, 0);
   await person.page.screenshot({
     path: join(FOLDER, `${name}-${theme}.png`),
     animations: 'disabled',
