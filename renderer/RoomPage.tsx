@@ -247,7 +247,7 @@ function OpenRoom({
         {showsPeople && (
           <aside
             aria-label={t('people.title')}
-            className="flex w-[calc(232px*var(--scale))] shrink-0 flex-col overflow-y-auto border-l border-line px-4 pt-5 pb-4"
+            className="flex w-[calc(248px*var(--scale))] shrink-0 flex-col overflow-y-auto border-l border-line px-4 pt-5 pb-4"
           >
             <h2 className="mb-2 text-sm text-muted">{peopleTitle}</h2>
             {listsPeople && people}

@@ -125,7 +125,8 @@ function Line({
           <span className="truncate">{note}</span>
         </div>
       </div>
-      {action}
+      {/* Its own edge is empty: the name needs the place more than the gap does. */}
+      <div className="-ms-3">{action}</div>
       {status !== '' && (
         <p className="col-span-2 col-start-2 truncate text-sm leading-[1.5]" title={status}>
           <bdi>{status}</bdi>
