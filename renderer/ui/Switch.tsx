@@ -32,7 +32,7 @@ export function Switch({
         aria-describedby={hint === undefined ? undefined : hintId}
         checked={checked}
         onChange={(event) => onChange(event.target.checked)}
-        className="relative h-6 w-11 shrink-0 cursor-pointer appearance-none rounded-full border border-field-line bg-panel outline-none transition-colors before:absolute before:top-[3px] before:left-[3px] before:size-4 before:rounded-full before:bg-field-line before:transition-transform checked:border-accent checked:bg-accent checked:before:translate-x-5 checked:before:bg-on-accent forced-colors:appearance-auto"
+        className="relative h-6 w-11 shrink-0 cursor-pointer appearance-none rounded-full border border-field-line bg-panel outline-none transition-colors before:absolute before:top-[3px] before:left-[3px] before:size-4 before:rounded-full before:bg-field-line before:transition-transform checked:border-accent checked:bg-accent checked:before:translate-x-5 checked:before:bg-on-accent forced-colors:w-6 forced-colors:appearance-auto forced-colors:before:hidden"
       />
     </label>
   );
