@@ -8,6 +8,7 @@ import {
   type MatchTier,
   type SearchWord,
   searchWordsOf,
+  soundsOf,
 } from '../../shared/search/searchWords.ts';
 
 /**
@@ -71,8 +72,8 @@ export function expressionOf(
   if (match === 'exact') return [...conditions, ...exact].join(' AND ');
   if (words.every(({ sound }) => sound === '')) return null;
   const either = words.map((word) => {
-    if (word.sound === '') return exactTerm(word);
-    return `(${exactTerm(word)} OR ${term(SOUND + word.sound, isSoundPrefixed(word))})`;
+    const sounds = soundsOf(word).map((sound) => term(SOUND + sound, isSoundPrefixed(word)));
+    return `(${[exactTerm(word), ...sounds].join(' OR ')})`;
   });
   return `(${[...conditions, ...either].join(' AND ')}) NOT (${exact.join(' AND ')})`;
 }

@@ -17,8 +17,12 @@ export type SearchWord = {
 
 /** From this length on a word is found by its beginning; one letter begins too many. */
 const PREFIX_MIN_CHARS = 2;
-/** A shorter skeleton is met whole or not at all: two consonants begin thousands of words. */
+/** Two consonants begin thousands of words: a shorter skeleton is met whole, or with an ending behind it. */
 const SOUND_PREFIX_MIN_CHARS = 3;
+/** How a noun's endings sound behind its last consonant: এ এর র কে তে টা টি টার গুলো দের. */
+const SOUND_ENDINGS = ['e', 'er', 'r', 'ke', 'te', 't', 'ti', 'tr', 'gul', 'der'] as const;
+/** One consonant with an ending is any word. */
+const SOUND_ENDING_MIN_CHARS = 2;
 
 /** Longer than any word; a message may be one word of 8,000 letters, which no index should hold whole. */
 const KEY_MAX_CHARS = 48;
@@ -54,8 +58,17 @@ export function isPrefixed({ key }: SearchWord): boolean {
   return key.length >= PREFIX_MIN_CHARS;
 }
 
+/** Its sound is met by every longer one that begins so. */
 export function isSoundPrefixed({ sound }: SearchWord): boolean {
   return sound.length >= SOUND_PREFIX_MIN_CHARS;
+}
+
+/** The sounds that it is met by; none when nothing of it is heard. */
+export function soundsOf({ sound }: SearchWord): readonly string[] {
+  if (sound === '') return [];
+  return sound.length < SOUND_ENDING_MIN_CHARS || sound.length >= SOUND_PREFIX_MIN_CHARS
+    ? [sound]
+    : [sound, ...SOUND_ENDINGS.map((ending) => sound + ending)];
 }
 
 export function matchWord(wanted: SearchWord, written: SearchWord): MatchTier | null {
@@ -63,10 +76,9 @@ export function matchWord(wanted: SearchWord, written: SearchWord): MatchTier | 
     ? written.key.startsWith(wanted.key)
     : written.key === wanted.key;
   if (isExact) return 'exact';
-  if (wanted.sound === '' || written.sound === '') return null;
-  const soundsSo = isSoundPrefixed(wanted)
-    ? written.sound.startsWith(wanted.sound)
-    : written.sound === wanted.sound;
+  const soundsSo = soundsOf(wanted).some((sound) =>
+    isSoundPrefixed(wanted) ? written.sound.startsWith(sound) : written.sound === sound,
+  );
   return soundsSo ? 'phonetic' : null;
 }
 

@@ -96,6 +96,14 @@ export function describeSearch(name: string, open: () => Promise<Journal>): void
       expect(await seqsOf(journal, 'phonetic', 'amar bondhu')).toEqual([2]);
     });
 
+    it('"lab" found ল্যাব, but neither ল্যাবের nor ল্যাবে: a short word has its endings, and no other word begins with it', async () => {
+      const journal = await said('ল্যাবের খাতা', 'ল্যাবে আছি', 'ল্যাবটা বন্ধ', 'ল্যাবগুলো', 'লাবণ্য', 'লোভনীয়');
+      expect(await seqsOf(journal, 'phonetic', 'lab')).toEqual([5, 4, 3, 2]);
+      expect(await seqsOf(journal, 'phonetic', 'lab khata')).toEqual([2]);
+      // One consonant says almost nothing.
+      expect(await seqsOf(journal, 'phonetic', 'লা')).toEqual([]);
+    });
+
     it('a search without words or filters finds everything that was said, and nothing by sound', async () => {
       const journal = await said('one', '🙂');
       expect(await seqsOf(journal, 'exact', '')).toEqual([3, 2]);
