@@ -143,17 +143,17 @@ function countPages(person: Person): () => number {
   return () => count;
 }
 
-/** After every step what stands in the middle must have come to rest exactly where the wheel said. */
+/** After every step what stands in the middle must have come to rest exactly where the wheel said; else what was seen. */
 async function jumpsWhileScrolling(
   person: Person,
   byPx: number,
   steps: number,
-): Promise<readonly number[]> {
-  const jumps = await person.log.evaluate(
-    async (log, { px, count }) => {
+): Promise<readonly string[]> {
+  return person.log.evaluate(
+    async (log, { px, count, stillWithin }) => {
       const frame = (): Promise<void> =>
         new Promise((resolve) => requestAnimationFrame(() => resolve()));
-      const found: number[] = [];
+      const found: string[] = [];
       // A hand rests before it turns round: the list knows the end of a scroll by 150 ms without one.
       for (let frames = 0; frames < 20; frames += 1) await frame();
       for (let step = 0; step < count; step += 1) {
@@ -162,6 +162,7 @@ async function jumpsWhileScrolling(
           (candidate) => candidate.getBoundingClientRect().top > top + height / 3,
         );
         const before = row?.getBoundingClientRect().top ?? 0;
+        const { scrollTop, scrollHeight } = log;
         // At an end whose page is still on its way there is less to scroll.
         const below = log.scrollHeight - log.clientHeight - log.scrollTop;
         const asked = px < 0 ? -Math.min(-px, log.scrollTop) : Math.min(px, below);
@@ -174,12 +175,16 @@ async function jumpsWhileScrolling(
           if (now === settled) break;
           settled = now;
         }
-        if (row?.isConnected === true)
-          found.push(Math.round(Math.abs(row.getBoundingClientRect().top - before + asked)));
+        if (row?.isConnected !== true) continue;
+        const moved = row.getBoundingClientRect().top - before;
+        if (Math.abs(moved + asked) < stillWithin) continue;
+        const [scrolled, grown] = [log.scrollTop - scrollTop, log.scrollHeight - scrollHeight];
+        found.push(
+          `step ${step}: asked ${asked}, moved ${moved}, scrolled ${scrolled}, grown ${grown}`,
+        );
       }
       return found;
     },
-    { px: byPx, count: steps },
+    { px: byPx, count: steps, stillWithin: STILL_WITHIN_PX },
   );
-  return jumps.filter((jump) => jump >= STILL_WITHIN_PX);
 }
