@@ -16,6 +16,7 @@ const NO_INDEX: SearchIndex = {
   forget: () => undefined,
   renew: () => undefined,
   forgetRange: () => undefined,
+  letGo: () => undefined,
   fill: () => false,
 };
 

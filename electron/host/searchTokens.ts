@@ -30,13 +30,17 @@ function memberToken(kind: string, memberId: string): string {
   return kind + Buffer.from(memberId.slice(0, MEMBER_TOKEN_CHARS), 'base64url').toString('hex');
 }
 
-/** Everything that a message of a room is found by, once each. */
-export function tokensOf(roomNo: number, searched: Searched): string {
+/** Everything that a message of a room is found by, once each. `known`: see searchWordsOf. */
+export function tokensOf(
+  roomNo: number,
+  searched: Searched,
+  known?: Map<string, SearchWord>,
+): string {
   let tokens = `${ROOM}${roomNo} ${memberToken(AUTHOR, searched.author)}`;
   for (const member of new Set(searched.mentions)) tokens += ` ${memberToken(MENTION, member)}`;
   for (const one of searched.has) tokens += ` ${HAS}${one}`;
   const sounds = new Set(['']);
-  for (const { key, sound } of searchWordsOf(searched.text)) {
+  for (const { key, sound } of searchWordsOf(searched.text, known)) {
     tokens += ` ${WORD}${key}`;
     if (sounds.has(sound)) continue;
     sounds.add(sound);

@@ -295,6 +295,8 @@ export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
       // Some errors (a full disk, a failing one) have SQLite roll back by itself.
       if (db.isTransaction) db.exec('ROLLBACK');
       throw error;
+    } finally {
+      index.letGo();
     }
   };
 }

@@ -34,11 +34,15 @@ export function searchWordOf(word: string): SearchWord {
   return { key, sound: sound.slice(0, KEY_MAX_CHARS) };
 }
 
-/** The different words of a text, in order. */
-export function searchWordsOf(text: string): readonly SearchWord[] {
+/** The different words of a text, in order. `known`: words as they are written, read before; grows. */
+export function searchWordsOf(
+  text: string,
+  known: Map<string, SearchWord> = new Map(),
+): readonly SearchWord[] {
   const words = new Map<string, SearchWord>();
   for (const word of new Set(splitWords(text))) {
-    const found = searchWordOf(word);
+    const found = known.get(word) ?? searchWordOf(word);
+    known.set(word, found);
     if (!words.has(found.key)) words.set(found.key, found);
   }
   return [...words.values()];
