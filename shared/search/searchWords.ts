@@ -20,7 +20,7 @@ const PREFIX_MIN_CHARS = 2;
 /** Two consonants begin thousands of words: a shorter skeleton is met whole, or with an ending behind it. */
 const SOUND_PREFIX_MIN_CHARS = 3;
 /** How a noun's endings sound behind its last consonant: এ এর র কে তে টা টি টার গুলো দের. */
-const SOUND_ENDINGS = ['e', 'er', 'r', 'ke', 'te', 't', 'ti', 'tr', 'gul', 'der'] as const;
+const SOUND_ENDINGS = new Set(['e', 'er', 'r', 'ke', 'te', 't', 'ti', 'tr', 'gul', 'der']);
 /** One consonant with an ending is any word. */
 const SOUND_ENDING_MIN_CHARS = 2;
 
@@ -67,12 +67,22 @@ export function isSoundPrefixed({ sound }: SearchWord): boolean {
   return sound.length >= SOUND_PREFIX_MIN_CHARS;
 }
 
+function takesEndings(word: SearchWord): boolean {
+  return word.sound.length >= SOUND_ENDING_MIN_CHARS && !isSoundPrefixed(word);
+}
+
 /** The sounds that it is met by; none when nothing of it is heard. */
-export function soundsOf({ sound }: SearchWord): readonly string[] {
-  if (sound === '') return [];
-  return sound.length < SOUND_ENDING_MIN_CHARS || sound.length >= SOUND_PREFIX_MIN_CHARS
-    ? [sound]
-    : [sound, ...SOUND_ENDINGS.map((ending) => sound + ending)];
+export function soundsOf(word: SearchWord): readonly string[] {
+  if (word.sound === '') return [];
+  const endings = takesEndings(word) ? [...SOUND_ENDINGS] : [];
+  return [word.sound, ...endings.map((ending) => word.sound + ending)];
+}
+
+/** The same of one sound: asked of every word that a client holds. */
+function soundsLike(wanted: SearchWord, { sound }: SearchWord): boolean {
+  if (wanted.sound === '' || !sound.startsWith(wanted.sound)) return false;
+  if (sound.length === wanted.sound.length || isSoundPrefixed(wanted)) return true;
+  return takesEndings(wanted) && SOUND_ENDINGS.has(sound.slice(wanted.sound.length));
 }
 
 export function matchWord(wanted: SearchWord, written: SearchWord): MatchTier | null {
@@ -80,10 +90,7 @@ export function matchWord(wanted: SearchWord, written: SearchWord): MatchTier | 
     ? written.key.startsWith(wanted.key)
     : written.key === wanted.key;
   if (isExact) return 'exact';
-  const soundsSo = soundsOf(wanted).some((sound) =>
-    isSoundPrefixed(wanted) ? written.sound.startsWith(sound) : written.sound === sound,
-  );
-  return soundsSo ? 'phonetic' : null;
+  return soundsLike(wanted, written) ? 'phonetic' : null;
 }
 
 /** How all wanted words meet the written ones; null when one of them does not. No words are met by everything. */
