@@ -45,7 +45,12 @@ const contenders = flags.only === undefined ? CONTENDERS : [flags.only];
 const runs = flags.quick ? 1 : 3;
 /** 300 messages: what a single one costs wanders by a third from one second to the next. */
 const STEADY_MS = 6_000;
-const durations = { steadyMs: STEADY_MS, warmUpMs: 300, saturationMs: 1_000 };
+const durations = {
+  steadyMs: STEADY_MS,
+  paceWarmUpMs: 6_000,
+  warmUpMs: 300,
+  saturationMs: 1_000,
+};
 
 const folder = join(import.meta.dirname, '../dist/bench');
 mkdirSync(folder, { recursive: true });

@@ -13,6 +13,7 @@ export type SessionPlan = {
   readonly contender: Contender;
   readonly members: number;
   readonly steadyMs: number;
+  readonly paceWarmUpMs: number;
   readonly warmUpMs: number;
   readonly saturationMs: number;
 };
@@ -71,6 +72,7 @@ export async function runSession(
   await crowd.saturate(plan.warmUpMs, server.usage);
   const saturation = await crowd.saturate(plan.saturationMs, server.usage);
   // Last, so that the code it runs is as warm as in a host that has run for a while.
+  await crowd.warmToPace(plan.paceWarmUpMs);
   const steady = await crowd.speakSteadily(plan.steadyMs, server.usage);
 
   for (const client of clients) client.close();
@@ -135,6 +137,19 @@ function createCrowd(dialect: Dialect) {
     if (deliveries !== said * clients.length) throw new Error('more arrived than was said');
   };
 
+  /** Fifty messages a second, one at a time. */
+  const speak = async (ms: number, onSaying: (no: number) => void): Promise<void> => {
+    const begin = performance.now();
+    const messages = Math.round(ms / STEADY_INTERVAL_MS);
+    for (let index = 0; index < messages; index += 1) {
+      const wait = begin + index * STEADY_INTERVAL_MS - performance.now();
+      if (wait > 0) await delay(wait);
+      onSaying(said);
+      say(1);
+    }
+    await settle();
+  };
+
   const sampled = (): readonly Client[] => clients.filter((_, index) => index % SAMPLE_EVERY === 1);
 
   return {
@@ -158,7 +173,9 @@ function createCrowd(dialect: Dialect) {
       }
     },
 
-    /** Fifty messages a second, one at a time. */
+    /** As `speakSteadily`, uncounted: at this pace a server runs code that it does not at saturation, and compiles it. */
+    warmToPace: (ms: number): Promise<void> => speak(ms, () => undefined),
+
     speakSteadily: async (
       ms: number,
       usage: () => Promise<Usage>,
@@ -170,15 +187,7 @@ function createCrowd(dialect: Dialect) {
       };
       for (const client of sampled()) client.sample(true);
       const before = { ...(await usage()), deliveries, bytes };
-      const begin = performance.now();
-      const messages = Math.round(ms / STEADY_INTERVAL_MS);
-      for (let index = 0; index < messages; index += 1) {
-        const wait = begin + index * STEADY_INTERVAL_MS - performance.now();
-        if (wait > 0) await delay(wait);
-        saidAt.set(said, performance.now());
-        say(1);
-      }
-      await settle();
+      await speak(ms, (no) => saidAt.set(no, performance.now()));
       const cpuMicros = (await usage()).cpuMicros - before.cpuMicros;
       for (const client of sampled()) client.sample(false);
       const arrived = deliveries - before.deliveries;

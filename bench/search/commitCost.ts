@@ -1,4 +1,5 @@
-// Owns what the index adds to a commit: the same commits to a journal with it and to one without, in turns.
+// Owns what the index adds to a commit, with the following that it leaves for later: the same commits to a journal with
+// it and to one without, in turns.
 // Must not import anything but the host's sqlite parts.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +9,6 @@ import { openJournalFile } from '../../electron/host/sqliteOpen.ts';
 import { createCommit } from '../../electron/host/sqliteWrites.ts';
 import { append, createRoom, roomOf } from '../../tests/support/journalBuilders.ts';
 import { createRandom } from '../../tests/support/random.ts';
-import { median } from '../fanout/statistics.ts';
 import { draftOf } from './seeding.ts';
 
 const NO_INDEX: SearchIndex = {
@@ -16,15 +16,16 @@ const NO_INDEX: SearchIndex = {
   forget: () => undefined,
   renew: () => undefined,
   forgetRange: () => undefined,
-  letGo: () => undefined,
-  fill: () => false,
+  lookAgain: () => undefined,
+  follow: () => undefined,
+  workOn: () => false,
 };
 
 export type CommitCost = {
   readonly entries: number;
+  /** Means: the index follows many commits at once. */
   readonly withMs: number;
   readonly withoutMs: number;
-  /** Median of the ratios within each turn. */
   readonly ratio: number;
 };
 
@@ -33,26 +34,29 @@ export function measureCommits(parent: string, entries: number, turns: number): 
   const folder = mkdtempSync(join(parent, 'commits-'));
   try {
     const [indexed, bare] = [open(join(folder, 'a')), open(join(folder, 'b'))];
-    const commits = [
-      createCommit(indexed, createSearchIndex(indexed)),
-      createCommit(bare, NO_INDEX),
-    ];
-    for (const commit of commits) commit([createRoom(roomOf(1))]);
+    const sides = [
+      { db: indexed, index: createSearchIndex(indexed) },
+      { db: bare, index: NO_INDEX },
+    ].map(({ db, index }) => ({ commit: createCommit(db, index), index, totalMs: 0 }));
+    for (const { commit } of sides) commit([createRoom(roomOf(1))]);
+    for (const { index } of sides) while (index.workOn());
     const random = createRandom(3);
-    const times = Array.from({ length: turns }, (_, turn) => {
+    for (let turn = 0; turn < turns; turn += 1) {
       const first = turn * entries + 1;
-      const drafts = Array.from({ length: entries }, (__, index) => draftOf(random, first + index));
-      return commits.map((commit) => {
+      const drafts = Array.from({ length: entries }, (_, index) => draftOf(random, first + index));
+      for (const side of sides) {
         const began = performance.now();
-        commit([append(roomOf(1), drafts)]);
-        return performance.now() - began;
-      });
-    });
+        side.commit([append(roomOf(1), drafts)]);
+        side.index.workOn();
+        side.totalMs += performance.now() - began;
+      }
+    }
     indexed.close();
     bare.close();
-    const of = (side: number) => median(times.map((turn) => turn[side] ?? Number.NaN));
-    const ratio = median(times.map(([a = Number.NaN, b = Number.NaN]) => a / b));
-    return { entries, withMs: of(0), withoutMs: of(1), ratio };
+    const [withMs = Number.NaN, withoutMs = Number.NaN] = sides.map(
+      ({ totalMs }) => totalMs / turns,
+    );
+    return { entries, withMs, withoutMs, ratio: withMs / withoutMs };
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -8,6 +8,7 @@ import { newBranch } from '../../shared/crypto/keys.ts';
 import { z } from '../../shared/zod.ts';
 import { writeDurably } from './durableFile.ts';
 import { parseRow, textToBytes } from './sqliteRows.ts';
+import { inTransaction } from './sqliteTransaction.ts';
 
 const sideSchema = z.object({ current: z.string(), previous: z.nullable(z.string()) });
 const markSchema = z.object({
@@ -36,18 +37,13 @@ export function renewIncarnation(
   const previous = next.rebranch ? null : readMark(db).incarnation;
   const current = randomBytes(16).toString('base64url');
   writeSide(folder, { current, previous });
-  db.exec('BEGIN IMMEDIATE');
-  try {
+  inTransaction(db, () => {
     if (next.rebranch) branchEveryRoom(db);
     db.prepare(`UPDATE journal SET incarnation = ?, origin = 'live', clean = ?`).run(
       current,
       next.clean ? 1 : 0,
     );
-    db.exec('COMMIT');
-  } catch (error) {
-    if (db.isTransaction) db.exec('ROLLBACK');
-    throw error;
-  }
+  });
   // Only now: until the file has the new name, the previous one is right too.
   writeSide(folder, { current, previous: null });
 }

@@ -1,10 +1,10 @@
-// Owns the search index of the journal's file: it follows every write, and catches up on what older versions stored.
+// Owns the search index of the journal's file: it follows the entries, and catches up on what older versions stored.
 // Must not import anything but shared, node:sqlite and the host's sqlite parts.
 import type { DatabaseSync } from 'node:sqlite';
 import type { Entry } from '../../shared/model.ts';
 import { searchedOf } from '../../shared/search/searchModel.ts';
 import type { SearchWord } from '../../shared/search/searchWords.ts';
-import { isSpoken } from '../../shared/spoken.ts';
+import { isSpoken, type Spoken } from '../../shared/spoken.ts';
 import { z } from '../../shared/zod.ts';
 import { tokensFingerprint, tokensOf } from './searchTokens.ts';
 import {
@@ -15,6 +15,8 @@ import {
   idToBytes,
   parseRow,
 } from './sqliteRows.ts';
+import { IS_STAGED } from './sqliteStaging.ts';
+import { inTransaction } from './sqliteTransaction.ts';
 
 /** Room and seq as one number, so that the index is ordered by room and age: far below 2^53 for 2^21 rooms. */
 const SEQS_PER_ROOM = 2 ** 32;
@@ -27,17 +29,21 @@ export function seqOfRowid(rowid: number): number {
   return rowid % SEQS_PER_ROOM;
 }
 
-/** So many entries are read into the index between two requests: some 20 ms, less than anybody notices. */
+/** So many older entries are read into the index between two requests: some 20 ms, less than anybody notices. */
 const FILL_ENTRIES = 250;
+/** So many new entries wait for the index: some milliseconds, where each by itself would be a third of its commit. */
+const FOLLOW_ENTRIES = 64;
 
-const pendingSchema = z.object({
+const unfilledSchema = z.object({
   room_no: z.int(),
   first_seq: z.int(),
   indexed_from: z.int(),
 });
 
+const unfollowedSchema = z.object({ room_no: z.int(), head_seq: z.int(), from_seq: z.int() });
+
 export type SearchIndex = {
-  /** An entry that was just stored. */
+  /** An entry that was just stored; the index follows later. */
   readonly add: (roomNo: number, entry: Entry) => void;
   /** Takes a message or poll out, while the words that it is found by still stand in the entries. */
   readonly forget: (roomNo: number, entry: Entry) => void;
@@ -45,10 +51,12 @@ export type SearchIndex = {
   readonly renew: (roomNo: number, entry: Entry) => void;
   /** Like `forget`, for everything from one seq up to another. */
   readonly forgetRange: (roomNo: number, fromSeq: number, toSeq: number) => void;
-  /** The transaction is over: its words, which may be deleted next, stay nowhere but in the file. */
-  readonly letGo: () => void;
-  /** Reads some more of what is not in the index yet; false when all is. Throws what SQLite says, after rolling back. */
-  readonly fill: () => boolean;
+  /** What was added may be undone, or an import was adopted: the entries themselves say what the index is to hold. */
+  readonly lookAgain: () => void;
+  /** Takes in all that was added. Like `workOn` a transaction of its own: throws what SQLite says, after rolling back. */
+  readonly follow: () => void;
+  /** A piece of what there is to do: following once that is worth it, filling. False when there is none. */
+  readonly workOn: () => boolean;
 };
 
 /**
@@ -70,13 +78,27 @@ export function createSearchIndex(db: DatabaseSync): SearchIndex {
     FROM entries AS e JOIN members AS m ON m.member_no = e.author_no
     WHERE e.room_no = ? AND e.seq >= ? AND e.seq < ? AND e.kind IN ('message', 'poll')
       AND e.body <> '${DELETED_BODY}' ORDER BY e.seq`);
-  const pending = db.prepare(
+  const setIndexedTo = db.prepare('UPDATE rooms SET indexed_to = ? WHERE room_no = ?');
+  const unfilled = db.prepare(
     'SELECT room_no, first_seq, indexed_from FROM rooms WHERE indexed_from > max(first_seq, 2) LIMIT 1',
   );
+  const unfollowed = db.prepare(`
+    SELECT room_no, head_seq, max(indexed_to + 1, indexed_from) AS from_seq FROM rooms
+    WHERE indexed_to < head_seq AND indexed_from <= head_seq AND NOT ${IS_STAGED}`);
 
-  // What a transaction holds is said in much the same words: reading each once spares a busy host a twentieth of its work.
+  // What is taken in together is said in much the same words: reading each once spares a busy host a twentieth of its
+  // work. They are let go of each time, so that words which are deleted next stay nowhere but in the file.
   const known = new Map<string, SearchWord>();
-  const letGo = () => known.clear();
+  /** What the index is to follow next. Once `isBehind`, the rooms say what there is besides. */
+  let added: { readonly roomNo: number; readonly entry: Spoken }[] = [];
+  let isBehind = true;
+  let isFilled = false;
+
+  function lookAgain(): void {
+    added = [];
+    isBehind = true;
+    isFilled = false;
+  }
 
   function tokensNow(roomNo: number, entry: Entry): string | null {
     if (!isSpoken(entry)) return null;
@@ -102,10 +124,38 @@ export function createSearchIndex(db: DatabaseSync): SearchIndex {
     if (tokens !== null) remove.run(rowidOf(roomNo, entry.seq), tokens);
   }
 
+  /** Within a transaction; whoever rolls it back says so. */
+  function takeIn(): void {
+    const indexedTo = isBehind ? followRooms() : new Map<number, number>();
+    for (const { roomNo, entry } of added) {
+      if (entry.seq <= (indexedTo.get(roomNo) ?? 0)) continue;
+      // Nobody can have reworded it yet: that takes in what was added before.
+      insert.run(rowidOf(roomNo, entry.seq), tokensOf(roomNo, searchedOf(entry, null), known));
+      indexedTo.set(roomNo, entry.seq);
+    }
+    for (const [roomNo, seq] of indexedTo) setIndexedTo.run(seq, roomNo);
+    added = [];
+    isBehind = false;
+    known.clear();
+  }
+
+  /** Up to each room's head as its row has it, which the entries of an operation under way are beyond. */
+  function followRooms(): Map<number, number> {
+    const indexedTo = new Map<number, number>();
+    for (const row of unfollowed.all()) {
+      const room = parseRow(unfollowedSchema, row, 'a room');
+      for (const stored of spoken.iterate(room.room_no, room.from_seq, room.head_seq + 1)) {
+        put(room.room_no, entryOfRow(stored));
+      }
+      indexedTo.set(room.room_no, room.head_seq);
+    }
+    return indexedTo;
+  }
+
   function fillSome(): boolean {
-    const row = pending.get();
+    const row = unfilled.get();
     if (row === undefined) return false;
-    const room = parseRow(pendingSchema, row, 'a room');
+    const room = parseRow(unfilledSchema, row, 'a room');
     const from = Math.max(room.first_seq, room.indexed_from - FILL_ENTRIES);
     for (const stored of spoken.all(room.room_no, from, room.indexed_from)) {
       put(room.room_no, entryOfRow(stored));
@@ -114,38 +164,44 @@ export function createSearchIndex(db: DatabaseSync): SearchIndex {
     return true;
   }
 
+  function change<T>(work: () => T): T {
+    try {
+      return inTransaction(db, work);
+    } catch (error) {
+      lookAgain();
+      throw error;
+    } finally {
+      known.clear();
+    }
+  }
+
   return {
     add: (roomNo, entry) => {
-      // Nobody can have reworded it yet.
-      if (isSpoken(entry))
-        insert.run(rowidOf(roomNo, entry.seq), tokensOf(roomNo, searchedOf(entry, null), known));
+      if (isSpoken(entry)) added.push({ roomNo, entry });
     },
     forget: (roomNo, entry) => {
+      takeIn();
       if (isIndexed(roomNo, entry.seq)) take(roomNo, entry);
     },
     renew: (roomNo, entry) => {
       if (isIndexed(roomNo, entry.seq)) put(roomNo, entry);
     },
     forgetRange: (roomNo, fromSeq, toSeq) => {
+      takeIn();
       for (const row of spoken.iterate(roomNo, fromSeq, toSeq)) {
         const entry = entryOfRow(row);
         if (isIndexed(roomNo, entry.seq)) take(roomNo, entry);
       }
     },
-    fill: () => {
-      db.exec('BEGIN IMMEDIATE');
-      try {
-        const more = fillSome();
-        db.exec('COMMIT');
-        return more;
-      } catch (error) {
-        if (db.isTransaction) db.exec('ROLLBACK');
-        throw error;
-      } finally {
-        letGo();
-      }
+    lookAgain,
+    follow: () => {
+      if (isBehind || added.length > 0) change(takeIn);
     },
-    letGo,
+    workOn: () => {
+      if (isBehind || added.length >= FOLLOW_ENTRIES) change(takeIn);
+      else if (!isFilled) isFilled = !change(fillSome);
+      return !isFilled;
+    },
   };
 }
 
@@ -154,14 +210,9 @@ export function renewIndex(db: DatabaseSync): void {
   const fingerprint = tokensFingerprint();
   const row = db.prepare('SELECT made_by FROM search_state').get();
   if (row?.made_by === fingerprint) return;
-  db.exec('BEGIN IMMEDIATE');
-  try {
+  inTransaction(db, () => {
     db.exec("INSERT INTO search (search) VALUES ('delete-all')");
     db.exec('UPDATE rooms SET indexed_from = head_seq + 1');
     db.prepare('UPDATE search_state SET made_by = ?').run(fingerprint);
-    db.exec('COMMIT');
-  } catch (error) {
-    if (db.isTransaction) db.exec('ROLLBACK');
-    throw error;
-  }
+  });
 }

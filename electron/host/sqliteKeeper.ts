@@ -38,7 +38,7 @@ class Refused extends Error {
 export type Keeper = {
   /** Handles one request; everything it has to say goes through `tell`, the answer last. */
   readonly handle: (request: WireRequest) => void;
-  /** A piece of the work that no request waits for: filling the index. False when there is none to do now. */
+  /** A piece of the index's work, which no request waits for. False when there is none to do now. */
   readonly workOn: () => boolean;
 };
 
@@ -109,6 +109,17 @@ export function createKeeper(tell: (message: WireMessage) => void): Keeper {
     return outcomes;
   }
 
+  /** Or what was said last is not found: better than no answer while the disk refuses. */
+  function followEntries({ index }: Open): void {
+    if (health.status !== 'writable') return;
+    try {
+      index.follow();
+    } catch (error) {
+      // The disk is met as by a commit; whoever searches is not to be refused for it.
+      refusalOf(error);
+    }
+  }
+
   function probe({ db }: Open): null {
     if (health.status === 'writable' || health.code !== 'disk_full') return null;
     // What stands in the log may fit into the file, which makes the log's room free.
@@ -163,6 +174,7 @@ export function createKeeper(tell: (message: WireMessage) => void): Keeper {
       case 'find':
         return opened().reads.find(request.ask);
       case 'search':
+        followEntries(opened());
         return opened().search.search(request.ask);
       case 'hits':
         return opened().search.hits(request.ask);
@@ -201,9 +213,9 @@ export function createKeeper(tell: (message: WireMessage) => void): Keeper {
     workOn: () => {
       if (open === null || health.status !== 'writable') return false;
       try {
-        return open.index.fill();
+        return open.index.workOn();
       } catch (error) {
-        // The disk is met as by a request; there is only nobody to tell.
+        // The disk is met as by a commit; there is only nobody to tell.
         refusalOf(error);
         return false;
       }

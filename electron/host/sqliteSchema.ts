@@ -1,6 +1,7 @@
 // Owns the tables of the journal's file: how its first version looked and how older files become new ones.
-// Must not import anything but node:sqlite.
+// Must not import anything but node:sqlite and the host's sqlite parts.
 import type { DatabaseSync } from 'node:sqlite';
+import { inTransaction } from './sqliteTransaction.ts';
 
 /** "KbJ1" in ASCII: tells our file from anybody else's SQLite database. */
 export const APPLICATION_ID = 0x4b_62_4a_31;
@@ -118,19 +119,21 @@ const VERSION_2 = `
     ) WHERE day_before IS NULL OR day <> day_before;
 `;
 
+/** The index follows the entries a little behind them; a run that ends suddenly leaves the last ones to the next. */
+const VERSION_3 = `
+  -- Entries from indexed_from up to this seq are in the index.
+  ALTER TABLE rooms ADD COLUMN indexed_to INTEGER NOT NULL DEFAULT 0;
+  UPDATE rooms SET indexed_to = head_seq;
+`;
+
 /** Step n makes version n + 1 of version n; a released step never changes again. */
-export const MIGRATIONS: readonly string[] = [VERSION_1, VERSION_2];
+export const MIGRATIONS: readonly string[] = [VERSION_1, VERSION_2, VERSION_3];
 
 /** Brings a file from `version` to the newest one, all steps or none. */
 export function migrate(db: DatabaseSync, version: number, steps: readonly string[]): void {
   if (version === steps.length) return;
-  db.exec('BEGIN IMMEDIATE');
-  try {
+  inTransaction(db, () => {
     for (const step of steps.slice(version)) db.exec(step);
     db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${steps.length}`);
-    db.exec('COMMIT');
-  } catch (error) {
-    if (db.isTransaction) db.exec('ROLLBACK');
-    throw error;
-  }
+  });
 }

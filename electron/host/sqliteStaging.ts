@@ -15,6 +15,7 @@ import {
   roomOfRow,
   textToBytes,
 } from './sqliteRows.ts';
+import { inTransaction } from './sqliteTransaction.ts';
 import type { WireOutcome } from './sqliteWire.ts';
 import { type Before, claimOfEntry, factsBehind } from './staging.ts';
 
@@ -195,16 +196,11 @@ function none(): null {
 /** Lets go of imports that a run did not end: it was killed, or the power went. */
 export function forgetStaged(db: DatabaseSync): void {
   if (db.prepare(`SELECT 1 FROM rooms WHERE ${IS_STAGED} LIMIT 1`).get() === undefined) return;
-  db.exec('BEGIN IMMEDIATE');
-  try {
+  inTransaction(db, () => {
     for (const table of ['entries', 'memberships', 'days', 'rooms']) {
       db.exec(
         `DELETE FROM ${table} WHERE room_no IN (SELECT room_no FROM rooms WHERE ${IS_STAGED})`,
       );
     }
-    db.exec('COMMIT');
-  } catch (error) {
-    if (db.isTransaction) db.exec('ROLLBACK');
-    throw error;
-  }
+  });
 }

@@ -26,6 +26,7 @@ import {
   textToBytes,
 } from './sqliteRows.ts';
 import { createStaging } from './sqliteStaging.ts';
+import { inTransaction } from './sqliteTransaction.ts';
 import { createTrim } from './sqliteTrim.ts';
 import type { WireOutcome } from './sqliteWire.ts';
 
@@ -255,6 +256,7 @@ export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
       case 'stage':
         return staging.stage(operation);
       case 'adopt':
+        index.lookAgain();
         return staging.adopt(operation);
       case 'unstage':
         return staging.unstage(operation);
@@ -283,20 +285,14 @@ export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
 
   return (operations) => {
     if (operations.some(isUnstorable)) throw new Error('a room was to be made without a branch');
-    db.exec('BEGIN IMMEDIATE');
     try {
-      const outcomes = operations.map(apply);
-      db.exec('COMMIT');
-      return outcomes;
+      return inTransaction(db, () => operations.map(apply));
     } catch (error) {
       rooms.clear();
       memberNos = createRecent(KNOWN_MEMBERS);
       days.clear();
-      // Some errors (a full disk, a failing one) have SQLite roll back by itself.
-      if (db.isTransaction) db.exec('ROLLBACK');
+      index.lookAgain();
       throw error;
-    } finally {
-      index.letGo();
     }
   };
 }

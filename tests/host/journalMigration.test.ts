@@ -28,3 +28,15 @@ it('a room of version 1 has a kind, its switches and neither pins nor hands afte
     },
   ]);
 });
+
+it('the index of version 2 is taken over as it stands: nothing in it is read a second time', () => {
+  const db = new DatabaseSync(':memory:');
+  onTestFinished(() => db.close());
+  migrate(db, 0, MIGRATIONS.slice(0, 2));
+  db.exec("INSERT INTO rooms (room_id, facts, first_seq, head_seq) VALUES ('a', '{}', 3, 7)");
+  migrate(db, 2, MIGRATIONS);
+  expect(db.prepare('SELECT indexed_from, indexed_to FROM rooms').get()).toEqual({
+    indexed_from: 1,
+    indexed_to: 7,
+  });
+});

@@ -9,6 +9,7 @@ import { createMemoryJournal } from '../../electron/host/memoryJournal.ts';
 import { createSearchIndex, renewIndex } from '../../electron/host/sqliteIndex.ts';
 import { MIGRATIONS, migrate } from '../../electron/host/sqliteSchema.ts';
 import { createSearch } from '../../electron/host/sqliteSearch.ts';
+import type { SearchQuery } from '../../electron/host/sqliteWire.ts';
 import { createCommit } from '../../electron/host/sqliteWrites.ts';
 import { NO_FILTERS, type SearchFilters } from '../../shared/search/searchModel.ts';
 import { type MatchTier, readSearchText } from '../../shared/search/searchWords.ts';
@@ -38,15 +39,52 @@ function openDatabase() {
   onTestFinished(() => db.close());
   migrate(db, 0, MIGRATIONS);
   renewIndex(db);
-  const index = createSearchIndex(db);
-  return { db, index, commit: createCommit(db, index), search: createSearch(db) };
+  // What fails a commit whose operations before it went well.
+  db.exec(
+    `CREATE TEMP TRIGGER fail BEFORE INSERT ON reads BEGIN SELECT RAISE(FAIL, 'a test'); END`,
+  );
+  const { search } = createSearch(db);
+  let index = createSearchIndex(db);
+  let commit = createCommit(db, index);
+  return {
+    db,
+    commit: (operations: readonly Operation[]) => commit(operations),
+    commitAndFail: (operations: readonly Operation[]) => {
+      const read = { memberId: ANNA, seq: 1, shared: true };
+      expect(() => commit([...operations, { type: 'read', roomId: ROOM, read }])).toThrow('a test');
+    },
+    workOn: () => index.workOn(),
+    search: (query: SearchQuery) => {
+      index.follow();
+      return search(query);
+    },
+    /** As a process that was killed and started again finds it. */
+    killAndReopen: () => {
+      index = createSearchIndex(db);
+      commit = createCommit(db, index);
+    },
+  };
+}
+
+function queryOf(text: string): SearchQuery {
+  return {
+    roomId: ROOM,
+    words: readSearchText(text),
+    filters: NO_FILTERS,
+    match: 'exact',
+    firstSeq: 1,
+    before: 1e9,
+    limit: 1_000,
+  };
 }
 
 type Step =
   | { readonly type: 'say'; readonly words: readonly string[]; readonly byBelal: boolean }
   | { readonly type: 'edit'; readonly of: number; readonly words: readonly string[] }
   | { readonly type: 'delete'; readonly of: number }
-  | { readonly type: 'trim'; readonly before: number };
+  | { readonly type: 'trim'; readonly before: number }
+  | { readonly type: 'fail'; readonly words: readonly string[] }
+  | { readonly type: 'work' | 'kill' };
 
 const words = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 4 });
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -54,6 +92,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ type: fc.constant('edit'), of: fc.nat(20), words }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('delete'), of: fc.nat(20) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('trim'), before: fc.nat(20) }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('fail'), words }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constantFrom('work', 'kill') }) },
 );
 
 type Said = { text: string; readonly author: string; readonly at: number };
@@ -81,10 +121,10 @@ function findPlainly(
     .toSorted((a, b) => b - a);
 }
 
-it('after any edits, deletions and trims both journals find exactly what a plain look at every message finds', async () => {
+it('after any edits, deletions, trims, kills and failed commits both journals find exactly what a plain look at every message finds', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
-      const { commit, search } = openDatabase();
+      const { commit, commitAndFail, workOn, search, killAndReopen } = openDatabase();
       const memory = createMemoryJournal();
       const said = new Map<number, Said>();
       let seq = 1;
@@ -105,6 +145,12 @@ it('after any edits, deletions and trims both journals find exactly what a plain
           said.set(seq, { text, author, at });
           // Ids follow seqs, so that a target can be named by its seq.
           await apply(append(ROOM, [messageDraft(seq, text)], { author, at }));
+        } else if (one.type === 'fail') {
+          commitAndFail([append(ROOM, [messageDraft(seq + 1, one.words.join(' '))])]);
+        } else if (one.type === 'work') {
+          workOn();
+        } else if (one.type === 'kill') {
+          killAndReopen();
         } else if (one.type === 'trim') {
           for (const [old, { at: oldAt }] of said) if (oldAt < one.before) said.delete(old);
           await apply({ type: 'trim', roomId: ROOM, before: one.before });
@@ -126,26 +172,50 @@ it('after any edits, deletions and trims both journals find exactly what a plain
       for (const text of [...WORDS, 'ba bon', 'বা ২০']) {
         for (const some of [{}, { from: BELAL }, { after: 12 }]) {
           const filters = { ...NO_FILTERS, ...some };
-          const ask = (match: MatchTier) => ({
-            roomId: ROOM,
-            words: readSearchText(text),
-            filters,
-            match,
-            firstSeq: 1,
-            before: 1e9,
-            limit: 100,
-          });
+          const ask = (match: MatchTier) => ({ ...queryOf(text), filters, match });
           const expected = findPlainly(said, text, filters);
-          const exact = search.search(ask('exact')).found.map((found) => found.seq);
+          const exact = search(ask('exact')).found.map((found) => found.seq);
           expect(exact).toEqual(expected);
           expect(await seqsOf(memory, 'exact', text, { filters: some })).toEqual(expected);
-          const phonetic = search.search(ask('phonetic')).found.map((found) => found.seq);
+          const phonetic = search(ask('phonetic')).found.map((found) => found.seq);
           expect(await seqsOf(memory, 'phonetic', text, { filters: some })).toEqual(phonetic);
         }
       }
     }),
     { numRuns: 40 },
   );
+});
+
+it('a message that was written and reworded in one commit right behind a kill is found by its new words only', () => {
+  const { commit, search, killAndReopen } = openDatabase();
+  commit([createRoom(ROOM), append(ROOM, [messageDraft(2, 'before')])]);
+  killAndReopen();
+  commit([
+    append(ROOM, [
+      messageDraft(3, 'first'),
+      draftOf(4, 'message.edit', { target: entryIdOf(3), text: 'second' }),
+    ]),
+    append(ROOM, [messageDraft(5, 'behind')]),
+  ]);
+  const found = (text: string) => search(queryOf(text)).found.map(({ seq }) => seq);
+  expect([found('before'), found('first'), found('second'), found('behind')]).toEqual([
+    [2],
+    [],
+    [3],
+    [5],
+  ]);
+});
+
+it('the index follows what is said although nobody searches', () => {
+  const { db, commit, workOn } = openDatabase();
+  commit([createRoom(ROOM)]);
+  while (workOn());
+  const indexedTo = () => db.prepare('SELECT indexed_to FROM rooms').get()?.indexed_to;
+  for (let seq = 2; seq <= 200; seq += 1) {
+    commit([append(ROOM, [messageDraft(seq)])]);
+    workOn();
+  }
+  expect(indexedTo()).toBeGreaterThan(100);
 });
 
 it('a word that was deleted, edited away and deleted, or let go stands in no file any more, index and log included', async () => {
@@ -178,7 +248,7 @@ it('a word that was deleted, edited away and deleted, or let go stands in no fil
 });
 
 it('what an older version stored is read into the index while the host runs, the newest first, and found as it is now', () => {
-  const { db, index, commit, search } = openDatabase();
+  const { db, workOn, commit, search } = openDatabase();
   commit([
     createRoom(ROOM),
     append(ROOM, [...messageDrafts(2, 600), messageDraft(601, 'gone')]),
@@ -188,18 +258,9 @@ it('what an older version stored is read into the index while the host runs, the
   // An index made by other rules is made anew.
   db.exec("UPDATE search_state SET made_by = 'others'");
   renewIndex(db);
-  const find = (text: string) =>
-    search.search({
-      roomId: ROOM,
-      words: readSearchText(text),
-      filters: NO_FILTERS,
-      match: 'exact',
-      firstSeq: 1,
-      before: 1e9,
-      limit: 1_000,
-    });
+  const find = (text: string) => search(queryOf(text));
   expect(find('message')).toEqual({ found: [], complete: false });
-  expect(index.fill()).toBe(true);
+  expect(workOn()).toBe(true);
   const first = find('message');
   expect(first.complete).toBe(false);
   expect(first.found.at(0)?.seq).toBe(600);
@@ -211,7 +272,7 @@ it('what an older version stored is read into the index while the host runs, the
     append(ROOM, [draftOf(705, 'message.delete', { target: entryIdOf(6) })]),
     append(ROOM, [draftOf(706, 'message.delete', { target: entryIdOf(598) })]),
   ]);
-  while (index.fill());
+  while (workOn());
   expect(find('words')).toEqual({
     found: [599, 5, 3].map((seq) => ({ seq, at: 2_000 })),
     complete: true,
@@ -230,17 +291,8 @@ it('a journal of an older version is filled by itself while it is open, and goes
   db.exec("UPDATE search_state SET made_by = 'others'");
   db.close();
   const { journal } = await openJournalIn(folder);
-  const words = readSearchText('message');
-  const query = {
-    roomId: ROOM,
-    words,
-    filters: NO_FILTERS,
-    firstSeq: 1,
-    before: 1e9,
-    limit: 2_000,
-  };
   await vi.waitFor(async () => {
-    const { found, complete } = await journal.search({ ...query, match: 'exact' });
+    const { found, complete } = await journal.search(queryOf('message'));
     expect({ complete, count: found.length }).toEqual({ complete: true, count: 899 });
   }, FILLED_WITHIN);
 });
