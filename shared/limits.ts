@@ -127,9 +127,11 @@ export const NAME_HELD_MS = 600_000;
 export const QUEUE_MAX_BYTES = 1_048_576;
 export const QUEUE_MAX_MS = 10_000;
 
-/** Ping and wait together stay under the promise "connection lost is shown within 8 s". */
-export const PING_INTERVAL_MS = 3_000;
-export const PING_TIMEOUT_MS = 4_000;
+/** Ping and wait, gathering included, stay under the promise "connection lost is shown within 8 s". */
+export const PING_INTERVAL_MS = 2_500;
+export const PING_TIMEOUT_MS = 4_500;
+/** Sockets that answer a ping within so long of each other are pinged together from then on. */
+export const PING_GATHERING_MS = 500;
 /** How long a client waits for an answer before it treats the request as unknown. */
 export const REQUEST_TIMEOUT_MS = 8_000;
 

@@ -3,9 +3,15 @@
 import { createServer, type Server as HttpServer, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Server as EngineServer } from 'engine.io';
-import { MAX_PACKET_BYTES, PING_INTERVAL_MS, PING_TIMEOUT_MS } from '../../shared/limits.ts';
+import {
+  MAX_PACKET_BYTES,
+  PING_GATHERING_MS,
+  PING_INTERVAL_MS,
+  PING_TIMEOUT_MS,
+} from '../../shared/limits.ts';
 import { type AccessRules, judgeAccess } from './access.ts';
 import { createDoorkeeper, type Visit } from './doorkeeper.ts';
+import { createHeartbeat } from './heartbeat.ts';
 import type { HostLimits } from './hostLimits.ts';
 import { describeRefusal, refuseRequest, type Web } from './web.ts';
 
@@ -50,6 +56,8 @@ export function createEntrance(deps: EntranceDeps): Entrance {
     pingInterval: PING_INTERVAL_MS,
     pingTimeout: PING_TIMEOUT_MS,
   });
+  const heartbeat = createHeartbeat(PING_GATHERING_MS);
+  engine.on('connection', heartbeat.join);
   const upgraded = new Set<Duplex>();
   const doorkeeper = createDoorkeeper(deps.limits, deps.monotonicNow);
   const arrivals = new WeakMap<IncomingMessage, Arrival>();

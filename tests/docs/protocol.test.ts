@@ -88,6 +88,11 @@ const seconds = (ms: number): string => `${grouped(ms / 1_000)} s`;
 test.each([
   [12, `"pingInterval":${limits.PING_INTERVAL_MS},"pingTimeout":${limits.PING_TIMEOUT_MS}`],
   [12, `"maxPayload":${limits.MAX_PACKET_BYTES}`],
+  [
+    12,
+    `ping, ${limits.PING_INTERVAL_MS / 1_000} to ${seconds(limits.PING_INTERVAL_MS + limits.PING_GATHERING_MS)} behind`,
+  ],
+  [12, `closes after ${seconds(limits.PING_TIMEOUT_MS)}`],
   [12, `for ${seconds(limits.PING_INTERVAL_MS + limits.PING_TIMEOUT_MS)} (`],
   [13, `over ${grouped(limits.MAX_PACKET_BYTES)} bytes`],
   [13, `under ${grouped(limits.SEND_MAX_BYTES)} bytes`],
