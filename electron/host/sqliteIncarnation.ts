@@ -8,7 +8,7 @@ import { newBranch } from '../../shared/crypto/keys.ts';
 import { z } from '../../shared/zod.ts';
 import { writeDurably } from './durableFile.ts';
 import { parseRow, textToBytes } from './sqliteRows.ts';
-import { inTransaction } from './sqliteTransaction.ts';
+import { createTransaction } from './sqliteTransaction.ts';
 
 const sideSchema = z.object({ current: z.string(), previous: z.nullable(z.string()) });
 const markSchema = z.object({
@@ -37,7 +37,7 @@ export function renewIncarnation(
   const previous = next.rebranch ? null : readMark(db).incarnation;
   const current = randomBytes(16).toString('base64url');
   writeSide(folder, { current, previous });
-  inTransaction(db, () => {
+  createTransaction(db)(() => {
     if (next.rebranch) branchEveryRoom(db);
     db.prepare(`UPDATE journal SET incarnation = ?, origin = 'live', clean = ?`).run(
       current,

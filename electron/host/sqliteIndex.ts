@@ -16,7 +16,7 @@ import {
   parseRow,
 } from './sqliteRows.ts';
 import { IS_STAGED } from './sqliteStaging.ts';
-import { inTransaction } from './sqliteTransaction.ts';
+import { createTransaction } from './sqliteTransaction.ts';
 
 /** Room and seq as one number, so that the index is ordered by room and age: far below 2^53 for 2^21 rooms. */
 const SEQS_PER_ROOM = 2 ** 32;
@@ -64,6 +64,7 @@ export type SearchIndex = {
  * are made again from the entries, which still stand when this is called.
  */
 export function createSearchIndex(db: DatabaseSync): SearchIndex {
+  const transact = createTransaction(db);
   const insert = db.prepare('INSERT INTO search (rowid, tokens) VALUES (?, ?)');
   const remove = db.prepare("INSERT INTO search (search, rowid, tokens) VALUES ('delete', ?, ?)");
   const indexedFrom = db.prepare('SELECT indexed_from FROM rooms WHERE room_no = ?');
@@ -166,7 +167,7 @@ export function createSearchIndex(db: DatabaseSync): SearchIndex {
 
   function change<T>(work: () => T): T {
     try {
-      return inTransaction(db, work);
+      return transact(work);
     } catch (error) {
       lookAgain();
       throw error;
@@ -210,7 +211,7 @@ export function renewIndex(db: DatabaseSync): void {
   const fingerprint = tokensFingerprint();
   const row = db.prepare('SELECT made_by FROM search_state').get();
   if (row?.made_by === fingerprint) return;
-  inTransaction(db, () => {
+  createTransaction(db)(() => {
     db.exec("INSERT INTO search (search) VALUES ('delete-all')");
     db.exec('UPDATE rooms SET indexed_from = head_seq + 1');
     db.prepare('UPDATE search_state SET made_by = ?').run(fingerprint);

@@ -1,7 +1,7 @@
 // Owns the tables of the journal's file: how its first version looked and how older files become new ones.
 // Must not import anything but node:sqlite and the host's sqlite parts.
 import type { DatabaseSync } from 'node:sqlite';
-import { inTransaction } from './sqliteTransaction.ts';
+import { createTransaction } from './sqliteTransaction.ts';
 
 /** "KbJ1" in ASCII: tells our file from anybody else's SQLite database. */
 export const APPLICATION_ID = 0x4b_62_4a_31;
@@ -132,7 +132,7 @@ export const MIGRATIONS: readonly string[] = [VERSION_1, VERSION_2, VERSION_3];
 /** Brings a file from `version` to the newest one, all steps or none. */
 export function migrate(db: DatabaseSync, version: number, steps: readonly string[]): void {
   if (version === steps.length) return;
-  inTransaction(db, () => {
+  createTransaction(db)(() => {
     for (const step of steps.slice(version)) db.exec(step);
     db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${steps.length}`);
   });

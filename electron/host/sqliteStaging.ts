@@ -15,7 +15,7 @@ import {
   roomOfRow,
   textToBytes,
 } from './sqliteRows.ts';
-import { inTransaction } from './sqliteTransaction.ts';
+import { createTransaction } from './sqliteTransaction.ts';
 import type { WireOutcome } from './sqliteWire.ts';
 import { type Before, claimOfEntry, factsBehind } from './staging.ts';
 
@@ -196,7 +196,7 @@ function none(): null {
 /** Lets go of imports that a run did not end: it was killed, or the power went. */
 export function forgetStaged(db: DatabaseSync): void {
   if (db.prepare(`SELECT 1 FROM rooms WHERE ${IS_STAGED} LIMIT 1`).get() === undefined) return;
-  inTransaction(db, () => {
+  createTransaction(db)(() => {
     for (const table of ['entries', 'memberships', 'days', 'rooms']) {
       db.exec(
         `DELETE FROM ${table} WHERE room_no IN (SELECT room_no FROM rooms WHERE ${IS_STAGED})`,

@@ -2,16 +2,23 @@
 // Must not import anything but node:sqlite.
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Throws what `work` or SQLite throws, with the file as it was before. */
-export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
-  db.exec('BEGIN IMMEDIATE');
-  try {
-    const result = work();
-    db.exec('COMMIT');
-    return result;
-  } catch (error) {
-    // Some errors (a full disk, a failing one) have SQLite roll back by itself.
-    if (db.isTransaction) db.exec('ROLLBACK');
-    throw error;
-  }
+/** Throws what the work or SQLite throws, with the file as it was before. */
+export type Transaction = <T>(work: () => T) => T;
+
+/** Compiled once: reading the two words anew was a twentieth of a commit of one message. */
+export function createTransaction(db: DatabaseSync): Transaction {
+  const begin = db.prepare('BEGIN IMMEDIATE');
+  const commit = db.prepare('COMMIT');
+  return (work) => {
+    begin.run();
+    try {
+      const result = work();
+      commit.run();
+      return result;
+    } catch (error) {
+      // Some errors (a full disk, a failing one) have SQLite roll back by itself.
+      if (db.isTransaction) db.exec('ROLLBACK');
+      throw error;
+    }
+  };
 }

@@ -26,7 +26,7 @@ import {
   textToBytes,
 } from './sqliteRows.ts';
 import { createStaging } from './sqliteStaging.ts';
-import { inTransaction } from './sqliteTransaction.ts';
+import { createTransaction } from './sqliteTransaction.ts';
 import { createTrim } from './sqliteTrim.ts';
 import type { WireOutcome } from './sqliteWire.ts';
 
@@ -42,6 +42,7 @@ type WirePlacement = Extract<WireOutcome, { type: 'placed' }>['placements'][numb
  * A commit throws what SQLite says, after rolling back.
  */
 export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
+  const transact = createTransaction(db);
   const findRoom = db.prepare('SELECT * FROM rooms WHERE room_id = ?');
   const insertRoom = db.prepare(
     'INSERT INTO rooms (room_id, facts, first_seq, head_seq) VALUES (?, ?, 1, 1)',
@@ -286,7 +287,7 @@ export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
   return (operations) => {
     if (operations.some(isUnstorable)) throw new Error('a room was to be made without a branch');
     try {
-      return inTransaction(db, () => operations.map(apply));
+      return transact(() => operations.map(apply));
     } catch (error) {
       rooms.clear();
       memberNos = createRecent(KNOWN_MEMBERS);
