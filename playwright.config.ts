@@ -1,10 +1,9 @@
 // Owns how the browser tests run: in a real Chromium of this machine, against the built dist/.
 // `npm test` names the browser and builds first; run directly, it looks for one itself.
 import { defineConfig } from 'playwright/test';
+import { chromiumSwitches } from './build/chromiumSwitches.ts';
 import { keepCompiled } from './build/compileCache.ts';
 import { findBrowserHere, noBrowserText } from './build/findBrowserHere.ts';
-
-const isRoot = process.getuid?.() === 0;
 
 // Nearly every journey starts a host of its own: Node need not compile it each time.
 keepCompiled();
@@ -35,18 +34,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: await browserPath(),
-      args: [
-        // Chromium refuses to run its sandbox as root; nothing but these tests is opened in it.
-        ...(isRoot ? ['--no-sandbox'] : []),
-        '--disable-gpu',
-        // Names that are no secure context, as the address of a host in a real network is none.
-        '--host-resolver-rules=MAP *.test 127.0.0.1',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      // Names that are no secure context, as the address of a host in a real network is none.
+      args: chromiumSwitches({ hosts: '*.test' }),
     },
   },
 });

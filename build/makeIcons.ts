@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright';
+import { chromiumSwitches } from './chromiumSwitches.ts';
 import { findBrowserHere, noBrowserText } from './findBrowserHere.ts';
 import { ICNS_SIZES, ICO_PNG_SIZE, type Picture, writeIcns, writeIco } from './iconFiles.ts';
 import { projectRoot } from './tools.ts';
@@ -26,7 +27,8 @@ const sign = readFileSync(join(folder, 'icon.svg'), 'utf8');
 const search = await findBrowserHere();
 if (!search.found) throw new Error(noBrowserText(search.rejected));
 
-const browser = await chromium.launch({ executablePath: search.path, args: ['--no-sandbox'] });
+const args = chromiumSwitches({ hosts: null });
+const browser = await chromium.launch({ executablePath: search.path, args });
 try {
   await makeAll(await browser.newPage());
 } finally {

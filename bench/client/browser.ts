@@ -1,6 +1,7 @@
 // Owns the browser: a real Chromium of this machine, and people's pages in it.
 // Must not import the host.
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright';
+import { chromiumSwitches } from '../../build/chromiumSwitches.ts';
 import { findBrowserHere, noBrowserText } from '../../build/findBrowserHere.ts';
 import { GUEST_NAME } from './hostMessages.ts';
 import { markFirstPaints, settle } from './probes.ts';
@@ -17,16 +18,7 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: search.path,
     headless: true,
-    args: [
-      // Chromium refuses to run its sandbox as root; nothing but these measurements is opened in it.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-gpu',
-      `--host-resolver-rules=MAP ${GUEST_NAME} 127.0.0.1`,
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    args: chromiumSwitches({ hosts: GUEST_NAME }),
   });
 }
 
