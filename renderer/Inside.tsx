@@ -9,7 +9,6 @@ import { Lobby } from './features/lobby/Lobby.tsx';
 import { LobbyDirects } from './features/rooms/LobbyDirects.tsx';
 import { RoomList } from './features/rooms/RoomList.tsx';
 import { mentionsOf } from './features/search/filters.ts';
-import { newsWords } from './i18n/newsWords.ts';
 import { useWords } from './i18n/useWords.tsx';
 import {
   ImportDialog,
@@ -173,13 +172,10 @@ export function Inside({
   );
 }
 
-/** The title of the window names the room and counts what was not read: the one badge every browser has. */
 function useTitle(roomId: string | null): void {
-  const words = useWords();
-  const { t } = words;
   const title = useSessionState((state) => {
     const room = roomId === null ? undefined : state.joined[roomId];
-    return room === undefined ? undefined : titleOf(state, room.summary);
+    return room === undefined ? null : titleOf(state, room.summary);
   });
   const unread = useSessionState((state) =>
     Object.values(state.joined).reduce(
@@ -187,6 +183,5 @@ function useTitle(roomId: string | null): void {
       0,
     ),
   );
-  const badge = unread > 0 ? `(${newsWords(words, { unread, mentions: 0 }).number}) ` : '';
-  useWindowTitle(`${badge}${title === undefined ? '' : `${title} · `}${t('app.name')}`);
+  useWindowTitle(title, unread);
 }

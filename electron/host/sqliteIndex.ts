@@ -99,6 +99,7 @@ export function createSearchIndex(db: DatabaseSync): SearchIndex {
     added = [];
     isBehind = true;
     isFilled = false;
+    known.clear();
   }
 
   function tokensNow(roomNo: number, entry: Entry): string | null {
@@ -162,6 +163,7 @@ export function createSearchIndex(db: DatabaseSync): SearchIndex {
       put(room.room_no, entryOfRow(stored));
     }
     setIndexedFrom.run(from, room.room_no);
+    known.clear();
     return true;
   }
 
@@ -171,8 +173,6 @@ export function createSearchIndex(db: DatabaseSync): SearchIndex {
     } catch (error) {
       lookAgain();
       throw error;
-    } finally {
-      known.clear();
     }
   }
 
@@ -183,9 +183,11 @@ export function createSearchIndex(db: DatabaseSync): SearchIndex {
     forget: (roomNo, entry) => {
       takeIn();
       if (isIndexed(roomNo, entry.seq)) take(roomNo, entry);
+      known.clear();
     },
     renew: (roomNo, entry) => {
       if (isIndexed(roomNo, entry.seq)) put(roomNo, entry);
+      known.clear();
     },
     forgetRange: (roomNo, fromSeq, toSeq) => {
       takeIn();
@@ -193,6 +195,7 @@ export function createSearchIndex(db: DatabaseSync): SearchIndex {
         const entry = entryOfRow(row);
         if (isIndexed(roomNo, entry.seq)) take(roomNo, entry);
       }
+      known.clear();
     },
     lookAgain,
     follow: () => {

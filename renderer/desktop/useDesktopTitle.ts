@@ -1,21 +1,17 @@
 // Owns the title of the window: the room that is open, and how much was not read anywhere.
 // Must not import features.
 import { useAcrossSessions } from '../desktopServices.ts';
-import { newsWords } from '../i18n/newsWords.ts';
-import { useDesktopWords } from '../i18n/useDesktopWords.tsx';
 import type { Route } from '../route.ts';
 import { countUnread, titleOf } from '../state/selectors.ts';
 import { useWindowTitle } from '../useWindowTitle.ts';
 
 export function useDesktopTitle({ roomId }: Route): void {
-  const words = useDesktopWords();
-  const { t } = words;
   const title = useAcrossSessions((states) => {
     for (const state of states) {
       const room = roomId === null ? undefined : state.joined[roomId];
       if (room !== undefined) return titleOf(state, room.summary);
     }
-    return '';
+    return null;
   });
   const unread = useAcrossSessions((states) =>
     states
@@ -24,6 +20,5 @@ export function useDesktopTitle({ roomId }: Route): void {
       )
       .reduce((sum, count) => sum + count, 0),
   );
-  const badge = unread > 0 ? `(${newsWords(words, { unread, mentions: 0 }).number}) ` : '';
-  useWindowTitle(`${badge}${title === '' ? '' : `${title} · `}${t('app.name')}`);
+  useWindowTitle(title, unread);
 }

@@ -1,7 +1,8 @@
 // Owns the journeys through a host that dies, sleeps, says goodbye or has a full disk.
 // Must not import anything but the fixtures.
+
+import { makeTinyDisk, whyNoTinyDisk } from '../support/tinyDisk.ts';
 import { expect, test } from './support/journey.ts';
-import { makeTinyDisk, whyNoTinyDisk } from './support/tinyDisk.ts';
 
 const ROOM = 'হলের আড্ডা';
 /** Promised: a silent host is told to the person within 8 s, and 3 s after it speaks again all is as before. */
@@ -115,7 +116,7 @@ test('a full disk is told in words, and a message goes as soon as there is room 
   const impossible = whyNoTinyDisk();
   // biome-ignore lint/suspicious/noSkippedTests: where no disk can be filled, the report says why.
   test.skip(impossible !== null, impossible ?? '');
-  await using disk = makeTinyDisk(20 * 1024 * 1024);
+  using disk = makeTinyDisk(20 * 1024 * 1024);
   const host = await journey.newHost({ rooms: [ROOM], data: disk.folder });
   const arif = await journey.newPerson('আরিফ', 'bn', host);
   const mitu = await journey.newPerson('Mitu', 'en', host);
@@ -124,7 +125,7 @@ test('a full disk is told in words, and a message goes as soon as there is room 
   await mitu.says('There is room.');
   await arif.sees('There is room.');
 
-  disk.fill();
+  disk.fill(0);
   // What fits into the pages that are there already is still stored: this does not.
   const long = 'কথা '.repeat(1_900);
   await mitu.composer.fill(long);

@@ -7,12 +7,18 @@ import type { Journal, JournalHealth } from '../../electron/host/journal.ts';
 import { openSqliteJournal } from '../../electron/host/sqliteJournal.ts';
 import { openJournalIn } from '../support/dataFolders.ts';
 import { append, createRoom, messageDraft, roomOf } from '../support/journalBuilders.ts';
-import { makeTinyDisk, whyNoTinyDisk } from '../support/tinyDisk.ts';
+import { makeTinyDisk, type TinyDisk, whyNoTinyDisk } from '../support/tinyDisk.ts';
 
 const ROOM = roomOf(1);
 const DISK_BYTES = 2 * 1024 * 1024;
 const missing = whyNoTinyDisk();
 if (missing !== null) process.stderr.write(`full disk: not tested here, ${missing}\n`);
+
+function openTinyDisk(): TinyDisk {
+  const disk = makeTinyDisk(DISK_BYTES);
+  onTestFinished(() => disk[Symbol.dispose]());
+  return disk;
+}
 
 /** Stores messages of 8 KB until one is refused; answers with the seqs that were acknowledged. */
 async function sendUntilRefused(journal: Journal): Promise<readonly number[]> {
@@ -43,7 +49,7 @@ async function lastSeqs(journal: Journal): Promise<readonly number[]> {
 
 describe.runIf(missing === null)('full disk', () => {
   it('writes are refused disk_full, reads go on, and with room again writes go on by themselves', async () => {
-    const disk = makeTinyDisk(DISK_BYTES);
+    const disk = openTinyDisk();
     let probe = (): void => undefined;
     let probing = false;
     const { journal } = await openJournalIn(disk.folder, {
@@ -84,7 +90,7 @@ describe.runIf(missing === null)('full disk', () => {
   });
 
   it('a backup that does not fit is refused and leaves nothing behind', async () => {
-    const disk = makeTinyDisk(DISK_BYTES);
+    const disk = openTinyDisk();
     const { journal } = await openJournalIn(disk.folder);
     await journal.commit([createRoom(ROOM)]);
     for (let number = 0; number < 40; number += 1) {
@@ -99,7 +105,7 @@ describe.runIf(missing === null)('full disk', () => {
   });
 
   it('a folder on a full disk is a start that fails as full', async () => {
-    const disk = makeTinyDisk(DISK_BYTES);
+    const disk = openTinyDisk();
     disk.fill(0);
     const folder = openDataFolder(disk.folder);
     if (folder.ok) {

@@ -1,14 +1,13 @@
 // Owns disks that are small enough to be filled, as a test of the full disk needs them.
 // Must not import anything but node:*.
 import { spawnSync } from 'node:child_process';
-import { rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
-import { makeFolder } from './dataFolders.ts';
 
-export type TinyDisk = {
+export type TinyDisk = Disposable & {
   readonly folder: string;
-  /** Leaves so many bytes free. */
+  /** Leaves at most so many bytes free. */
   readonly fill: (freeBytes: number) => void;
   /** Takes away what fill put there. */
   readonly relieve: () => void;
@@ -22,18 +21,32 @@ export function whyNoTinyDisk(): string | null {
 }
 
 export function makeTinyDisk(bytes: number): TinyDisk {
-  const folder = makeFolder();
+  const folder = mkdtempSync(join(tmpdir(), 'kothabarta-disk-'));
   run('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', folder]);
-  // Lazily, as a journal may still be closing its files.
-  onTestFinished(() => run('umount', ['--lazy', folder]));
   const ballast = join(folder, 'ballast');
   return {
     folder,
     fill: (freeBytes) => {
-      const { bavail, bsize } = statfsSync(folder);
-      writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - freeBytes)));
+      const file = openSync(ballast, 'a');
+      try {
+        // Block by block: whoever else writes here meanwhile must not make the last ones fail.
+        for (;;) {
+          const { bavail, bsize } = statfsSync(folder);
+          if (bavail * bsize <= freeBytes) return;
+          writeSync(file, Buffer.alloc(bsize));
+        }
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+      } finally {
+        closeSync(file);
+      }
     },
     relieve: () => rmSync(ballast, { force: true }),
+    [Symbol.dispose]: () => {
+      // Lazily, as a journal or a host may still be closing its files.
+      run('umount', ['--lazy', folder]);
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 
