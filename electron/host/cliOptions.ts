@@ -77,8 +77,8 @@ const FLAGS = {
 
 /** `argv` without the program's own two words. */
 export function parseCli(argv: readonly string[], { wrongFlag }: CliWords): CliCommand {
-  const read = readFlags(argv);
-  if (!read.ok) return wrong(wrongFlag.unreadable(read.reason));
+  const read = readFlags(argv, wrongFlag);
+  if (!read.ok) return wrong(read.reason);
   const parsed = read.flags;
   if (parsed.help === true) return { type: 'help' };
   const name = parsed.name === undefined ? undefined : readHostName(parsed.name);
@@ -120,15 +120,53 @@ export function parseCli(argv: readonly string[], { wrongFlag }: CliWords): CliC
   };
 }
 
-function readFlags(argv: readonly string[]) {
-  try {
-    const { values } = parseArgs({ args: [...argv], options: FLAGS, strict: true });
-    return { ok: true, flags: values } as const;
-  } catch (error) {
-    // Node's sentence names the flag; what follows the first one is advice on quoting.
-    const sentence = error instanceof Error ? error.message.split(/\.(?:\s|$)/, 1)[0] : undefined;
-    return { ok: false, reason: shown(sentence ?? String(error)) } as const;
+type FlagWords = CliWords['wrongFlag'];
+
+/** Node's own parser, which says in English only what it does not like: that is looked for here. */
+function readFlags(argv: readonly string[], words: FlagWords) {
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: FLAGS,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const args: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional')
+      return { ok: false, reason: words.stray(shown(token.value)) } as const;
+    if (token.kind !== 'option') continue;
+    const reason = findFlagFault(token, words);
+    if (reason !== null) return { ok: false, reason } as const;
+    args.push(token.value === undefined ? `--${token.name}` : `--${token.name}=${token.value}`);
   }
+  return { ok: true, flags: parseArgs({ args, options: FLAGS, strict: true }).values } as const;
+}
+
+function findFlagFault(
+  {
+    name,
+    rawName,
+    value,
+    inlineValue,
+  }: {
+    readonly name: string;
+    readonly rawName: string;
+    readonly value: string | undefined;
+    readonly inlineValue: boolean | undefined;
+  },
+  words: FlagWords,
+): string | null {
+  const flag = shown(rawName);
+  if (!isFlag(name)) return words.unknown(flag);
+  if (FLAGS[name].type === 'boolean') return value === undefined ? null : words.takesNoValue(flag);
+  // What begins with a dash is the next flag, or meant as one.
+  const isMissing = value === undefined || (inlineValue !== true && value.startsWith('-'));
+  return isMissing ? words.needsValue(flag) : null;
+}
+
+function isFlag(name: string): name is keyof typeof FLAGS {
+  return Object.hasOwn(FLAGS, name);
 }
 
 /** As much of what was typed as stands in one line, without what could steer the terminal. */

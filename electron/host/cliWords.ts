@@ -29,8 +29,11 @@ export type CliWords = {
   readonly unexpected: (reason: string) => string;
   /** What a flag takes, when it was given something else. */
   readonly wrongFlag: {
-    /** `reason`: Node's own sentence. */
-    readonly unreadable: (reason: string) => string;
+    readonly unknown: (flag: string) => string;
+    readonly needsValue: (flag: string) => string;
+    readonly takesNoValue: (flag: string) => string;
+    /** Something that stands behind no flag. */
+    readonly stray: (given: string) => string;
     readonly name: string;
     readonly room: (given: string) => string;
     readonly port: (given: string) => string;
@@ -121,7 +124,11 @@ const english: CliWords = {
   bindRefused: (bind) => `This computer has no address ${bind}. Choose another one with --bind.`,
   unexpected: (reason) => `The host could not start: ${reason}`,
   wrongFlag: {
-    unreadable: (reason) => `${reason}. See --help.`,
+    unknown: (flag) => `There is no ${flag}. See --help.`,
+    needsValue: (flag) =>
+      `${flag} takes something behind it that does not begin with a dash. See --help.`,
+    takesNoValue: (flag) => `${flag} takes nothing behind it. See --help.`,
+    stray: (given) => `"${given}" stands behind no flag. See --help.`,
     name: `--name takes one line of up to ${NAME_LIMITS.maxGraphemes} letters, without control characters.`,
     room: (given) =>
       `--room takes one line of up to ${TITLE_LIMITS.maxGraphemes} letters, not "${given}".`,
@@ -213,7 +220,10 @@ const bangla: CliWords = {
   bindRefused: (bind) => `এই কম্পিউটারের কোনো ঠিকানা ${bind} নয়। --bind দিয়ে অন্যটি দিন।`,
   unexpected: (reason) => `হোস্ট চালু করা গেল না: ${reason}`,
   wrongFlag: {
-    unreadable: (reason) => `${reason}। --help দেখুন।`,
+    unknown: (flag) => `${flag} বলে কিছু নেই। --help দেখুন।`,
+    needsValue: (flag) => `${flag}-এর পরে কিছু দিতে হয়, ড্যাশ (-) দিয়ে শুরু নয় এমন। --help দেখুন।`,
+    takesNoValue: (flag) => `${flag}-এর পরে কিছু দিতে হয় না। --help দেখুন।`,
+    stray: (given) => `"${given}" কিসের জন্য, বোঝা গেল না। --help দেখুন।`,
     name: `--name-এর পরে এক লাইনে সর্বোচ্চ ${digits(NAME_LIMITS.maxGraphemes)} অক্ষরের একটি নাম দিন, অদৃশ্য চিহ্ন ছাড়া।`,
     room: (given) =>
       `--room-এর পরে এক লাইনে সর্বোচ্চ ${digits(TITLE_LIMITS.maxGraphemes)} অক্ষরের একটি নাম দিন; "${given}" চলবে না।`,
