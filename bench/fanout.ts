@@ -1,7 +1,7 @@
 // Owns `npm run bench -- fanout`: what it costs to bring one message to everybody in a room, beside three bare servers.
 // Must not import the servers themselves; each runs in a process of its own.
 //
-// How to run: `npm run bench -- fanout` (about 6 minutes) or with `--quick` (about 45 seconds: 200 members, one run).
+// How to run: `npm run bench -- fanout` (about 13 minutes) or with `--quick` (about 75 seconds: 200 members, one run).
 //   --members N   only that size            --only NAME   only that contender: ws, ws-batched, socket.io, kothabarta
 //   --profile     a CPU profile of each server in dist/bench
 // How to read: a delivery is one entry at one member. Each line of the table is the median of all runs; the ratios are

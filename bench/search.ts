@@ -152,7 +152,7 @@ await journal.close();
 
 const sizes = measureSizes(folder);
 const crashMs = await measureStartAfterCrash(folder);
-const commits = [1, 10, 50].map((entries) => measureCommits(parent, entries, 200));
+const commits = [1, 10, 50].map((entries) => measureCommits(parent, entries, 10));
 const searchP95Ms = percentile(all, 0.95);
 const pageP99Ms = percentile(pages, 0.99);
 

@@ -175,7 +175,7 @@ export function Inside({
 function useTitle(roomId: string | null): void {
   const title = useSessionState((state) => {
     const room = roomId === null ? undefined : state.joined[roomId];
-    return room === undefined ? null : titleOf(state, room.summary);
+    return room === undefined ? '' : titleOf(state, room.summary);
   });
   const unread = useSessionState((state) =>
     Object.values(state.joined).reduce(

@@ -31,7 +31,7 @@ export function useSessionList(): readonly HostSession[] {
 }
 
 /** Something of all sessions' states; `read` must give a primitive, so that equal is equal. */
-export function useAcrossSessions<T extends string | number | boolean | null>(
+export function useAcrossSessions<T extends string | number | boolean>(
   read: (states: readonly SessionState[]) => T,
 ): T {
   const list = useSessionList();

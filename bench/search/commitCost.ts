@@ -9,6 +9,7 @@ import { openJournalFile } from '../../electron/host/sqliteOpen.ts';
 import { createCommit } from '../../electron/host/sqliteWrites.ts';
 import { append, createRoom, roomOf } from '../../tests/support/journalBuilders.ts';
 import { createRandom } from '../../tests/support/random.ts';
+import { median } from '../fanout/statistics.ts';
 import { draftOf } from './seeding.ts';
 
 const NO_INDEX: SearchIndex = {
@@ -16,16 +17,20 @@ const NO_INDEX: SearchIndex = {
   forget: () => undefined,
   renew: () => undefined,
   forgetRange: () => undefined,
-  lookAgain: () => undefined,
-  follow: () => undefined,
+  undone: () => undefined,
+  imported: () => undefined,
   workOn: () => false,
 };
 
+/** A turn, so that whatever number of entries a commit has the index follows within each. */
+const COMMITS_PER_TURN = 64;
+
 export type CommitCost = {
   readonly entries: number;
-  /** Means: the index follows many commits at once. */
+  /** Of one commit, with the following that comes of it. */
   readonly withMs: number;
   readonly withoutMs: number;
+  /** Median of the ratios within each turn. */
   readonly ratio: number;
 };
 
@@ -37,26 +42,31 @@ export function measureCommits(parent: string, entries: number, turns: number): 
     const sides = [
       { db: indexed, index: createSearchIndex(indexed) },
       { db: bare, index: NO_INDEX },
-    ].map(({ db, index }) => ({ commit: createCommit(db, index), index, totalMs: 0 }));
-    for (const { commit } of sides) commit([createRoom(roomOf(1))]);
-    for (const { index } of sides) while (index.workOn());
-    const random = createRandom(3);
-    for (let turn = 0; turn < turns; turn += 1) {
-      const first = turn * entries + 1;
-      const drafts = Array.from({ length: entries }, (_, index) => draftOf(random, first + index));
-      for (const side of sides) {
-        const began = performance.now();
-        side.commit([append(roomOf(1), drafts)]);
-        side.index.workOn();
-        side.totalMs += performance.now() - began;
-      }
+    ].map(({ db, index }) => ({ commit: createCommit(db, index), index }));
+    for (const { commit, index } of sides) {
+      commit([createRoom(roomOf(1))]);
+      while (index.workOn());
     }
+    const random = createRandom(3);
+    let next = 1;
+    const times = Array.from({ length: turns }, () => {
+      const spent = sides.map(() => 0);
+      for (let commitNo = 0; commitNo < COMMITS_PER_TURN; commitNo += 1) {
+        const drafts = Array.from({ length: entries }, () => draftOf(random, next++));
+        sides.forEach(({ commit, index }, side) => {
+          const began = performance.now();
+          commit([append(roomOf(1), drafts)]);
+          index.workOn();
+          spent[side] = (spent[side] ?? 0) + performance.now() - began;
+        });
+      }
+      return spent.map((ms) => ms / COMMITS_PER_TURN);
+    });
     indexed.close();
     bare.close();
-    const [withMs = Number.NaN, withoutMs = Number.NaN] = sides.map(
-      ({ totalMs }) => totalMs / turns,
-    );
-    return { entries, withMs, withoutMs, ratio: withMs / withoutMs };
+    const of = (side: number) => median(times.map((turn) => turn[side] ?? Number.NaN));
+    const ratio = median(times.map(([a = Number.NaN, b = Number.NaN]) => a / b));
+    return { entries, withMs: of(0), withoutMs: of(1), ratio };
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -6,6 +6,7 @@ import { tokensFingerprint } from '../../electron/host/searchTokens.ts';
 import { renewIncarnation } from '../../electron/host/sqliteIncarnation.ts';
 import { createSearchIndex } from '../../electron/host/sqliteIndex.ts';
 import { openJournalFile } from '../../electron/host/sqliteOpen.ts';
+import { MIGRATIONS } from '../../electron/host/sqliteSchema.ts';
 import { createCommit } from '../../electron/host/sqliteWrites.ts';
 import { EVERYDAY_WORDS } from '../../shared/bangla/listedWords.ts';
 import type { EntryDraft } from '../../shared/model.ts';
@@ -60,7 +61,8 @@ export function draftOf(random: Random, number: number): EntryDraft {
 
 /** The folder with the journal; made in some minutes when it is not there yet. */
 export function seededFolder(parent: string): string {
-  const name = `search-${MESSAGES}-${tokensFingerprint().slice(0, 8)}`;
+  const version = `${MIGRATIONS.length}-${tokensFingerprint().slice(0, 8)}`;
+  const name = `search-${MESSAGES}-${version}`;
   const folder = join(parent, name);
   if (existsSync(folder)) return folder;
   const making = `${folder}-making`;
@@ -78,14 +80,14 @@ function fill(folder: string): void {
   const { db } = opened.value;
   // Nothing is acknowledged here.
   db.exec('PRAGMA synchronous = OFF');
-  const commit = createCommit(db, createSearchIndex(db));
+  const index = createSearchIndex(db);
+  const commit = createCommit(db, index);
   commit(ROOMS.map((roomId) => createRoom(roomId, { at: FIRST_AT })));
   const random = createRandom(2);
   for (let from = 1; from <= MESSAGES; from += BATCH) {
     const batch = Array.from({ length: BATCH }, (_, index) => operationOf(random, from + index));
-    // Room by room: the index flushes whenever its rows do not rise.
-    for (const operations of Map.groupBy(batch, ({ roomId }) => roomId).values())
-      commit(operations);
+    commit(batch);
+    index.workOn();
   }
   renewIncarnation(db, folder, { clean: true, rebranch: false });
   db.close();

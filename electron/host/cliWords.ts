@@ -126,8 +126,8 @@ const english: CliWords = {
   wrongFlag: {
     unknown: (flag) => `There is no ${flag}. See --help.`,
     needsValue: (flag) =>
-      `${flag} takes something behind it that does not begin with a dash. See --help.`,
-    takesNoValue: (flag) => `${flag} takes nothing behind it. See --help.`,
+      `${flag} needs a value; one that begins with a dash goes behind an equals sign: ${flag}=-x. See --help.`,
+    takesNoValue: (flag) => `${flag} takes no value. See --help.`,
     stray: (given) => `"${given}" stands behind no flag. See --help.`,
     name: `--name takes one line of up to ${NAME_LIMITS.maxGraphemes} letters, without control characters.`,
     room: (given) =>
@@ -221,8 +221,9 @@ const bangla: CliWords = {
   unexpected: (reason) => `হোস্ট চালু করা গেল না: ${reason}`,
   wrongFlag: {
     unknown: (flag) => `${flag} বলে কিছু নেই। --help দেখুন।`,
-    needsValue: (flag) => `${flag}-এর পরে কিছু দিতে হয়, ড্যাশ (-) দিয়ে শুরু নয় এমন। --help দেখুন।`,
-    takesNoValue: (flag) => `${flag}-এর পরে কিছু দিতে হয় না। --help দেখুন।`,
+    needsValue: (flag) =>
+      `${flag}-এর পরে একটি মান দিতে হয়। মানটি ড্যাশ (-) দিয়ে শুরু হলে = চিহ্ন দিয়ে লিখুন: ${flag}=-x। --help দেখুন।`,
+    takesNoValue: (flag) => `${flag}-এর পরে কোনো মান লাগে না। --help দেখুন।`,
     stray: (given) => `"${given}" কিসের জন্য, বোঝা গেল না। --help দেখুন।`,
     name: `--name-এর পরে এক লাইনে সর্বোচ্চ ${digits(NAME_LIMITS.maxGraphemes)} অক্ষরের একটি নাম দিন, অদৃশ্য চিহ্ন ছাড়া।`,
     room: (given) =>

@@ -40,7 +40,7 @@ const unfilledSchema = z.object({
   indexed_from: z.int(),
 });
 
-const unfollowedSchema = z.object({ room_no: z.int(), head_seq: z.int(), from_seq: z.int() });
+const unfollowedSchema = z.object({ room_no: z.int(), head_seq: z.int(), indexed_to: z.int() });
 
 export type SearchIndex = {
   /** An entry that was just stored; the index follows later. */
@@ -51,11 +51,14 @@ export type SearchIndex = {
   readonly renew: (roomNo: number, entry: Entry) => void;
   /** Like `forget`, for everything from one seq up to another. */
   readonly forgetRange: (roomNo: number, fromSeq: number, toSeq: number) => void;
-  /** What was added may be undone, or an import was adopted: the entries themselves say what the index is to hold. */
-  readonly lookAgain: () => void;
-  /** Takes in all that was added. Like `workOn` a transaction of its own: throws what SQLite says, after rolling back. */
-  readonly follow: () => void;
-  /** A piece of what there is to do: following once that is worth it, filling. False when there is none. */
+  /** The transaction was rolled back: the entries themselves say what the index is to follow. */
+  readonly undone: () => void;
+  /** A room was imported, of which nothing is in the index. */
+  readonly imported: () => void;
+  /**
+   * A piece of what there is to do, in a transaction of its own: following, once that is worth it, or filling. False
+   * when nothing is to be filled any more; throws what SQLite says, after rolling back.
+   */
   readonly workOn: () => boolean;
 };
 
@@ -84,18 +87,18 @@ export function createSearchIndex(db: DatabaseSync): SearchIndex {
     'SELECT room_no, first_seq, indexed_from FROM rooms WHERE indexed_from > max(first_seq, 2) LIMIT 1',
   );
   const unfollowed = db.prepare(`
-    SELECT room_no, head_seq, max(indexed_to + 1, indexed_from) AS from_seq FROM rooms
-    WHERE indexed_to < head_seq AND indexed_from <= head_seq AND NOT ${IS_STAGED}`);
+    SELECT room_no, head_seq, indexed_to FROM rooms
+    WHERE indexed_to < head_seq AND NOT ${IS_STAGED} ORDER BY room_no`);
 
   // What is taken in together is said in much the same words: reading each once spares a busy host a twentieth of its
   // work. They are let go of each time, so that words which are deleted next stay nowhere but in the file.
   const known = new Map<string, SearchWord>();
-  /** What the index is to follow next. Once `isBehind`, the rooms say what there is besides. */
+  /** What the index is to follow next. While `isBehind`, the rooms hold more of it, and most of this as well. */
   let added: { readonly roomNo: number; readonly entry: Spoken }[] = [];
   let isBehind = true;
   let isFilled = false;
 
-  function lookAgain(): void {
+  function undone(): void {
     added = [];
     isBehind = true;
     isFilled = false;
@@ -129,7 +132,9 @@ export function createSearchIndex(db: DatabaseSync): SearchIndex {
   /** Within a transaction; whoever rolls it back says so. */
   function takeIn(): void {
     const indexedTo = isBehind ? followRooms() : new Map<number, number>();
-    for (const { roomNo, entry } of added) {
+    // The index begins a new piece of itself whenever its rows do not rise.
+    const rising = added.toSorted((a, b) => a.roomNo - b.roomNo || a.entry.seq - b.entry.seq);
+    for (const { roomNo, entry } of rising) {
       if (entry.seq <= (indexedTo.get(roomNo) ?? 0)) continue;
       // Nobody can have reworded it yet: that takes in what was added before.
       insert.run(rowidOf(roomNo, entry.seq), tokensOf(roomNo, searchedOf(entry, null), known));
@@ -146,7 +151,7 @@ export function createSearchIndex(db: DatabaseSync): SearchIndex {
     const indexedTo = new Map<number, number>();
     for (const row of unfollowed.all()) {
       const room = parseRow(unfollowedSchema, row, 'a room');
-      for (const stored of spoken.iterate(room.room_no, room.from_seq, room.head_seq + 1)) {
+      for (const stored of spoken.iterate(room.room_no, room.indexed_to + 1, room.head_seq + 1)) {
         put(room.room_no, entryOfRow(stored));
       }
       indexedTo.set(room.room_no, room.head_seq);
@@ -171,7 +176,7 @@ export function createSearchIndex(db: DatabaseSync): SearchIndex {
     try {
       return transact(work);
     } catch (error) {
-      lookAgain();
+      undone();
       throw error;
     }
   }
@@ -197,9 +202,9 @@ export function createSearchIndex(db: DatabaseSync): SearchIndex {
       }
       known.clear();
     },
-    lookAgain,
-    follow: () => {
-      if (isBehind || added.length > 0) change(takeIn);
+    undone,
+    imported: () => {
+      isFilled = false;
     },
     workOn: () => {
       if (isBehind || added.length >= FOLLOW_ENTRIES) change(takeIn);
@@ -216,7 +221,7 @@ export function renewIndex(db: DatabaseSync): void {
   if (row?.made_by === fingerprint) return;
   createTransaction(db)(() => {
     db.exec("INSERT INTO search (search) VALUES ('delete-all')");
-    db.exec('UPDATE rooms SET indexed_from = head_seq + 1');
+    db.exec('UPDATE rooms SET indexed_from = head_seq + 1, indexed_to = head_seq');
     db.prepare('UPDATE search_state SET made_by = ?').run(fingerprint);
   });
 }

@@ -109,17 +109,6 @@ export function createKeeper(tell: (message: WireMessage) => void): Keeper {
     return outcomes;
   }
 
-  /** Or what was said last is not found: better than no answer while the disk refuses. */
-  function followEntries({ index }: Open): void {
-    if (health.status !== 'writable') return;
-    try {
-      index.follow();
-    } catch (error) {
-      // The disk is met as by a commit; whoever searches is not to be refused for it.
-      refusalOf(error);
-    }
-  }
-
   function probe({ db }: Open): null {
     if (health.status === 'writable' || health.code !== 'disk_full') return null;
     // What stands in the log may fit into the file, which makes the log's room free.
@@ -174,7 +163,6 @@ export function createKeeper(tell: (message: WireMessage) => void): Keeper {
       case 'find':
         return opened().reads.find(request.ask);
       case 'search':
-        followEntries(opened());
         return opened().search.search(request.ask);
       case 'hits':
         return opened().search.hits(request.ask);

@@ -119,7 +119,7 @@ const VERSION_2 = `
     ) WHERE day_before IS NULL OR day <> day_before;
 `;
 
-/** The index follows the entries a little behind them; a run that ends suddenly leaves the last ones to the next. */
+/** The index follows the entries a little behind them; the last ones of a run are left to the next. */
 const VERSION_3 = `
   -- Entries from indexed_from up to this seq are in the index.
   ALTER TABLE rooms ADD COLUMN indexed_to INTEGER NOT NULL DEFAULT 0;

@@ -27,7 +27,8 @@ export type SearchReads = {
 
 const NOTHING: SearchFindings = { found: [], complete: true };
 const foundSchema = z.object({ id: z.int(), at: z.int() });
-const indexedSchema = z.object({ indexed_from: z.int() });
+type Found = SearchFindings['found'][number];
+const indexedSchema = z.object({ indexed_from: z.int(), indexed_to: z.int() });
 
 const SPOKEN = `e.kind IN ('message', 'poll') AND e.body <> '${DELETED_BODY}'`;
 const ENTRY_ROWS = `SELECT ${ENTRY_COLUMNS}
@@ -48,33 +49,44 @@ export function createSearch(db: DatabaseSync): SearchReads {
     WHERE e.room_no = ? AND e.seq >= ? AND e.seq < ? AND ${SPOKEN} ORDER BY e.seq DESC LIMIT 1`);
   const after = db.prepare(`${ENTRY_ROWS}
     WHERE e.room_no = ? AND e.seq > ? AND ${SPOKEN} ORDER BY e.seq LIMIT 1`);
+  const newest = db.prepare(`${ENTRY_ROWS}
+    WHERE e.room_no = ? AND e.seq >= ? AND e.seq < ? AND ${SPOKEN} ORDER BY e.seq DESC`);
   const remarksOn = db.prepare(`SELECT ${ENTRY_COLUMNS}
     FROM entries AS e INDEXED BY entries_by_target JOIN members AS m ON m.member_no = e.author_no
     WHERE e.room_no = ? AND e.target = ? AND e.seq >= ? AND e.body <> '${DELETED_BODY}' ORDER BY e.seq`);
   const seqsOfDays = createDayReads(db);
 
-  function roomOf(roomId: string): { readonly room: RoomRow; readonly indexedFrom: number } | null {
+  function roomOf(roomId: string) {
     const row = findRoom.get(roomId);
     if (row === undefined) return null;
-    const { indexed_from: indexedFrom } = parseRow(indexedSchema, row, `room ${roomId}`);
-    return { room: roomOfRow(row), indexedFrom };
+    const indexed = parseRow(indexedSchema, row, `room ${roomId}`);
+    return {
+      room: roomOfRow(row),
+      indexedFrom: indexed.indexed_from,
+      indexedTo: indexed.indexed_to,
+    };
   }
 
   function remarks(roomNo: number, entry: Entry, floor: number): readonly Entry[] {
     return remarksOn.all(roomNo, idToBytes(entry.id), floor).map(entryOfRow);
   }
 
-  /** Few enough to be read and looked at one by one. */
-  function amongPins({ facts, roomNo }: RoomRow, query: SearchQuery, range: SeqRange) {
+  /** For those that are few enough to be read and looked at one by one. */
+  function findAmong(entries: readonly Entry[], { roomNo }: RoomRow, query: SearchQuery): Found[] {
+    const isPinned = query.filters.has.includes('pin');
+    return entries
+      .filter((entry) => {
+        const searched = searchedWith(entry, remarks(roomNo, entry, 1));
+        return searched !== null && matchSearched(searched, query, isPinned) === query.match;
+      })
+      .map(({ seq, at }) => ({ seq, at }));
+  }
+
+  function pinned({ facts, roomNo }: RoomRow, range: SeqRange): readonly Entry[] {
     return facts.pins
       .flatMap(({ target }) => byId.all(roomNo, idToBytes(target)).map(entryOfRow))
       .filter(({ seq }) => seq >= range.from && seq < range.to)
-      .filter((entry) => {
-        const searched = searchedWith(entry, remarks(roomNo, entry, 1));
-        return searched !== null && matchSearched(searched, query, true) === query.match;
-      })
-      .toSorted((a, b) => b.seq - a.seq)
-      .map(({ seq, at }) => ({ seq, at }));
+      .toSorted((a, b) => b.seq - a.seq);
   }
 
   function candidates(roomNo: number, query: SearchQuery, { from, to }: SeqRange) {
@@ -88,7 +100,7 @@ export function createSearch(db: DatabaseSync): SearchReads {
     search: (query) => {
       const known = roomOf(query.roomId);
       if (known === null) return NOTHING;
-      const { room, indexedFrom } = known;
+      const { room, indexedFrom, indexedTo } = known;
       const floor = Math.max(query.firstSeq, room.firstSeq);
       const complete = indexedFrom <= Math.max(floor, 2);
       if (query.match === 'phonetic' && query.words.length === 0) return { found: [], complete };
@@ -99,9 +111,15 @@ export function createSearch(db: DatabaseSync): SearchReads {
         { after: startTime, before: endTime },
       );
       if (query.filters.has.includes('pin')) {
-        return { found: amongPins(room, query, range).slice(0, query.limit), complete };
+        return {
+          found: findAmong(pinned(room, range), room, query).slice(0, query.limit),
+          complete,
+        };
       }
-      const found: { readonly seq: number; readonly at: number }[] = [];
+      // The index follows the entries a little behind them.
+      const ahead = newest.all(room.roomNo, Math.max(range.from, indexedTo + 1), range.to);
+      const found = findAmong(ahead.map(entryOfRow), room, query).slice(0, query.limit);
+      if (found.length === query.limit) return { found, complete };
       for (const row of candidates(room.roomNo, query, range)) {
         const { id, at } = parseRow(foundSchema, row, 'a found entry');
         if (endTime !== null && at >= endTime) continue;

@@ -53,7 +53,7 @@ export function createStaging(
   const keepRoom = db.prepare('UPDATE rooms SET facts = ?, head_seq = ? WHERE room_no = ?');
   // From here on the index reads it as it reads what older versions stored: bit by bit, while the host runs.
   const nameRoom = db.prepare(
-    'UPDATE rooms SET room_id = ?, indexed_from = head_seq + 1 WHERE room_no = ?',
+    'UPDATE rooms SET room_id = ?, indexed_from = head_seq + 1, indexed_to = head_seq WHERE room_no = ?',
   );
   const insertBranch = db.prepare('INSERT INTO branches VALUES (?, 1, ?, 1)');
   const insertEntry = db.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');

@@ -5,7 +5,7 @@ import type { DatabaseSync } from 'node:sqlite';
 /** Throws what the work or SQLite throws, with the file as it was before. */
 export type Transaction = <T>(work: () => T) => T;
 
-/** Compiled once: reading the two words anew was a twentieth of a commit of one message. */
+/** Compiled once: reading the two words anew was a tenth of a commit of one message. */
 export function createTransaction(db: DatabaseSync): Transaction {
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');

@@ -257,7 +257,7 @@ export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
       case 'stage':
         return staging.stage(operation);
       case 'adopt':
-        index.lookAgain();
+        index.imported();
         return staging.adopt(operation);
       case 'unstage':
         return staging.unstage(operation);
@@ -292,7 +292,7 @@ export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
       rooms.clear();
       memberNos = createRecent(KNOWN_MEMBERS);
       days.clear();
-      index.lookAgain();
+      index.undone();
       throw error;
     }
   };

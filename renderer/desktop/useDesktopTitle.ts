@@ -11,7 +11,7 @@ export function useDesktopTitle({ roomId }: Route): void {
       const room = roomId === null ? undefined : state.joined[roomId];
       if (room !== undefined) return titleOf(state, room.summary);
     }
-    return null;
+    return '';
   });
   const unread = useAcrossSessions((states) =>
     states

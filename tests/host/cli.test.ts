@@ -39,10 +39,10 @@ describe('the flags', () => {
     [['--colour', 'red'], 'There is no --colour.', '--colour বলে কিছু নেই।'],
     [['-p', '1'], 'There is no -p.', '-p বলে কিছু নেই।'],
     [['--__proto__'], 'There is no --__proto__.', '--__proto__ বলে কিছু নেই।'],
-    [['--port', '-1'], '--port takes something behind it', '--port-এর পরে কিছু দিতে হয়,'],
-    [['--name'], '--name takes something behind it', '--name-এর পরে কিছু দিতে হয়,'],
-    [['--name', '--json'], '--name takes something', '--name-এর পরে কিছু দিতে হয়,'],
-    [['--json=yes'], '--json takes nothing behind it.', '--json-এর পরে কিছু দিতে হয় না।'],
+    [['--port', '-1'], '--port needs a value;', '--port-এর পরে একটি মান দিতে হয়।'],
+    [['--name'], '--name needs a value;', '--name-এর পরে একটি মান দিতে হয়।'],
+    [['--name', '--json'], '--name needs a value;', '--name-এর পরে একটি মান দিতে হয়।'],
+    [['--json=yes'], '--json takes no value.', '--json-এর পরে কোনো মান লাগে না।'],
     [['stray'], '"stray" stands behind no flag.', '"stray" কিসের জন্য'],
   ])('%j was answered in Node’s English, whatever the language', (argv, english, bangla) => {
     expect(parseCli(argv, ENGLISH)).toMatchObject({ reason: expect.stringContaining(english) });

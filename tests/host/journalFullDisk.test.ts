@@ -7,6 +7,7 @@ import type { Journal, JournalHealth } from '../../electron/host/journal.ts';
 import { openSqliteJournal } from '../../electron/host/sqliteJournal.ts';
 import { openJournalIn } from '../support/dataFolders.ts';
 import { append, createRoom, messageDraft, roomOf } from '../support/journalBuilders.ts';
+import { seqsOf } from '../support/journalSearch.ts';
 import { makeTinyDisk, type TinyDisk, whyNoTinyDisk } from '../support/tinyDisk.ts';
 
 const ROOM = roomOf(1);
@@ -69,6 +70,8 @@ describe.runIf(missing === null)('full disk', () => {
     expect(acknowledged.length).toBeGreaterThan(0);
     expect(journal.health()).toMatchObject({ status: 'refusing', code: 'disk_full' });
     expect(await lastSeqs(journal)).toEqual([1, ...acknowledged]);
+    // The index, which cannot follow now, hides nothing of what was acknowledged.
+    expect(await seqsOf(journal, 'exact', 'xxx')).toEqual(acknowledged.toReversed());
 
     // Still full: the probe changes nothing. Reads are answered in order, so the probe is over then.
     probe();

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Operation } from '../../electron/host/journal.ts';
 import { createMemoryJournal } from '../../electron/host/memoryJournal.ts';
 import { createSearchIndex, renewIndex } from '../../electron/host/sqliteIndex.ts';
@@ -18,7 +18,9 @@ import {
   ANNA,
   append,
   BELAL,
+  branchOf,
   createRoom,
+  creationDraft,
   draftOf,
   entryIdOf,
   messageDraft,
@@ -29,6 +31,7 @@ import { seqsOf } from '../support/journalSearch.ts';
 import '../support/seed.ts';
 
 const ROOM = roomOf(1);
+const OTHER_ROOM = roomOf(2);
 /** Far longer than a busy machine needs. */
 const FILLED_WITHIN = { timeout: 8_000 };
 const WORDS = ['bari', 'barir', 'ba', 'b', 'বাড়ি', 'বাড়ির', 'বন্ধু', 'bondhu', '২০', '2025'] as const;
@@ -46,6 +49,10 @@ function openDatabase() {
   const { search } = createSearch(db);
   let index = createSearchIndex(db);
   let commit = createCommit(db, index);
+  const killAndReopen = (): void => {
+    index = createSearchIndex(db);
+    commit = createCommit(db, index);
+  };
   return {
     db,
     commit: (operations: readonly Operation[]) => commit(operations),
@@ -54,21 +61,21 @@ function openDatabase() {
       expect(() => commit([...operations, { type: 'read', roomId: ROOM, read }])).toThrow('a test');
     },
     workOn: () => index.workOn(),
-    search: (query: SearchQuery) => {
-      index.follow();
-      return search(query);
-    },
+    search,
     /** As a process that was killed and started again finds it. */
-    killAndReopen: () => {
-      index = createSearchIndex(db);
-      commit = createCommit(db, index);
+    killAndReopen,
+    /** As a program with other rules finds it; what it makes of the index is done when nobody waits any more. */
+    reopenWithOtherRules: () => {
+      db.exec("UPDATE search_state SET made_by = 'others'");
+      renewIndex(db);
+      killAndReopen();
     },
   };
 }
 
-function queryOf(text: string): SearchQuery {
+function queryOf(text: string, roomId = ROOM): SearchQuery {
   return {
-    roomId: ROOM,
+    roomId,
     words: readSearchText(text),
     filters: NO_FILTERS,
     match: 'exact',
@@ -80,11 +87,12 @@ function queryOf(text: string): SearchQuery {
 
 type Step =
   | { readonly type: 'say'; readonly words: readonly string[]; readonly byBelal: boolean }
+  | { readonly type: 'say elsewhere'; readonly words: readonly string[] }
   | { readonly type: 'edit'; readonly of: number; readonly words: readonly string[] }
   | { readonly type: 'delete'; readonly of: number }
   | { readonly type: 'trim'; readonly before: number }
   | { readonly type: 'fail'; readonly words: readonly string[] }
-  | { readonly type: 'work' | 'kill' };
+  | { readonly type: 'work' | 'kill' | 'renew' };
 
 const words = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 4 });
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -93,7 +101,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ type: fc.constant('delete'), of: fc.nat(20) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('trim'), before: fc.nat(20) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('fail'), words }) },
-  { weight: 2, arbitrary: fc.record({ type: fc.constantFrom('work', 'kill') }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('say elsewhere'), words }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constantFrom('work', 'kill', 'renew') }) },
 );
 
 type Said = { text: string; readonly author: string; readonly at: number };
@@ -124,15 +133,17 @@ function findPlainly(
 it('after any edits, deletions, trims, kills and failed commits both journals find exactly what a plain look at every message finds', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
-      const { commit, commitAndFail, workOn, search, killAndReopen } = openDatabase();
+      const { commit, commitAndFail, workOn, search, ...file } = openDatabase();
       const memory = createMemoryJournal();
       const said = new Map<number, Said>();
+      const saidElsewhere = new Map<number, Said>();
       let seq = 1;
       const apply = async (operation: Operation) => {
         commit([operation]);
         await memory.commit([operation]);
       };
       await apply(createRoom(ROOM, { at: 0 }));
+      await apply(createRoom(OTHER_ROOM, { at: 0 }));
       for (const [index, one] of steps.entries()) {
         const id = index + 2;
         const at = seq + 1;
@@ -150,7 +161,14 @@ it('after any edits, deletions, trims, kills and failed commits both journals fi
         } else if (one.type === 'work') {
           workOn();
         } else if (one.type === 'kill') {
-          killAndReopen();
+          file.killAndReopen();
+        } else if (one.type === 'renew') {
+          file.reopenWithOtherRules();
+        } else if (one.type === 'say elsewhere') {
+          const text = one.words.join(' ');
+          const place = saidElsewhere.size + 2;
+          saidElsewhere.set(place, { text, author: ANNA, at });
+          await apply(append(OTHER_ROOM, [messageDraft(10_000 + place, text)], { at }));
         } else if (one.type === 'trim') {
           for (const [old, { at: oldAt }] of said) if (oldAt < one.before) said.delete(old);
           await apply({ type: 'trim', roomId: ROOM, before: one.before });
@@ -169,7 +187,10 @@ it('after any edits, deletions, trims, kills and failed commits both journals fi
           }
         }
       }
+      if (steps.some(({ type }) => type === 'renew')) while (workOn());
       for (const text of [...WORDS, 'ba bon', 'বা ২০']) {
+        const elsewhere = search(queryOf(text, OTHER_ROOM)).found.map((found) => found.seq);
+        expect(elsewhere).toEqual(findPlainly(saidElsewhere, text, NO_FILTERS));
         for (const some of [{}, { from: BELAL }, { after: 12 }]) {
           const filters = { ...NO_FILTERS, ...some };
           const ask = (match: MatchTier) => ({ ...queryOf(text), filters, match });
@@ -218,12 +239,50 @@ it('the index follows what is said although nobody searches', () => {
   expect(indexedTo()).toBeGreaterThan(100);
 });
 
+describe('a word outlived its deletion in the index that had read it twice', () => {
+  /** What the index holds once all that was said is let go of. */
+  function termsLeft({ db, commit, workOn, killAndReopen }: ReturnType<typeof openDatabase>) {
+    while (workOn());
+    killAndReopen();
+    while (workOn());
+    commit([{ type: 'trim', roomId: ROOM, before: 1e9 }]);
+    db.exec('CREATE VIRTUAL TABLE temp.held USING fts5vocab(main, search, row)');
+    return db.prepare('SELECT term FROM held').all();
+  }
+
+  it('in a room that was behind when its index was made anew', () => {
+    const file = openDatabase();
+    file.commit([createRoom(ROOM), append(ROOM, messageDrafts(2, 40))]);
+    file.reopenWithOtherRules();
+    expect(termsLeft(file)).toEqual([]);
+  });
+
+  it('in a room that was imported', () => {
+    const file = openDatabase();
+    while (file.workOn());
+    const placed = { at: 1_000, author: ANNA };
+    const entries = [
+      { ...creationDraft(1), seq: 1, ...placed },
+      ...messageDrafts(2, 40).map((draft, index) => ({ ...draft, seq: index + 2, ...placed })),
+    ];
+    const importId = 'a';
+    const branch = branchOf(1);
+    file.commit([
+      { type: 'stage', importId, entries },
+      { type: 'adopt', importId, roomId: ROOM, branch, readers: [], people: [] },
+    ]);
+    while (file.workOn());
+    expect(file.search(queryOf('message')).found).toHaveLength(39);
+    expect(termsLeft(file)).toEqual([]);
+  });
+});
+
 it('a word that was deleted, edited away and deleted, or let go stands in no file any more, index and log included', async () => {
   const folder = makeFolder();
   const { journal } = await openJournalIn(folder);
   const holders = (word: string): readonly string[] =>
     readdirSync(folder).filter((name) => readFileSync(join(folder, name)).includes(word));
-  const secrets = ['গোপনকথাটি', 'secretword', 'oldsecret'];
+  const secrets = ['গোপনকথাটি', 'secretword', 'oldsecret', 'neverindexed', 'saidandgone'];
   await journal.commit([
     createRoom(ROOM),
     append(ROOM, [messageDraft(1, `এক ${secrets[2]}`)], { at: 1_500 }),
@@ -240,6 +299,13 @@ it('a word that was deleted, edited away and deleted, or let go stands in no fil
   await journal.commit([
     append(ROOM, [draftOf(302, 'message.delete', { target: entryIdOf(300) })]),
   ]);
+  // Before the index has seen it, and before anybody has.
+  await journal.commit([append(ROOM, [messageDraft(303, secrets[3])])]);
+  await journal.commit([
+    append(ROOM, [draftOf(304, 'message.delete', { target: entryIdOf(303) })]),
+    append(ROOM, [messageDraft(305, secrets[4])]),
+    append(ROOM, [draftOf(306, 'message.delete', { target: entryIdOf(305) })]),
+  ]);
   await journal.commit([{ type: 'trim', roomId: ROOM, before: 1_800 }]);
   // Answered in order: the log is emptied by then.
   await journal.rooms();
@@ -248,19 +314,18 @@ it('a word that was deleted, edited away and deleted, or let go stands in no fil
 });
 
 it('what an older version stored is read into the index while the host runs, the newest first, and found as it is now', () => {
-  const { db, workOn, commit, search } = openDatabase();
+  const { workOn, commit, search, reopenWithOtherRules } = openDatabase();
   commit([
     createRoom(ROOM),
     append(ROOM, [...messageDrafts(2, 600), messageDraft(601, 'gone')]),
     append(ROOM, [draftOf(700, 'message.edit', { target: entryIdOf(3), text: 'new words' })]),
     append(ROOM, [draftOf(701, 'message.delete', { target: entryIdOf(601) })]),
   ]);
-  // An index made by other rules is made anew.
-  db.exec("UPDATE search_state SET made_by = 'others'");
-  renewIndex(db);
+  reopenWithOtherRules();
   const find = (text: string) => search(queryOf(text));
   expect(find('message')).toEqual({ found: [], complete: false });
-  expect(workOn()).toBe(true);
+  // It looks for what to follow, then reads the first piece.
+  expect([workOn(), workOn()]).toEqual([true, true]);
   const first = find('message');
   expect(first.complete).toBe(false);
   expect(first.found.at(0)?.seq).toBe(600);

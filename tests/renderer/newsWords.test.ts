@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { newsWords } from '../../renderer/i18n/newsWords.ts';
 import { createWords } from '../../renderer/i18n/words.ts';
+import { windowTitle } from '../../renderer/useWindowTitle.ts';
 
 test('more than 99 new messages are not told as exactly a hundred', () => {
   const en = createWords('en');
@@ -20,4 +21,11 @@ test('more than 99 new messages are not told as exactly a hundred', () => {
     number: '৯৯+',
     inFull: '৯৯টির বেশি নতুন বার্তা',
   });
+});
+
+test('the window of a direct room whose other member has no name yet had a title that begins with a dot', () => {
+  const en = createWords('en');
+  expect(windowTitle(en, '', 0)).toBe('Kothabarta');
+  expect(windowTitle(en, '', 2)).toBe('(2) Kothabarta');
+  expect(windowTitle(en, 'Adda', 120)).toBe('(99+) Adda · Kothabarta');
 });
