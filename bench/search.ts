@@ -1,7 +1,7 @@
 // Owns `npm run bench -- search`: what searching a million messages costs, and what the index costs everything else.
 // Must not import anything but its own folder, the host's sqlite parts and shared.
 //
-// How to run: `npm run bench -- search`; the journal is made once (some minutes, 1 GB in dist/bench) and kept.
+// How to run: `npm run bench -- search`; the journal is made once (a minute, 0.5 GB in dist/bench) and kept.
 // How to read: a search is what one room or all twenty cost the journal's thread with both hops, from the request to the
 // hits with their neighbours. `page` is a page of 50 of the same journal. Commits run in turns with and without the
 // index on this disk, so the ratio holds where the figures do not. The exit code is 1 when a target is missed.
