@@ -173,9 +173,10 @@ function createCrowd(dialect: Dialect) {
       }
     },
 
-    /** As `speakSteadily`, uncounted: at this pace a server runs code that it does not at saturation, and compiles it. */
+    /** Uncounted: at this pace a server runs code that it does not at saturation, and compiles it. */
     warmToPace: (ms: number): Promise<void> => speak(ms, () => undefined),
 
+    /** Counted, at the same pace. */
     speakSteadily: async (
       ms: number,
       usage: () => Promise<Usage>,

@@ -59,7 +59,7 @@ export function draftOf(random: Random, number: number): EntryDraft {
   return messageDraft(number, textOf(random, number));
 }
 
-/** The folder with the journal; made in some minutes when it is not there yet. */
+/** The folder with the journal; made in a minute when it is not there yet. */
 export function seededFolder(parent: string): string {
   const version = `${MIGRATIONS.length}-${tokensFingerprint().slice(0, 8)}`;
   const name = `search-${MESSAGES}-${version}`;

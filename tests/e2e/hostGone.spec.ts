@@ -1,6 +1,5 @@
 // Owns the journeys through a host that dies, sleeps, says goodbye or has a full disk.
 // Must not import anything but the fixtures.
-
 import { makeTinyDisk, whyNoTinyDisk } from '../support/tinyDisk.ts';
 import { expect, test } from './support/journey.ts';
 
