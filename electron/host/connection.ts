@@ -1,7 +1,7 @@
 // Owns one socket's life: hello, then parse each request, call the room, answer, tell the others.
 // The only file that holds both a socket and a room.
 import type { Socket } from 'socket.io';
-import { type Failure, type Result, refusal, success } from '../../shared/failure.ts';
+import { type Result, refusal, success } from '../../shared/failure.ts';
 import type { RoomSummary } from '../../shared/model.ts';
 import {
   type ClientToHostEvents,
@@ -20,9 +20,9 @@ import type { HostLimits } from './hostLimits.ts';
 import { createImportRequests } from './importRequests.ts';
 import { UnreadableError } from './journal.ts';
 import type { Members, Metered } from './members.ts';
-import { createOutlet, type Packet } from './outlet.ts';
+import { Outlet } from './outlet.ts';
 import { type Bucket, fullBucket, takeToken } from './rateLimit.ts';
-import type { Audience, Room } from './room.ts';
+import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 import { answerSearch } from './searchRequest.ts';
 
@@ -38,11 +38,7 @@ export type ConnectionDeps = {
   readonly onProved: (memberId: string) => void;
 };
 
-export type Connection = {
-  readonly push: (packet: Packet) => void;
-  /** Says goodbye and closes. */
-  readonly dismiss: (failure: Failure) => void;
-};
+export type Connection = Pick<Outlet, 'push' | 'dismiss'>;
 
 type Handlers = {
   readonly [E in RequestName]: (
@@ -59,17 +55,17 @@ export function createConnection(
 ): Connection {
   const { rooms, members, limits } = deps;
   const address = socket.conn.remoteAddress;
-  const outlet = createOutlet(socket.conn, {
+  const outlet = new Outlet(socket.conn, {
     monotonicNow: deps.monotonicNow,
     limits,
     onSlow: () => deps.log('cut_slow', { address }),
   });
-  const connection: Connection = { push: outlet.push, dismiss: outlet.dismiss };
   const handshake = createHandshake(deps.key);
-  let audience: Audience | null = null;
+  /** Whose device proved itself here. */
+  let memberId: string | null = null;
   let strikes: Bucket = fullBucket(limits.strike, deps.monotonicNow());
   const joined = new Map<string, Joined>();
-  const imports = createImportRequests(rooms.importing, () => audience?.memberId ?? null);
+  const imports = createImportRequests(rooms.importing, () => memberId);
   const helloTimer = setTimeout(
     () => outlet.dismiss({ code: 'hello_timeout' }),
     limits.helloTimeoutMs,
@@ -85,13 +81,13 @@ export function createConnection(
         if (proved.failure.code === 'proof_invalid') visit.fail();
         return proved;
       }
-      if (audience !== null && audience.memberId !== device) return refusal('not_allowed');
-      const admission = members.admit(device, name, connection, guest);
+      if (memberId !== null && memberId !== device) return refusal('not_allowed');
+      const admission = members.admit(device, name, outlet, guest);
       if (!admission.ok) {
         const { ok: _, ...failure } = admission;
         return { ok: false, failure };
       }
-      if (audience === null) prove(device);
+      if (memberId === null) prove(device);
       rooms.notePerson({ id: device, name: admission.name });
       for (const room of rooms.all()) {
         if (room.redescribed(device)) rooms.presenceChanged(room);
@@ -105,24 +101,22 @@ export function createConnection(
     },
 
     'room:list': () =>
-      audience === null
-        ? refusal('hello_required')
-        : success({ rooms: visibleRooms(audience.memberId) }),
+      memberId === null ? refusal('hello_required') : success({ rooms: visibleRooms(memberId) }),
 
     'room:create': async ({ entry }) => {
-      if (audience === null) return refusal('hello_required');
-      const created = await rooms.create(entry, audience.memberId);
+      if (memberId === null) return refusal('hello_required');
+      const created = await rooms.create(entry, memberId);
       return created.ok ? success({ room: created.value }) : created;
     },
 
     'room:join': async ({ roomId, cursor }) => {
-      if (audience === null) return refusal('hello_required');
-      const room = rooms.get(roomId, audience.memberId);
+      if (memberId === null) return refusal('hello_required');
+      const room = rooms.get(roomId, memberId);
       if (room === null) return refusal('room_not_found');
       if (!joined.has(roomId) && joined.size >= limits.maxJoinedPerSocket) {
         return refusal('too_many_rooms');
       }
-      const admitted = await rooms.admit(room, audience.memberId);
+      const admitted = await rooms.admit(room, memberId);
       if (!admitted.ok) return admitted;
       const firstSeq = admitted.value;
       const standing = () => ({ branches: room.branches(), firstSeq, headSeq: room.headSeq() });
@@ -136,12 +130,12 @@ export function createConnection(
         const after = plan.type === 'follow' ? plan.after : room.headSeq();
         const read = await readCatchUp(plan, room, rooms.journalOf(room), firstSeq);
         const people = await rooms.peopleIn(room, read.entries);
-        const reading = await rooms.readingOf(room, audience.memberId, firstSeq);
+        const reading = await rooms.readingOf(room, memberId, firstSeq);
         // From here to the return nothing is awaited: what is committed next is broadcast to this socket, too.
         const catchUp = completeCatchUp(read, room, after);
         if (catchUp === null) continue;
-        if (!socket.connected || audience === null) return refusal('hello_required');
-        room.enter(audience);
+        if (!socket.connected || memberId === null) return refusal('hello_required');
+        room.enter(memberId, outlet);
         joined.set(roomId, { room, firstSeq });
         rooms.presenceChanged(room);
         return success({
@@ -169,8 +163,8 @@ export function createConnection(
 
     'entry:send': async ({ roomId, entries }) => {
       const room = joined.get(roomId)?.room;
-      if (audience === null || room === undefined) return refusal('not_joined');
-      const outcomes = await rooms.append(room, entries, audience.memberId);
+      if (memberId === null || room === undefined) return refusal('not_joined');
+      const outcomes = await rooms.append(room, entries, memberId);
       if (!outcomes.ok) return outcomes;
       const branch = room.branches().at(-1)?.branch;
       return branch === undefined
@@ -199,8 +193,8 @@ export function createConnection(
     'search:find': (asked) => answerSearch(asked, joined, rooms),
     'read:set': async ({ roomId, seq, shared }) => {
       const room = joined.get(roomId)?.room;
-      if (audience === null || room === undefined) return refusal('not_joined');
-      await rooms.read(room, { memberId: audience.memberId, seq, shared });
+      if (memberId === null || room === undefined) return refusal('not_joined');
+      await rooms.read(room, { memberId, seq, shared });
       return success({});
     },
 
@@ -216,50 +210,49 @@ export function createConnection(
 
     'typing:set': ({ roomId, typing }) => {
       const room = joined.get(roomId)?.room;
-      if (audience === null || room === undefined) return refusal('not_joined');
-      room.setTyping(audience.memberId, typing, deps.monotonicNow());
+      if (memberId === null || room === undefined) return refusal('not_joined');
+      room.setTyping(memberId, typing, deps.monotonicNow());
       rooms.detailChanged(room);
       return success({});
     },
 
     'presence:set': (told) => {
-      if (audience === null) return refusal('hello_required');
-      const { memberId } = audience;
-      if (members.setPresence(memberId, connection, told)) retell(memberId);
+      if (memberId === null) return refusal('hello_required');
+      if (members.setPresence(memberId, outlet, told)) retell(memberId);
       return success({});
     },
   };
 
-  const visibleRooms = (memberId: string): RoomSummary[] => [
+  const visibleRooms = (member: string): RoomSummary[] => [
     ...rooms.list(),
-    ...rooms.directsOf(memberId),
+    ...rooms.directsOf(member),
   ];
 
-  const prove = (memberId: string): void => {
-    audience = { memberId, push: outlet.push };
+  const prove = (device: string): void => {
+    memberId = device;
     clearTimeout(helloTimer);
     visit.settle();
-    deps.onProved(memberId);
+    deps.onProved(device);
   };
 
   const leave = (room: Room): void => {
     joined.delete(room.roomId);
-    if (audience === null || !room.leave(audience)) return;
-    rooms.absentees.left(room, audience.memberId);
+    const left = room.leave(outlet);
+    if (left === null) return;
+    rooms.absentees.left(room, left);
     rooms.presenceChanged(room);
   };
 
   /** Their rooms hear what is seen of the member now. */
-  const retell = (memberId: string): void => {
+  const retell = (member: string): void => {
     for (const room of rooms.all()) {
-      if (room.redescribed(memberId)) rooms.detailChanged(room);
+      if (room.redescribed(member)) rooms.detailChanged(room);
     }
   };
 
   /** Milliseconds until a request of this kind may come; 0 for now. */
   const meter = (name: RequestName, payload: object): number => {
-    if (audience === null) return 0;
-    const memberId = audience.memberId;
+    if (memberId === null) return 0;
     const kinds: readonly Metered[] =
       name === 'entry:send'
         ? isBatch(payload)
@@ -275,7 +268,7 @@ export function createConnection(
       const tooLarge = parsed.error.issues.some(({ message }) => message === TOO_LARGE_ISSUE);
       return refusal(tooLarge ? 'too_large' : 'bad_request');
     }
-    if (audience === null && !name.startsWith('hello:')) return refusal('hello_required');
+    if (memberId === null && !name.startsWith('hello:')) return refusal('hello_required');
     const retryAfterMs = meter(name, parsed.data);
     if (retryAfterMs > 0) return refusal('rate_limited', { retryAfterMs });
     // The table ties payload to handler; TypeScript cannot follow the lookup through a union of names.
@@ -297,7 +290,7 @@ export function createConnection(
     const now = deps.monotonicNow();
     const taken = takeToken(strikes, limits.strike, now);
     strikes = taken.bucket;
-    const ofMember = audience === null ? 0 : members.meter(audience.memberId, ['strike']);
+    const ofMember = memberId === null ? 0 : members.meter(memberId, ['strike']);
     const retryAfterMs = Math.max(taken.retryAfterMs, ofMember);
     if (retryAfterMs === 0) return;
     deps.log('cut_flood', { address });
@@ -317,7 +310,7 @@ export function createConnection(
       : refusal('unknown_request');
     if (!outlet.keepsUp()) return;
     answer(result);
-    if (!result.ok || audience === null) strike();
+    if (!result.ok || memberId === null) strike();
   });
 
   socket.on('disconnect', () => {
@@ -325,17 +318,16 @@ export function createConnection(
     imports.close();
     for (const { room } of joined.values()) leave(room);
     visit.settle();
-    if (audience !== null) {
-      const { memberId } = audience;
+    if (memberId !== null) {
       const name = members.nameOf(memberId);
-      const wasLast = members.dismiss(memberId, connection);
+      const wasLast = members.dismiss(memberId, outlet);
       // Closing the tab that was looked at leaves somebody away.
       if (!wasLast) retell(memberId);
       else if (name !== null) rooms.notePerson({ id: memberId, name });
     }
   });
 
-  return connection;
+  return outlet;
 }
 
 /** Requests that cost more than others, and less often. */

@@ -1,5 +1,6 @@
 // Owns what leaves for a socket: a broadcast is encoded once for all, and nobody's backlog grows without limit.
 // Must not import rooms or members.
+import type { IncomingMessage } from 'node:http';
 import type { Socket as EngineSocket } from 'engine.io';
 import type { Failure } from '../../shared/failure.ts';
 import type { Broadcast, BroadcastName } from '../../shared/protocol.ts';
@@ -48,14 +49,9 @@ type Wire = {
   ) => unknown;
 };
 
-export type Outlet = {
-  /** Cuts the socket when it is too far behind; false from then on. Asked before every answer. */
-  readonly keepsUp: () => boolean;
-  /** Sends a broadcast, or cuts the socket when it is too far behind. */
-  readonly push: (packet: Packet) => void;
-  /** Says why, then closes. */
-  readonly dismiss: (failure: Failure) => void;
-};
+function wireOf(conn: EngineSocket): Wire {
+  return conn as unknown as Wire;
+}
 
 type OutletDeps = {
   /** Milliseconds of a clock that only goes forward. */
@@ -64,75 +60,92 @@ type OutletDeps = {
   readonly onSlow: () => void;
 };
 
-export function createOutlet(conn: EngineSocket, deps: OutletDeps): Outlet {
-  const wire = conn as unknown as Wire;
+/**
+ * A class where all else is made by functions: what a broadcast does to each of hundreds of sockets costs by the objects
+ * it has to fetch, and this is one object where function, closure and holder would be three (a fiftieth of a message).
+ */
+export class Outlet {
+  readonly #conn: EngineSocket;
   // Once: what Node makes of a request is a dictionary, in which every look-up is a search.
-  const { socket } = conn.request;
-  let blockedSince: number | null = null;
-  let cut = false;
-  // What Engine.IO hands over at once, as the answers to a whole commit, is one write instead of one each.
-  conn.on('flush', () => {
-    socket.cork();
-    process.nextTick(() => socket.uncork());
-  });
-  // A batch has left: the other side reads, however much is waiting behind it.
-  conn.transport.on('drain', () => {
-    blockedSince = null;
-  });
+  readonly #socket: IncomingMessage['socket'];
+  readonly #deps: OutletDeps;
+  #blockedSince: number | null = null;
+  #isCut = false;
 
-  /** Bytes that the other side has not taken yet: with Node, and with Engine.IO in front of it. */
-  const backlog = (): number => {
-    let bytes = socket.writableLength;
-    for (const { data } of wire.writeBuffer) bytes += typeof data === 'string' ? data.length : 0;
-    return bytes;
-  };
+  constructor(conn: EngineSocket, deps: OutletDeps) {
+    const { socket } = conn.request;
+    this.#conn = conn;
+    this.#socket = socket;
+    this.#deps = deps;
+    // What Engine.IO hands over at once, as the answers to a whole commit, is one write instead of one each.
+    conn.on('flush', () => {
+      socket.cork();
+      process.nextTick(() => socket.uncork());
+    });
+    // A batch has left: the other side reads, however much is waiting behind it.
+    conn.transport.on('drain', () => {
+      this.#blockedSince = null;
+    });
+  }
 
-  const isTooSlow = (): boolean => {
-    const bytes = backlog();
+  /** Sends a broadcast, or cuts the socket when it is too far behind. */
+  push(packet: Packet): void {
+    const socket = this.#socket;
+    // With nothing waiting, all that came before has left through this socket in whole frames, so the next one may
+    // follow directly: this is most of what a host does, so it goes without Engine.IO's packets, events and callbacks.
+    if (
+      socket.writableLength === 0 &&
+      wireOf(this.#conn).writeBuffer.length === 0 &&
+      this.#conn.readyState === 'open'
+    ) {
+      if (this.#isCut) return;
+      this.#blockedSince = null;
+      socket.write(packet.bytes);
+    } else if (this.keepsUp()) {
+      this.#queue(packet);
+    }
+  }
+
+  /** Cuts the socket when it is too far behind; false from then on. Asked before every answer. */
+  keepsUp(): boolean {
+    if (this.#isCut || !this.#isTooSlow()) return !this.#isCut;
+    this.#isCut = true;
+    this.#deps.onSlow();
+    // A goodbye would only join the queue; destroying the socket frees the queue at once.
+    this.#socket.destroy();
+    return false;
+  }
+
+  /** Says why, then closes. */
+  dismiss(failure: Failure): void {
+    this.#queue(encodeBroadcast('bye', failure));
+    this.#conn.close();
+  }
+
+  #isTooSlow(): boolean {
+    const bytes = this.#backlog();
     if (bytes === 0) {
-      blockedSince = null;
+      this.#blockedSince = null;
       return false;
     }
-    const now = deps.monotonicNow();
-    blockedSince ??= now;
-    return bytes > deps.limits.queueMaxBytes || now - blockedSince > deps.limits.queueMaxMs;
-  };
+    const { monotonicNow, limits } = this.#deps;
+    const now = monotonicNow();
+    this.#blockedSince ??= now;
+    return bytes > limits.queueMaxBytes || now - this.#blockedSince > limits.queueMaxMs;
+  }
 
-  const keepsUp = (): boolean => {
-    if (cut || !isTooSlow()) return !cut;
-    cut = true;
-    deps.onSlow();
-    // A goodbye would only join the queue; destroying the socket frees the queue at once.
-    socket.destroy();
-    return false;
-  };
+  /** Bytes that the other side has not taken yet: with Node, and with Engine.IO in front of it. */
+  #backlog(): number {
+    let bytes = this.#socket.writableLength;
+    for (const { data } of wireOf(this.#conn).writeBuffer) {
+      bytes += typeof data === 'string' ? data.length : 0;
+    }
+    return bytes;
+  }
 
   /** Engine.IO sends it behind what it holds already; it takes header and payload apart. */
-  const queue = ({ text, bytes, headerBytes }: Packet): void => {
+  #queue({ text, bytes, headerBytes }: Packet): void {
     const frame = [bytes.subarray(0, headerBytes), bytes.subarray(headerBytes)];
-    wire.write(text, { wsPreEncodedFrame: frame });
-  };
-
-  return {
-    keepsUp,
-    push: (packet) => {
-      // With nothing waiting, all that came before has left through this socket in whole frames, so the next one may
-      // follow directly: this is most of what a host does, so it goes without Engine.IO's packets, events and callbacks.
-      if (
-        socket.writableLength === 0 &&
-        wire.writeBuffer.length === 0 &&
-        conn.readyState === 'open'
-      ) {
-        if (cut) return;
-        blockedSince = null;
-        socket.write(packet.bytes);
-      } else if (keepsUp()) {
-        queue(packet);
-      }
-    },
-    dismiss: (failure) => {
-      queue(encodeBroadcast('bye', failure));
-      conn.close();
-    },
-  };
+    wireOf(this.#conn).write(text, { wsPreEncodedFrame: frame });
+  }
 }

@@ -1,5 +1,5 @@
 // Owns one room in memory: its facts, its newest entries, who is in it, who types, who may do what.
-// Must not import sockets, the journal or a clock; whoever listens is an `Audience` given by the connection.
+// Must not import sockets, the journal or a clock; whoever listens is told through a `Listener` given by the connection.
 import { TYPING_TTL_MS } from '../../shared/limits.ts';
 import type { BranchStart, Entry, EntryDraft, Member, RoomSummary } from '../../shared/model.ts';
 import { mayWrite } from '../../shared/permissions.ts';
@@ -13,15 +13,12 @@ import {
 } from '../../shared/roomFacts.ts';
 import { isDeletion } from '../../shared/targets.ts';
 import type { StoredRoom } from './journal.ts';
-import type { Packet } from './outlet.ts';
+import type { Outlet, Packet } from './outlet.ts';
 import { createSlowMode } from './slowMode.ts';
 import { createTail } from './tail.ts';
 
-/** One socket in the room. */
-export type Audience = {
-  readonly memberId: string;
-  readonly push: (packet: Packet) => void;
-};
+/** One socket in the room: of it, only what tells it something. */
+export type Listener = Pick<Outlet, 'push'>;
 
 export type PresenceChange = {
   readonly present: readonly Member[];
@@ -36,7 +33,8 @@ export function createRoom(stored: StoredRoom, describe: (memberId: string) => M
   let branches: readonly BranchStart[] = stored.branches;
   let { firstSeq, headSeq } = stored;
   const tail = createTail();
-  const audience = new Set<Audience>();
+  /** Who listens, and as which member. */
+  const audience = new Map<Listener, string>();
   const socketsOf = new Map<string, number>();
   const changed = new Set<string>();
   const typing = new Map<string, number>();
@@ -122,18 +120,20 @@ export function createRoom(stored: StoredRoom, describe: (memberId: string) => M
       return true;
     },
 
-    enter: (socket: Audience): void => {
-      if (audience.has(socket)) return;
-      audience.add(socket);
-      shift(socket.memberId, 1);
+    enter: (memberId: string, listener: Listener): void => {
+      if (audience.has(listener)) return;
+      audience.set(listener, memberId);
+      shift(memberId, 1);
     },
 
-    /** False when the socket was not in the room. */
-    leave: (socket: Audience): boolean => {
-      if (!audience.delete(socket)) return false;
-      shift(socket.memberId, -1);
-      if (!socketsOf.has(socket.memberId) && typing.delete(socket.memberId)) typingChanged = true;
-      return true;
+    /** The member who listened there; null for nobody. */
+    leave: (listener: Listener): string | null => {
+      const memberId = audience.get(listener) ?? null;
+      if (memberId === null) return null;
+      audience.delete(listener);
+      shift(memberId, -1);
+      if (!socketsOf.has(memberId) && typing.delete(memberId)) typingChanged = true;
+      return memberId;
     },
 
     /** What others see of the member may have changed; false when they are not here. */
@@ -179,12 +179,12 @@ export function createRoom(stored: StoredRoom, describe: (memberId: string) => M
     },
 
     broadcast: (packet: Packet): void => {
-      for (const socket of audience) socket.push(packet);
+      for (const listener of audience.keys()) listener.push(packet);
     },
 
     /** The sockets of one member in the room. */
     tell: (memberId: string, packet: Packet): void => {
-      for (const socket of audience) if (socket.memberId === memberId) socket.push(packet);
+      for (const [listener, id] of audience) if (id === memberId) listener.push(packet);
     },
 
     memberIds: (): readonly string[] => [...socketsOf.keys()],

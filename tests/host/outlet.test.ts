@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import type { Socket as EngineSocket } from 'engine.io';
 import { describe, expect, test } from 'vitest';
-import { createOutlet, encodeBroadcast } from '../../electron/host/outlet.ts';
+import { encodeBroadcast, Outlet } from '../../electron/host/outlet.ts';
 import { roomOf } from '../support/journalBuilders.ts';
 
 /** The bytes of a `bye` around a suggestion of this many characters. */
@@ -66,7 +66,7 @@ function fakeWire() {
     close: () => {},
   });
   // Only what the outlet reads; the flows hold it to the real one.
-  const outlet = createOutlet(conn as unknown as EngineSocket, {
+  const outlet = new Outlet(conn as unknown as EngineSocket, {
     monotonicNow: () => state.now,
     limits: { queueMaxBytes: 1_000, queueMaxMs: 100 },
     onSlow: () => {

@@ -333,7 +333,7 @@ describe('[P36] retention by days', () => {
     now += 5 * DAY_MS;
     await rooms.append(room, [messageDraft(5)], owner.publicKey);
     const heard: string[] = [];
-    room.enter({ memberId: owner.publicKey, push: ({ text }) => heard.push(text) });
+    room.enter(owner.publicKey, { push: ({ text }) => heard.push(text) });
     now += 2 * DAY_MS;
     await rooms.sweep();
     expect(heard).toEqual([]);

@@ -123,17 +123,14 @@ describe('the newest entries', () => {
 describe('presence', () => {
   test('[P27] a member with two sockets comes once and leaves once', () => {
     const room = newRoom();
-    const [one, two] = [
-      { memberId: ANNA, push: nobody },
-      { memberId: ANNA, push: nobody },
-    ];
-    room.enter(one);
-    room.enter(one);
-    room.enter(two);
+    const [one, two] = [{ push: nobody }, { push: nobody }];
+    room.enter(ANNA, one);
+    room.enter(ANNA, one);
+    room.enter(ANNA, two);
     expect(room.takePresence()?.present).toEqual([expect.objectContaining({ id: ANNA })]);
     expect(room.summary().memberCount).toBe(1);
-    expect(room.leave(one)).toBe(true);
-    expect(room.leave(one)).toBe(false);
+    expect(room.leave(one)).toBe(ANNA);
+    expect(room.leave(one)).toBeNull();
     expect(room.takePresence()).toBeNull();
     room.leave(two);
     expect(room.takePresence()).toEqual({ present: [], left: [ANNA] });
@@ -142,8 +139,8 @@ describe('presence', () => {
 
   test('who came and went between two looks has left, as an absolute state', () => {
     const room = newRoom();
-    const socket = { memberId: ANNA, push: nobody };
-    room.enter(socket);
+    const socket = { push: nobody };
+    room.enter(ANNA, socket);
     room.leave(socket);
     expect(room.takePresence()).toEqual({ present: [], left: [ANNA] });
     expect(room.takePresence()).toBeNull();
@@ -170,8 +167,8 @@ describe('[P52] typing', () => {
 
   test('ends with an entry of the member, and when they leave', () => {
     const room = newRoom();
-    const socket = { memberId: BELAL, push: nobody };
-    room.enter(socket);
+    const socket = { push: nobody };
+    room.enter(BELAL, socket);
     room.setTyping(ANNA, true, 0);
     room.setTyping(BELAL, true, 0);
     room.takeTyping();
