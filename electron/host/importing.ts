@@ -20,7 +20,7 @@ import { sizeOf } from './entrySize.ts';
 import { deviceKeyOf, verifyBeside } from './hostKey.ts';
 import type { StoredRoom } from './journal.ts';
 import { normaliseName } from './names.ts';
-import { factsAfter } from './placement.ts';
+import { factsAfter, hashOfBody } from './placement.ts';
 import type { Room } from './room.ts';
 import type { RoomStorage } from './roomStorage.ts';
 import { claimOfEntry } from './staging.ts';
@@ -280,8 +280,8 @@ function createChecks() {
     holds: async (roomId: string, entry: Entry): Promise<boolean> => {
       const key = keyOf(entry.author);
       if (key === null) return false;
-      const { kind, bodyHash } = claimOfEntry(entry);
-      const statement = entryStatementOfHash({ roomId, id: entry.id, kind }, bodyHash);
+      const { kind, body } = claimOfEntry(entry);
+      const statement = entryStatementOfHash({ roomId, id: entry.id, kind }, hashOfBody(body));
       return verifyBeside(entry.sig, statement, key);
     },
   };

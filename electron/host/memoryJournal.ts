@@ -374,7 +374,7 @@ function redactMemory(room: MemoryRoom, deletion: Deletion): void {
       if (id !== target) standing.push(id);
       continue;
     }
-    const bare = { entry, claim: held.claim, bytes: 0 };
+    const bare = toMemoryEntry(entry);
     room.byId.set(id, bare);
     room.entries[entry.seq - room.firstSeq] = bare;
   }
@@ -390,11 +390,11 @@ function placeOf(room: MemoryRoom, from: PageFrom): number {
 }
 
 function toMemoryEntry(entry: Entry): MemoryEntry {
-  const { kind, bodyHash, text } = claimOfEntry(entry);
+  const claim = claimOfEntry(entry);
   return {
     entry,
-    claim: { author: entry.author, kind, bodyHash },
-    bytes: Buffer.byteLength(text ?? ''),
+    claim,
+    bytes: typeof claim.body === 'string' ? Buffer.byteLength(claim.body) : 0,
   };
 }
 

@@ -78,7 +78,8 @@ export class Outlet {
     this.#socket = socket;
     this.#deps = deps;
     // What Engine.IO hands over at once, as the answers to a whole commit, is one write instead of one each.
-    conn.on('flush', () => {
+    conn.on('flush', (packets: readonly unknown[]) => {
+      if (packets.length === 1) return;
       socket.cork();
       process.nextTick(() => socket.uncork());
     });

@@ -1,17 +1,18 @@
 // Owns what becomes of drafts and operations before any storage: placed or not, storable or not.
 // Pure. Must not import anything but node:crypto and shared.
 import { hash } from 'node:crypto';
-import { canonicalJson, type Json } from '../../shared/crypto/encoding.ts';
 import type { Entry } from '../../shared/model.ts';
 import { applyToFacts, type RoomFacts } from '../../shared/roomFacts.ts';
 import type { Operation } from './journal.ts';
+
+/** A body's canonical JSON; once it was deleted, the SHA-256 of that. */
+export type KeptBody = string | Uint8Array;
 
 /** What makes an entry the same entry: who wrote it and what. */
 export type Claim = {
   readonly author: string;
   readonly kind: string;
-  /** SHA-256 of the body's canonical JSON; outlives the body when that is deleted. */
-  readonly bodyHash: Uint8Array;
+  readonly body: KeptBody;
 };
 
 export type Verdict = 'stored' | 'repeated' | 'id_reused' | 'id_taken' | 'room_closed';
@@ -23,14 +24,18 @@ export type Verdict = 'stored' | 'repeated' | 'id_reused' | 'id_taken' | 'room_c
 export function placeDraft(room: RoomFacts, stored: Claim | null, draft: Claim): Verdict {
   if (stored === null) return room.closed ? 'room_closed' : 'stored';
   if (stored.author !== draft.author) return 'id_taken';
-  const same = stored.kind === draft.kind && Buffer.compare(stored.bodyHash, draft.bodyHash) === 0;
+  const same = stored.kind === draft.kind && isSameBody(stored.body, draft.body);
   return same ? 'repeated' : 'id_reused';
 }
 
-/** A body as it is stored, and its hash; the same bytes as shared/crypto's `bodyHash`, several times faster. */
-export function encodeBody(body: Json): { readonly text: string; readonly hash: Uint8Array } {
-  const text = canonicalJson(body);
-  return { text, hash: hash('sha256', text, 'buffer') };
+function isSameBody(a: KeptBody, b: KeptBody): boolean {
+  if (typeof a === 'string' && typeof b === 'string') return a === b;
+  return Buffer.compare(hashOfBody(a), hashOfBody(b)) === 0;
+}
+
+/** The same bytes as shared/crypto's `bodyHash`, several times faster. */
+export function hashOfBody(body: KeptBody): Uint8Array {
+  return typeof body === 'string' ? hash('sha256', body, 'buffer') : body;
 }
 
 /** A room's facts after one more entry; throws when a room's first entry is not its creation. */

@@ -86,7 +86,7 @@ export function createStaging(
   }
 
   function insert(roomNo: number, seq: number, entry: Entry): void {
-    const { kind, bodyHash, text } = claimOfEntry(entry);
+    const { kind, body } = claimOfEntry(entry);
     const target = targetOf(entry);
     const authorNo = lent.memberNoOf(entry.author);
     insertEntry.run(
@@ -96,9 +96,9 @@ export function createStaging(
       authorNo,
       entry.at,
       kind,
-      bodyHash,
+      typeof body === 'string' ? null : body,
       textToBytes(entry.sig),
-      text ?? DELETED_BODY,
+      typeof body === 'string' ? body : DELETED_BODY,
       target === null ? null : idToBytes(target),
     );
     lent.days.note(roomNo, seq, entry.at);

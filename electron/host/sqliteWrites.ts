@@ -1,12 +1,13 @@
 // Owns the one write of the journal's file: a list of operations as one transaction.
 // Must not import anything but shared and the host's sqlite parts.
 import type { DatabaseSync } from 'node:sqlite';
+import { canonicalJson } from '../../shared/crypto/encoding.ts';
 import { assertNever } from '../../shared/failure.ts';
 import type { CreationDraft, Entry, EntryDraft } from '../../shared/model.ts';
 import { findTargetFault, type Target } from '../../shared/permissions.ts';
 import { dependsOn, targetOf } from '../../shared/targets.ts';
 import type { Operation } from './journal.ts';
-import { type Claim, encodeBody, factsAfter, isUnstorable, placeDraft } from './placement.ts';
+import { type Claim, factsAfter, hashOfBody, isUnstorable, placeDraft } from './placement.ts';
 import { createRecent } from './recent.ts';
 import { createDays } from './sqliteDays.ts';
 import { DamagedError } from './sqliteErrors.ts';
@@ -68,12 +69,17 @@ export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
     `SELECT 1 FROM entries INDEXED BY entries_by_target
     WHERE room_no = ? AND target = ? AND kind = 'poll.close' LIMIT 1`,
   );
+  // Of the body only its hash stays: with it the signature still proves who wrote, and that nothing else was written.
+  db.function('hash_of_body', { deterministic: true, directOnly: true }, (body) =>
+    hashOfBody(String(body)),
+  );
   const deleteBody = db.prepare(`
-    UPDATE entries SET body = '${DELETED_BODY}'
-    WHERE room_no = ? AND id = ? AND kind IN ('message', 'poll')`);
+    UPDATE entries SET body_hash = hash_of_body(body), body = '${DELETED_BODY}'
+    WHERE room_no = ? AND id = ? AND kind IN ('message', 'poll') AND body <> '${DELETED_BODY}'`);
   const deleteEdits = db.prepare(`
-    UPDATE entries INDEXED BY entries_by_target SET body = '${DELETED_BODY}'
-    WHERE room_no = ? AND target = ? AND kind = 'message.edit'`);
+    UPDATE entries INDEXED BY entries_by_target
+    SET body_hash = hash_of_body(body), body = '${DELETED_BODY}'
+    WHERE room_no = ? AND target = ? AND kind = 'message.edit' AND body <> '${DELETED_BODY}'`);
   const branchesOf = db.prepare(
     'SELECT branch, term, from_seq FROM branches WHERE room_no = ? ORDER BY term',
   );
@@ -119,7 +125,7 @@ export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
     authorNo: number,
     place: { readonly seq: number; readonly at: number },
     draft: EntryDraft | CreationDraft,
-    body: ReturnType<typeof encodeBody>,
+    body: string,
   ): void {
     const { id, kind, sig } = draft;
     const target = kind === 'room.create' ? null : targetOf(draft);
@@ -130,9 +136,9 @@ export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
       authorNo,
       place.at,
       kind,
-      body.hash,
+      null,
       textToBytes(sig),
-      body.text,
+      body,
       target === null ? null : idToBytes(target),
     );
   }
@@ -169,7 +175,7 @@ export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
     for (const start of branches) {
       insertBranch.run(roomNo, start.term, textToBytes(start.branch), start.fromSeq);
     }
-    insert(roomNo, memberNoOf(author), { seq: 1, at }, draft, encodeBody(draft.body));
+    insert(roomNo, memberNoOf(author), { seq: 1, at }, draft, canonicalJson(draft.body));
     days.note(roomNo, 1, at);
     return 1;
   }
@@ -189,9 +195,9 @@ export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
     const authorNo = memberNoOf(author);
     let { facts, headSeq } = room;
     const placements = drafts.map((draft): WirePlacement => {
-      const body = encodeBody(draft.body);
+      const body = canonicalJson(draft.body);
       const known = findEntry.get(room.roomNo, idToBytes(draft.id));
-      const claim = { author, kind: draft.kind, bodyHash: body.hash };
+      const claim = { author, kind: draft.kind, body };
       const verdict = placeDraft(facts, known === undefined ? null : claimOfRow(known), claim);
       if (verdict !== 'stored' && verdict !== 'repeated') {
         return { type: 'refused', id: draft.id, code: verdict };
@@ -299,7 +305,9 @@ export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
 }
 
 function claimOfRow(row: Row): Claim {
-  const bodyHash = row.body_hash;
-  if (!(bodyHash instanceof Uint8Array)) throw new DamagedError('a stored hash is no hash');
-  return { author: String(bytesToText(row.author)), kind: String(row.kind), bodyHash };
+  const body = row.body === DELETED_BODY ? row.body_hash : row.body;
+  if (typeof body !== 'string' && !(body instanceof Uint8Array)) {
+    throw new DamagedError('a stored entry has neither body nor hash');
+  }
+  return { author: String(bytesToText(row.author)), kind: String(row.kind), body };
 }

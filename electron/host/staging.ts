@@ -1,13 +1,13 @@
 // Owns what an entry of an exported room must be like to stand behind the ones before it.
 // Pure. Must not import anything but shared and the host's pure parts.
-import { fromBase64Url } from '../../shared/crypto/encoding.ts';
+import { canonicalJson, fromBase64Url } from '../../shared/crypto/encoding.ts';
 import type { Entry } from '../../shared/model.ts';
 import { findTargetFault, mayWrite, type Target } from '../../shared/permissions.ts';
 import { applyToFacts, type RoomFacts } from '../../shared/roomFacts.ts';
 import { isSpoken } from '../../shared/spoken.ts';
 import { dependsOn } from '../../shared/targets.ts';
 import { maySee } from './directRooms.ts';
-import { encodeBody } from './placement.ts';
+import type { Claim } from './placement.ts';
 
 /** What is known of the entries before, as far as it decides something. */
 export type Before = {
@@ -65,13 +65,13 @@ function isPower(entry: Entry): boolean {
   );
 }
 
-/** What an entry was before its deletion, and the hash of the body that it had or has. */
-export function claimOfEntry(entry: Entry) {
-  if (entry.kind === 'redacted') {
-    const bodyHash = fromBase64Url(entry.bodyHash);
-    if (bodyHash === null) throw new Error('a hash that the schema let through is no hash');
-    return { kind: entry.was, bodyHash, text: null };
+/** What an entry was before its deletion, and what is left of its body. */
+export function claimOfEntry(entry: Entry): Claim {
+  const { author } = entry;
+  if (entry.kind !== 'redacted') {
+    return { author, kind: entry.kind, body: canonicalJson(entry.body) };
   }
-  const { text, hash } = encodeBody(entry.body);
-  return { kind: entry.kind, bodyHash: hash, text };
+  const body = fromBase64Url(entry.bodyHash);
+  if (body === null) throw new Error('a hash that the schema let through is no hash');
+  return { author, kind: entry.was, body };
 }

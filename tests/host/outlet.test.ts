@@ -102,7 +102,9 @@ describe('a broadcast', () => {
 
 test('what Engine.IO hands over at once, as the answers to a commit, leaves as one write', async () => {
   const { state, conn } = fakeWire();
-  conn.emit('flush', []);
+  conn.emit('flush', [{}]);
+  expect(state.corks).toBe(0);
+  conn.emit('flush', [{}, {}]);
   expect(state.corks).toBe(1);
   await new Promise<void>((resolve) => process.nextTick(resolve));
   expect(state.corks).toBe(0);
