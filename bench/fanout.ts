@@ -1,7 +1,7 @@
 // Owns `npm run bench -- fanout`: what it costs to bring one message to everybody in a room, beside three bare servers.
 // Must not import the servers themselves; each runs in a process of its own.
 //
-// How to run: `npm run bench -- fanout` (about 13 minutes) or with `--quick` (about 75 seconds: 200 members, one run).
+// How to run: `npm run bench -- fanout` (about 17 minutes) or with `--quick` (about 100 seconds: 200 members, one run).
 //   --members N   only that size            --only NAME   only that contender: ws, ws-batched, socket.io, kothabarta
 //   --profile     a CPU profile of each server in dist/bench
 // How to read: a delivery is one entry at one member. Each line of the table is the median of all runs; the ratios are
@@ -45,9 +45,11 @@ const contenders = flags.only === undefined ? CONTENDERS : [flags.only];
 const runs = flags.quick ? 1 : 3;
 /** 300 messages: what a single one costs wanders by a third from one second to the next. */
 const STEADY_MS = 6_000;
+/** So long V8 goes on compiling at this pace, a thirtieth of all processor time, which a host does once in its life. */
+const PACE_WARM_UP_MS = 12_000;
 const durations = {
   steadyMs: STEADY_MS,
-  paceWarmUpMs: 6_000,
+  paceWarmUpMs: PACE_WARM_UP_MS,
   warmUpMs: 300,
   saturationMs: 1_000,
 };

@@ -40,3 +40,31 @@ it('the index of version 2 is taken over as it stands: nothing in it is read a s
     indexed_to: 7,
   });
 });
+
+it('entries of version 3 are all there in version 4: hashes of deleted bodies only, found by id and by target', () => {
+  const db = new DatabaseSync(':memory:');
+  onTestFinished(() => db.close());
+  migrate(db, 0, MIGRATIONS.slice(0, 3));
+  const hash = (byte: number) => Buffer.alloc(32, byte);
+  const id = (byte: number) => Buffer.alloc(16, byte);
+  db.exec("INSERT INTO rooms (room_id, facts, first_seq, head_seq) VALUES ('a', '{}', 1, 3)");
+  db.prepare('INSERT INTO members (key) VALUES (?)').run(hash(9));
+  const insert = db.prepare('INSERT INTO entries VALUES (1, ?, ?, 1, ?, ?, ?, ?, ?, ?)');
+  const sig = Buffer.alloc(64, 7);
+  insert.run(1, id(1), 1_000, 'message', hash(1), sig, '{"text":"one"}', null);
+  insert.run(2, id(2), 2_000, 'message', hash(2), sig, '', null);
+  insert.run(3, id(3), 3_000, 'reaction', hash(3), sig, '{"on":true}', id(1));
+  migrate(db, 3, MIGRATIONS);
+  const rows = db.prepare('SELECT seq, body, body_hash FROM entries ORDER BY seq').all();
+  expect(rows).toEqual([
+    { seq: 1, body: '{"text":"one"}', body_hash: null },
+    { seq: 2, body: '', body_hash: new Uint8Array(hash(2)) },
+    { seq: 3, body: '{"on":true}', body_hash: null },
+  ]);
+  const seqBy = (index: string, column: string, value: Buffer) =>
+    db
+      .prepare(`SELECT seq FROM entries INDEXED BY ${index} WHERE room_no = 1 AND ${column} = ?`)
+      .get(value)?.seq;
+  expect(seqBy('entries_by_id', 'id', id(2))).toBe(2);
+  expect(seqBy('entries_by_target', 'target', id(1))).toBe(3);
+});

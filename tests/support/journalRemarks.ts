@@ -129,6 +129,7 @@ export function describeRemarks(name: string, open: () => Promise<Journal>): voi
         by(BELAL, draftOf(10, 'message.delete', { target: entryIdOf(1) })),
       );
       expect(await seqsOrCodes(journal, by(BELAL, messageDraft(1, 'one')))).toEqual(['2']);
+      expect(await seqsOrCodes(journal, by(BELAL, messageDraft(1, 'two')))).toEqual(['id_reused']);
       expect((await everything(journal))[1]).toMatchObject({ kind: 'redacted' });
     });
 
