@@ -61,8 +61,8 @@ type OutletDeps = {
 };
 
 /**
- * A class where all else is made by functions: what a broadcast does to each of hundreds of sockets costs by the objects
- * it has to fetch, and this is one object where function, closure and holder would be three (a fiftieth of a message).
+ * What leaves for one socket. A class where all else is made by functions: what a broadcast does to each of hundreds of
+ * sockets costs by the objects it has to fetch, and this is one where function, closure and holder would be three.
  */
 export class Outlet {
   readonly #conn: EngineSocket;
@@ -77,7 +77,8 @@ export class Outlet {
     this.#conn = conn;
     this.#socket = socket;
     this.#deps = deps;
-    // What Engine.IO hands over at once, as the answers to a whole commit, is one write instead of one each.
+    // What Engine.IO hands over at once, as the answers to a whole commit, is one write instead of one each; a single
+    // packet is one by itself.
     conn.on('flush', (packets: readonly unknown[]) => {
       if (packets.length === 1) return;
       socket.cork();
