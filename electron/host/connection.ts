@@ -134,7 +134,7 @@ export function createConnection(
         // From here to the return nothing is awaited: what is committed next is broadcast to this socket, too.
         const catchUp = completeCatchUp(read, room, after);
         if (catchUp === null) continue;
-        if (!socket.connected || memberId === null) return refusal('hello_required');
+        if (!socket.connected) return refusal('hello_required');
         room.enter(memberId, outlet);
         joined.set(roomId, { room, firstSeq });
         rooms.presenceChanged(room);

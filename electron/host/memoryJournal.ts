@@ -25,7 +25,7 @@ import { type Claim, factsAfter, isUnstorable, placeDraft } from './placement.ts
 import type { StoredRead } from './readPositions.ts';
 import { type Before, claimOfEntry, factsBehind } from './staging.ts';
 
-type MemoryEntry = { readonly entry: Entry; readonly claim: Claim; readonly bytes: number };
+type MemoryEntry = { readonly entry: Entry; readonly bytes: number };
 
 type MemoryRoom = {
   facts: RoomFacts;
@@ -72,9 +72,10 @@ export function createMemoryJournal(): MemoryJournal {
 
   function append(room: MemoryRoom, author: string, at: number, draft: EntryDraft): Placement {
     const entry = { ...draft, seq: room.headSeq + 1, at, author };
-    const fresh = toMemoryEntry(entry);
+    const drafted = claimOfEntry(entry);
     const known = room.byId.get(draft.id);
-    const verdict = placeDraft(room.facts, known?.claim ?? null, fresh.claim);
+    const claim = known === undefined ? null : claimOfEntry(known.entry);
+    const verdict = placeDraft(room.facts, claim, drafted);
     if (verdict !== 'stored' && verdict !== 'repeated') {
       return { type: 'refused', id: draft.id, code: verdict };
     }
@@ -83,7 +84,7 @@ export function createMemoryJournal(): MemoryJournal {
     const target = targetId === null ? null : findTarget(room, targetId);
     const fault = targetId === null ? null : findTargetFault(room.facts, { draft, author }, target);
     if (fault !== null) return { type: 'refused', id: draft.id, code: fault };
-    put(room, fresh, factsAfter(room.facts, entry));
+    put(room, toMemoryEntry(entry, drafted), factsAfter(room.facts, entry));
     return { type: 'stored', entry };
   }
 
@@ -340,13 +341,13 @@ function beforeIn(room: MemoryRoom | null): Before {
 function findTarget(room: MemoryRoom, id: string): Target | null {
   const held = room.byId.get(id);
   if (held === undefined) return null;
-  const { entry, claim } = held;
+  const { entry } = held;
   const ended = (room.remarksOn.get(id) ?? []).some(
     (remark) => room.byId.get(remark)?.entry.kind === 'poll.close',
   );
   return {
-    author: claim.author,
-    kind: claim.kind,
+    author: entry.author,
+    kind: entry.kind === 'redacted' ? entry.was : entry.kind,
     deleted: entry.kind === 'redacted',
     ended,
     options: entry.kind === 'poll' ? entry.body.options.length : 0,
@@ -389,13 +390,8 @@ function placeOf(room: MemoryRoom, from: PageFrom): number {
   return first?.entry.seq ?? room.headSeq + 1;
 }
 
-function toMemoryEntry(entry: Entry): MemoryEntry {
-  const claim = claimOfEntry(entry);
-  return {
-    entry,
-    claim,
-    bytes: typeof claim.body === 'string' ? Buffer.byteLength(claim.body) : 0,
-  };
+function toMemoryEntry(entry: Entry, { body }: Claim = claimOfEntry(entry)): MemoryEntry {
+  return { entry, bytes: typeof body === 'string' ? Buffer.byteLength(body) : 0 };
 }
 
 /** The creation entry stays known by its id; every other entry of the prefix is gone, its id with it. */

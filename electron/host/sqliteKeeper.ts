@@ -6,6 +6,7 @@ import type { JournalHealth, Operation } from './journal.ts';
 import { makeBackup } from './sqliteBackup.ts';
 import { isDamage, primaryCodeOf, SQLITE } from './sqliteErrors.ts';
 import { checkWhole, openForWriting } from './sqliteFile.ts';
+import { forgetLog, forgets, tidy } from './sqliteForgetting.ts';
 import { renewIncarnation } from './sqliteIncarnation.ts';
 import { createSearchIndex, type SearchIndex } from './sqliteIndex.ts';
 import { journalPath, openJournalFile } from './sqliteOpen.ts';
@@ -121,6 +122,8 @@ export function createKeeper(tell: (message: WireMessage) => void): Keeper {
 
   function backup({ db, folder }: Open, now: number): string {
     try {
+      // First, so that neither file nor copy holds what was deleted until now.
+      if (health.status === 'writable') tidy(db, folder);
       return makeBackup(db, folder, now);
     } catch (error) {
       // The copy failed, not the journal: its health stays what it is.
@@ -209,23 +212,6 @@ export function createKeeper(tell: (message: WireMessage) => void): Keeper {
       }
     },
   };
-}
-
-/** Whether something that was stored is to be on the disk no more. */
-function forgets(operation: Operation): boolean {
-  if (operation.type === 'trim' || operation.type === 'unstage') return true;
-  return (
-    operation.type === 'append' && operation.drafts.some(({ kind }) => kind === 'message.delete')
-  );
-}
-
-/** Moves the write-ahead log into the file and empties it, so that what was deleted stands in neither. */
-function forgetLog(db: DatabaseSync): void {
-  try {
-    db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-  } catch {
-    // Nothing is lost: the log stays as it is, and the next write meets the same disk.
-  }
 }
 
 function reasonOf(error: unknown): string {

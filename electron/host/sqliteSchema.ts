@@ -151,6 +151,8 @@ const VERSION_4 = `
   ALTER TABLE entries_4 RENAME TO entries;
   CREATE UNIQUE INDEX entries_by_id ON entries (room_no, id);
   CREATE INDEX entries_by_target ON entries (room_no, target, seq) WHERE target IS NOT NULL;
+  -- Something was deleted since the file was last written anew (sqliteForgetting.ts).
+  ALTER TABLE journal ADD COLUMN untidy INTEGER NOT NULL DEFAULT 1 CHECK (untidy IN (0, 1));
 `;
 
 /** Step n makes version n + 1 of version n; a released step never changes again. */

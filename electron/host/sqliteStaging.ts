@@ -6,6 +6,7 @@ import type { Target } from '../../shared/permissions.ts';
 import { targetOf } from '../../shared/targets.ts';
 import type { Operation, StoredRoom } from './journal.ts';
 import type { Days } from './sqliteDays.ts';
+import { createUntidyMark } from './sqliteForgetting.ts';
 import {
   countSchema,
   DELETED_BODY,
@@ -196,7 +197,9 @@ function none(): null {
 /** Lets go of imports that a run did not end: it was killed, or the power went. */
 export function forgetStaged(db: DatabaseSync): void {
   if (db.prepare(`SELECT 1 FROM rooms WHERE ${IS_STAGED} LIMIT 1`).get() === undefined) return;
+  const markUntidy = createUntidyMark(db);
   createTransaction(db)(() => {
+    markUntidy();
     for (const table of ['entries', 'memberships', 'days', 'rooms']) {
       db.exec(
         `DELETE FROM ${table} WHERE room_no IN (SELECT room_no FROM rooms WHERE ${IS_STAGED})`,

@@ -11,6 +11,7 @@ import { type Claim, factsAfter, hashOfBody, isUnstorable, placeDraft } from './
 import { createRecent } from './recent.ts';
 import { createDays } from './sqliteDays.ts';
 import { DamagedError } from './sqliteErrors.ts';
+import { createUntidyMark, forgets } from './sqliteForgetting.ts';
 import type { SearchIndex } from './sqliteIndex.ts';
 import {
   branchOfRow,
@@ -89,6 +90,7 @@ export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
     ON CONFLICT (room_no, member_no) DO UPDATE SET seq = max(seq, excluded.seq), shared = excluded.shared`);
   const insertMembership = db.prepare('INSERT OR IGNORE INTO memberships VALUES (?, ?, ?)');
 
+  const markUntidy = createUntidyMark(db);
   const days = createDays(db);
   const trimRoom = createTrim(db, { index, days });
 
@@ -293,7 +295,10 @@ export function createCommit(db: DatabaseSync, index: SearchIndex): Commit {
   return (operations) => {
     if (operations.some(isUnstorable)) throw new Error('a room was to be made without a branch');
     try {
-      return transact(() => operations.map(apply));
+      return transact(() => {
+        if (operations.some(forgets)) markUntidy();
+        return operations.map(apply);
+      });
     } catch (error) {
       rooms.clear();
       memberNos = createRecent(KNOWN_MEMBERS);

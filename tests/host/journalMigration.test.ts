@@ -55,12 +55,37 @@ it('entries of version 3 are all there in version 4: hashes of deleted bodies on
   insert.run(2, id(2), 2_000, 'message', hash(2), sig, '', null);
   insert.run(3, id(3), 3_000, 'reaction', hash(3), sig, '{"on":true}', id(1));
   migrate(db, 3, MIGRATIONS);
-  const rows = db.prepare('SELECT seq, body, body_hash FROM entries ORDER BY seq').all();
-  expect(rows).toEqual([
-    { seq: 1, body: '{"text":"one"}', body_hash: null },
-    { seq: 2, body: '', body_hash: new Uint8Array(hash(2)) },
-    { seq: 3, body: '{"on":true}', body_hash: null },
+  const bytes = (buffer: Buffer) => new Uint8Array(buffer);
+  const kept = { room_no: 1, author_no: 1, sig: bytes(sig), body_hash: null, target: null };
+  expect(db.prepare('SELECT * FROM entries ORDER BY seq').all()).toEqual([
+    { ...kept, seq: 1, id: bytes(id(1)), at: 1_000, kind: 'message', body: '{"text":"one"}' },
+    {
+      ...kept,
+      seq: 2,
+      id: bytes(id(2)),
+      at: 2_000,
+      kind: 'message',
+      body: '',
+      body_hash: bytes(hash(2)),
+    },
+    {
+      ...kept,
+      seq: 3,
+      id: bytes(id(3)),
+      at: 3_000,
+      kind: 'reaction',
+      body: '{"on":true}',
+      target: bytes(id(1)),
+    },
   ]);
+  const put = (authorNo: number, ownId: Buffer, bodyHash: Buffer | null, body: string) => () =>
+    db
+      .prepare("INSERT INTO entries VALUES (1, 4, ?, ?, 0, 'message', ?, ?, ?, NULL)")
+      .run(ownId, authorNo, bodyHash, sig, body);
+  expect(put(1, id(1), null, 'an id twice')).toThrow(/UNIQUE/);
+  expect(put(2, id(4), null, 'by nobody')).toThrow(/FOREIGN KEY/);
+  expect(put(1, id(4), hash(4), 'both')).toThrow(/CHECK/);
+  expect(put(1, id(4), null, '')).toThrow(/CHECK/);
   const seqBy = (index: string, column: string, value: Buffer) =>
     db
       .prepare(`SELECT seq FROM entries INDEXED BY ${index} WHERE room_no = 1 AND ${column} = ?`)

@@ -102,11 +102,15 @@ describe('a broadcast', () => {
 
 test('what Engine.IO hands over at once, as the answers to a commit, leaves as one write', async () => {
   const { state, conn } = fakeWire();
-  conn.emit('flush', [{}]);
-  expect(state.corks).toBe(0);
   conn.emit('flush', [{}, {}]);
   expect(state.corks).toBe(1);
   await new Promise<void>((resolve) => process.nextTick(resolve));
+  expect(state.corks).toBe(0);
+});
+
+test('a single packet of Engine.IO, as a ping, is not held back: it is one write already', () => {
+  const { state, conn } = fakeWire();
+  conn.emit('flush', [{}]);
   expect(state.corks).toBe(0);
 });
 
