@@ -142,11 +142,18 @@ function OpenRoom({
     isMonologue(room, meId);
   const title = useSessionState((state) => titleOf(state, summary)) || t('people.unknown');
   const otherId = otherOf(summary, meId);
+  // What is meant for one must not go to all, however long the way into the other room takes.
+  const [turning, setTurning] = useState(false);
   const write = useStable(async (memberId: string) => {
-    const made = await session.createRoom({ roomKind: 'direct', peer: memberId });
-    if (!made.ok) return made.failure;
-    onOpenRoom(made.value.roomId);
-    return null;
+    setTurning(true);
+    try {
+      const made = await session.createRoom({ roomKind: 'direct', peer: memberId });
+      if (!made.ok) return made.failure;
+      onOpenRoom(made.value.roomId);
+      return null;
+    } finally {
+      setTurning(false);
+    }
   });
   const tellStatus = useStable(onStatus);
   const peopleTitle = !room.live
@@ -216,7 +223,10 @@ function OpenRoom({
             head={alone && <FirstGuest roomId={roomId} title={title} />}
           />
           <Announcer roomId={roomId} />
-          <div className="relative isolate mx-auto w-full max-w-[56rem] px-3 pb-safe md:px-6">
+          <div
+            inert={turning}
+            className={`relative isolate mx-auto w-full max-w-[56rem] px-3 pb-safe md:px-6 ${turning ? 'opacity-50 transition-opacity delay-200' : ''}`}
+          >
             {summary.closed ? (
               <p className="my-4 rounded-lg bg-panel px-4 py-3 text-center text-muted">
                 {t('room.closedNote')}

@@ -5,6 +5,8 @@ import { whenIdle } from './whenIdle.ts';
 
 /** A page that has just come has better things to do. */
 const IDLE_FALLBACK_MS = 2_000;
+/** A page that always has is not to stand there without its dialogs when the host goes. */
+const IDLE_WAIT_MAX_MS = 3_000;
 /** While the host that serves the part is away. */
 const TRY_AGAIN_MS = 1_000;
 
@@ -70,7 +72,10 @@ export function fetchWhenIdle(parts: readonly Pick<Later<never>, 'fetch'>[]): ()
       if (wanted) await part.fetch().catch(() => {});
     }
   };
-  const stop = whenIdle(() => void run(), { fallbackMs: IDLE_FALLBACK_MS });
+  const stop = whenIdle(() => void run(), {
+    fallbackMs: IDLE_FALLBACK_MS,
+    atMostMs: IDLE_WAIT_MAX_MS,
+  });
   return () => {
     wanted = false;
     stop();

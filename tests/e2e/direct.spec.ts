@@ -50,6 +50,7 @@ test('a long talk of two opens at its end, and the head still says who can read 
   const before = (await head.boundingBox())?.height;
 
   await arif.page.getByRole('button', { name: arif.t('direct.writeTo', { name: 'Mitu' }) }).click();
+  await expect(arif.page.getByRole('heading', { name: 'Mitu', level: 1 })).toBeVisible();
   await arif.says(Array.from({ length: 9 }, () => 'কথা।').join('\n'));
   for (let count = 0; count < 3; count += 1) await arif.says(`কথা\n\n\n\n\n\n\n${count}`);
   await arif.seesSent('2');
@@ -59,4 +60,31 @@ test('a long talk of two opens at its end, and the head still says who can read 
   await expect(arif.page.getByText(arif.t('direct.hostReads'))).toBeInViewport();
   await expect(arif.page.getByText(arif.t('direct.hostCanRead'))).toBeAttached();
   expect((await head.boundingBox())?.height).toBe(before);
+});
+
+test('what is written while the way to one person takes long does not go to everybody in the room', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const arif = await journey.newPerson('আরিফ', 'bn', host);
+  const mitu = await journey.newPerson('Mitu', 'en', host);
+  for (const person of [arif, mitu]) await person.entersRoom(ROOM);
+
+  const writeTo = arif.page.getByRole('button', {
+    name: arif.t('direct.writeTo', { name: 'Mitu' }),
+  });
+  await expect(writeTo).toBeVisible();
+  host.freeze();
+  await writeTo.click();
+  const place = await arif.composer.boundingBox();
+  if (place === null) throw new Error('there is no composer');
+  await arif.page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
+  await arif.page.keyboard.type('শুধু তোমাকে');
+  await arif.page.keyboard.press('Enter');
+  await expect(arif.composer).toHaveValue('');
+  host.thaw();
+  await expect(arif.page.getByRole('heading', { name: 'Mitu', level: 1 })).toBeVisible();
+  await arif.says('শুধু তোমাকে');
+  await arif.seesSent('শুধু তোমাকে');
+  await expect(mitu.messages).toHaveCount(0);
 });

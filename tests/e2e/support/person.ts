@@ -58,6 +58,12 @@ export function createPerson(
       await button(t('welcome.enter')).click();
       await expect(page.getByRole('heading', { name: title })).toBeVisible();
       await expect(composer).toBeVisible();
+      // What opens by a press comes behind the page, and the host that serves it may be killed next.
+      await page.waitForFunction(() =>
+        performance
+          .getEntriesByType('resource')
+          .some(({ name: url }) => url.includes('laterModules')),
+      );
     },
     says: async (text: string): Promise<void> => {
       await composer.fill(text);
