@@ -30,6 +30,13 @@ export function createPerson(
   const message = (text: string): Locator =>
     messages.filter({ has: page.locator('.spoken', { hasText: text }) });
 
+  // What opens by a press comes behind the page, and the host that serves it may be killed next.
+  const laterParts = new Promise<void>((resolve) => {
+    page.on('requestfinished', (request) => {
+      if (request.url().includes('laterModules')) resolve();
+    });
+  });
+
   return {
     name,
     host,
@@ -58,12 +65,7 @@ export function createPerson(
       await button(t('welcome.enter')).click();
       await expect(page.getByRole('heading', { name: title })).toBeVisible();
       await expect(composer).toBeVisible();
-      // What opens by a press comes behind the page, and the host that serves it may be killed next.
-      await page.waitForFunction(() =>
-        performance
-          .getEntriesByType('resource')
-          .some(({ name: url }) => url.includes('laterModules')),
-      );
+      await laterParts;
     },
     says: async (text: string): Promise<void> => {
       await composer.fill(text);
