@@ -19,6 +19,7 @@ import { sessionItems } from './paletteItems.tsx';
 import type { Settings } from './platform/platform.ts';
 import { useSession, useSessionState } from './services.ts';
 import { usePaletteKey } from './usePaletteKey.ts';
+import { writeAlone } from './writeAlone.ts';
 
 export type PageActions = {
   readonly onOpenRoom: (roomId: string) => void;
@@ -55,14 +56,10 @@ export function Palette({
   useSessionState((state) => (open ? state.rooms : null));
   if (!open) return null;
 
-  const writeTo = async (memberId: string) => {
-    const made = await session.createRoom({ roomKind: 'direct', peer: memberId });
-    if (made.ok) actions.onOpenRoom(made.value.roomId);
-  };
   const items = [
     ...sessionItems(session.getState(), {
       openRoom: actions.onOpenRoom,
-      writeTo: (memberId) => void writeTo(memberId),
+      writeTo: (memberId) => writeAlone(session, memberId, actions.onOpenRoom),
       current,
       hint: (kind) => (kind === 'room' ? t('palette.room') : t('palette.person')),
     }),

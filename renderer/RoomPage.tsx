@@ -1,6 +1,7 @@
 // Owns putting the parts of an open room together: head, timeline, composer, people.
 // Must not import sockets; the parts do not know each other, so this file passes between them.
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { FirstGuest, isMonologue } from './FirstGuest.tsx';
 import { HandsBar } from './features/classroom/HandsBar.tsx';
 import { PollDialog } from './features/classroom/PollDialog.tsx';
 import { ListenersBar, RoomTools } from './features/classroom/RoomTools.tsx';
@@ -21,7 +22,6 @@ import {
   ExportDialog,
   GoToDayDialog,
   InviteDialog,
-  InviteWays,
   MessageDialogs,
   PinsDialog,
   RoomSettingsDialog,
@@ -39,6 +39,7 @@ import { useMedia, WIDE } from './ui/useMedia.ts';
 import { usePainted } from './ui/usePainted.ts';
 import { useMessageActions } from './useMessageActions.ts';
 import { useStable } from './useStable.ts';
+import { writeAlone } from './writeAlone.ts';
 
 type RoomPageProps = {
   readonly roomId: string;
@@ -142,15 +143,11 @@ function OpenRoom({
     isMonologue(room, meId);
   const title = useSessionState((state) => titleOf(state, summary)) || t('people.unknown');
   const otherId = otherOf(summary, meId);
-  // What is meant for one must not go to all, however long the way into the other room takes.
   const [turning, setTurning] = useState(false);
   const write = useStable(async (memberId: string) => {
     setTurning(true);
     try {
-      const made = await session.createRoom({ roomKind: 'direct', peer: memberId });
-      if (!made.ok) return made.failure;
-      onOpenRoom(made.value.roomId);
-      return null;
+      return await writeAlone(session, memberId, onOpenRoom);
     } finally {
       setTurning(false);
     }
@@ -297,20 +294,4 @@ function OpenRoom({
       </MessageActionsContext>
     </RoomTalkContext>
   );
-}
-
-/** Until the second person comes, the room shows how to bring one. */
-function FirstGuest({ roomId, title }: { readonly roomId: string; readonly title: string }) {
-  const { t } = useWords();
-  return (
-    <section className="mx-auto mb-6 w-full max-w-lg rounded-lg border border-line bg-surface p-5 shadow-float">
-      <h2 className="text-center text-lg">{t('start.aloneTitle')}</h2>
-      <p className="mb-4 text-center text-sm text-muted">{t('start.aloneHint')}</p>
-      <InviteWays roomId={roomId} title={title} />
-    </section>
-  );
-}
-
-function isMonologue(room: JoinedRoom, meId: string): boolean {
-  return room.log.entries.every((entry) => entry.author === meId || entry.kind !== 'message');
 }

@@ -1,5 +1,6 @@
 // Owns what of one host's session the palette offers: its rooms, and the people who are here.
 // Must not import sockets; the palette itself is a feature and knows no session.
+import type { Failure } from '../shared/failure.ts';
 import { memberTagOf } from '../shared/memberTag.ts';
 import type { RoomSummary } from '../shared/model.ts';
 import type { PaletteItem } from './features/palette/CommandPalette.tsx';
@@ -9,7 +10,7 @@ import { Avatar } from './ui/Avatar.tsx';
 
 export type PaletteWays = {
   readonly openRoom: (roomId: string) => void;
-  readonly writeTo: (memberId: string) => void;
+  readonly writeTo: (memberId: string) => Promise<Failure | null>;
   /** The room that is open; null in the lobby. */
   readonly current: string | null;
   /** What stands beside rooms and people; the host's name where there are several. */

@@ -9,10 +9,10 @@ import { useDesktopWords } from '../i18n/useDesktopWords.tsx';
 import { type PageActions, usePageItems } from '../Palette.tsx';
 import { sessionItems } from '../paletteItems.tsx';
 import type { Settings } from '../platform/platform.ts';
-import type { Session } from '../session/sessionTypes.ts';
 import type { SessionState } from '../state/state.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { usePaletteKey } from '../usePaletteKey.ts';
+import { writeAlone } from '../writeAlone.ts';
 
 export function DesktopPalette({
   settings,
@@ -40,14 +40,10 @@ export function DesktopPalette({
   useAcrossSessions((states) => (open ? states.map(placesIn).join(' ') : ''));
   if (!open) return null;
 
-  const writeTo = async (session: Session, hostId: string, memberId: string) => {
-    const made = await session.createRoom({ roomKind: 'direct', peer: memberId });
-    if (made.ok) onOpenRoom(made.value.roomId, hostId);
-  };
   const ofSessions = sessions.list().flatMap(({ hostId, session }) =>
     sessionItems(session.getState(), {
       openRoom: (roomId) => onOpenRoom(roomId, hostId),
-      writeTo: (memberId) => void writeTo(session, hostId, memberId),
+      writeTo: (memberId) => writeAlone(session, memberId, (roomId) => onOpenRoom(roomId, hostId)),
       current,
       hint: () => sessions.hostName(hostId),
     }),

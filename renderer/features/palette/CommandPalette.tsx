@@ -2,6 +2,7 @@
 // Must not import other features, sockets or the platform's or session's code.
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { Failure } from '../../../shared/failure.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { type Findable, rankItems } from './rankItems.ts';
@@ -11,7 +12,8 @@ export type PaletteItem = Findable & {
   readonly icon: ReactNode;
   /** Where it is or what it does, in a few words. */
   readonly hint?: string;
-  readonly onChoose: () => void;
+  /** What takes a while keeps the palette open: nothing can be typed into what is being left, and it says why not. */
+  readonly onChoose: (() => void) | (() => Promise<Failure | null>);
 };
 
 /** More than this nobody reads: one more letter is quicker. */
@@ -25,11 +27,13 @@ export function CommandPalette({
   readonly items: readonly PaletteItem[];
   readonly onClose: () => void;
 }) {
-  const { t } = useWords();
+  const { t, refused } = useWords();
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
+  const [leaving, setLeaving] = useState(false);
+  const [refusal, setRefusal] = useState<Failure | null>(null);
   const found = rankItems(items, typed).slice(0, MAX_SHOWN);
   const current = Math.min(chosen, found.length - 1);
   const idOf = (index: number) => `${listId}-${index}`;
@@ -38,10 +42,18 @@ export function CommandPalette({
     list.current?.children[current]?.scrollIntoView({ block: 'nearest' });
   }, [current]);
 
-  const choose = (item: PaletteItem | undefined) => {
-    if (item === undefined) return;
-    onClose();
-    item.onChoose();
+  const choose = async (item: PaletteItem | undefined) => {
+    if (item === undefined || leaving) return;
+    const way = item.onChoose();
+    if (!(way instanceof Promise)) return onClose();
+    setLeaving(true);
+    try {
+      const failure = await way;
+      if (failure === null) onClose();
+      else setRefusal(failure);
+    } finally {
+      setLeaving(false);
+    }
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method composes, arrows and Enter are its own.
@@ -53,7 +65,7 @@ export function CommandPalette({
     const next = steps[event.key];
     if (event.key === 'Enter') {
       event.preventDefault();
-      choose(found[current]);
+      void choose(found[current]);
     } else if (next !== undefined && found.length > 0) {
       event.preventDefault();
       setChosen(next % found.length);
@@ -79,12 +91,20 @@ export function CommandPalette({
           onChange={(event) => {
             setTyped(event.target.value);
             setChosen(0);
+            setRefusal(null);
           }}
           onKeyDown={onKeyDown}
           className="min-h-14 min-w-0 grow bg-transparent text-lg outline-none placeholder:text-muted"
         />
       </div>
-      <div id={listId} ref={list} role="listbox" aria-label={t('palette.title')} className="p-2">
+      <div
+        id={listId}
+        ref={list}
+        role="listbox"
+        aria-label={t('palette.title')}
+        aria-busy={leaving}
+        className={`p-2 ${leaving ? 'opacity-50 transition-opacity delay-200' : ''}`}
+      >
         {found.map((item, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's.
           <div
@@ -96,7 +116,7 @@ export function CommandPalette({
             // The field keeps the focus, and a phone its keyboard.
             onPointerDown={(event) => event.preventDefault()}
             onPointerMove={() => setChosen(index)}
-            onClick={() => choose(item)}
+            onClick={() => void choose(item)}
             className="flex min-h-control cursor-pointer items-center gap-3 rounded-md px-3 py-1 aria-selected:bg-soft forced-colors:aria-selected:bg-[Highlight]"
           >
             <span aria-hidden="true" className="flex size-8 shrink-0 items-center justify-center">
@@ -111,6 +131,9 @@ export function CommandPalette({
       </div>
       <p role="status" className="px-5 pb-4 text-center text-muted empty:hidden">
         {found.length === 0 && t('palette.nothing')}
+      </p>
+      <p role="alert" className="px-5 pb-4 text-sm text-danger empty:hidden">
+        {refusal !== null && refused(refusal)}
       </p>
     </Dialog>
   );
