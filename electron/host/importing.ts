@@ -14,14 +14,14 @@ import {
   NAME_LIMITS,
 } from '../../shared/limits.ts';
 import type { Entry, Person, RoomSummary } from '../../shared/model.ts';
-import type { RoomFacts } from '../../shared/roomFacts.ts';
 import { maySee } from './directRooms.ts';
 import { sizeOf } from './entrySize.ts';
 import { deviceKeyOf, verifyBeside } from './hostKey.ts';
-import type { StoredRoom } from './journal.ts';
 import { normaliseName } from './names.ts';
 import { factsAfter, hashOfBody } from './placement.ts';
 import type { Room } from './room.ts';
+import type { RoomMaking } from './roomMaking.ts';
+import type { RoomRegistry } from './roomRegistry.ts';
 import type { RoomStorage } from './roomStorage.ts';
 import { claimOfEntry } from './staging.ts';
 
@@ -31,19 +31,8 @@ export type ImportingDeps = {
   /** Unix milliseconds. */
   readonly now: () => number;
   readonly monotonicNow: () => number;
-  readonly rooms: {
-    readonly get: (roomId: string) => Room | undefined;
-    /** Whether a room of these facts would be one too many. */
-    readonly hasPlaceFor: (facts: RoomFacts) => boolean;
-    /** The two have a room already, or one is being made. */
-    readonly isPairTaken: (facts: RoomFacts) => boolean;
-    /** The room counts while it is made, so that nobody else makes it meanwhile. */
-    readonly whileMaking: (
-      roomId: string,
-      facts: RoomFacts,
-      make: () => Promise<Result<StoredRoom>>,
-    ) => Promise<Result<RoomSummary>>;
-  };
+  readonly registry: RoomRegistry;
+  readonly making: RoomMaking;
 };
 
 type Creation = Extract<Entry, { kind: 'room.create' }>;
@@ -89,10 +78,10 @@ export function createImporting(deps: ImportingDeps) {
       if (!(await checks.holds('', creation))) return invalid(entry.seq);
       const { author: owner, id, body } = creation;
       const roomId = roomIdOf({ owner, id, body });
-      const known = deps.rooms.get(roomId);
+      const known = deps.registry.get(roomId);
       if (known !== undefined) return success(compareWith(known, deps));
-      if (deps.rooms.isPairTaken(facts)) return refusal('room_exists');
-      if (!deps.rooms.hasPlaceFor(facts)) return refusal('too_many_rooms');
+      if (deps.making.isPairTaken(facts)) return refusal('room_exists');
+      if (!deps.making.hasPlace(facts)) return refusal('too_many_rooms');
       await makeWay();
       if (running.size >= MAX_IMPORTS) {
         return refusal('rate_limited', { retryAfterMs: IMPORT_RETRY_MS });
@@ -194,9 +183,9 @@ function stageInto(staged: Staged): Import & { readonly begin: () => Promise<Res
   };
 
   const finish = async () => {
-    if (deps.rooms.isPairTaken(keeps)) return refusal('room_exists');
-    if (!deps.rooms.hasPlaceFor(keeps)) return refusal('too_many_rooms');
-    const made = await deps.rooms.whileMaking(roomId, keeps, async () => {
+    if (deps.making.isPairTaken(keeps)) return refusal('room_exists');
+    if (!deps.making.hasPlace(keeps)) return refusal('too_many_rooms');
+    const made = await deps.making.makeOnce(roomId, keeps, async () => {
       const people = [...names].map(([id, name]) => ({ id, name }));
       const branch = deps.newBranch();
       const { readers } = staged;

@@ -20,7 +20,7 @@ type RoomStorageDeps = {
 };
 
 /** A room, by what decides where its entries live. */
-type Kept = { readonly roomId: string; readonly retention: Retention };
+export type Kept = { readonly roomId: string; readonly retention: Retention };
 
 export type RoomStorage = ReturnType<typeof createRoomStorage>;
 
