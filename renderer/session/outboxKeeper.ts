@@ -10,6 +10,8 @@ import { LEASE_RENEW_MS, LEASE_TTL_MS, ROLL_CALL_MS } from './pace.ts';
 import type { Scope, SessionStore } from './store.ts';
 import type { OpenTabChannel, TabChannel, TabMessage } from './tabs.ts';
 
+export type OutboxKeeper = ReturnType<typeof createOutboxKeeper>;
+
 export function createOutboxKeeper(
   core: Core,
   deps: { readonly store: SessionStore; readonly openTabChannel: OpenTabChannel },

@@ -17,6 +17,8 @@ import {
 
 const DAY_MS = 86_400_000;
 
+export type RoomKeeper = ReturnType<typeof createRoomKeeper>;
+
 export function createRoomKeeper(core: Core, store: SessionStore) {
   let scope: Scope | null = null;
   /** What of each room is in the store, or on its way there. */

@@ -20,6 +20,8 @@ type Joining = {
   again: boolean;
 };
 
+export type RoomSync = ReturnType<typeof createRoomSync>;
+
 export function createRoomSync(
   core: Core,
   hooks: {

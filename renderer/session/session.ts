@@ -11,8 +11,10 @@ import type { Core, SessionLog } from './core.ts';
 import type { DeviceSigner } from './hello.ts';
 import { createHostPin } from './hostPin.ts';
 import { type Connect, connectBySocketIo } from './hostSocket.ts';
+import { createKeptScope } from './keptScope.ts';
 import { createLink, type Welcome } from './link.ts';
 import { createLookups } from './lookups.ts';
+import { createNaming } from './naming.ts';
 import { readDraft } from './outbox.ts';
 import { createOutboxKeeper } from './outboxKeeper.ts';
 import { createPresence } from './presence.ts';
@@ -65,12 +67,6 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
   const me = signer.publicKey;
   const state = createStateStore(emptyState({ memberId: me, name: options.name }));
 
-  /** The name to ask for at the next hello; null for the one the host knows. */
-  let askedName: string | null = options.name;
-  const awaitingHello: ((result: Result<{ readonly name: string }>) => void)[] = [];
-  let scopeHostId: string | null = null;
-  /** Left, here or in another tab, before what an earlier run kept of them was read. */
-  const leftEarly = new Set<string>();
   let closed = false;
 
   const core: Core = {
@@ -121,8 +117,13 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
     rejoin: sync.rejoin,
     deliver: outbox.deliver,
   });
+  const kept = createKeptScope(core, { rooms, outbox, sync });
+  const naming = createNaming(core, options.name, {
+    rename: (name) => link.rename(name),
+    retry: retryConnection,
+  });
   const link = createLink(
-    { hostUrl: pin.address(), getName: () => askedName ?? state.getState().me.name },
+    { hostUrl: pin.address(), getName: naming.get },
     {
       connect: deps.connect ?? connectBySocketIo,
       signer,
@@ -146,11 +147,11 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
             failure: failure ?? goodbye,
           },
         });
-        settleHello({ ok: false, failure: failure ?? { code: 'offline' } });
+        naming.settle({ ok: false, failure: failure ?? { code: 'offline' } });
       },
       onRefused: (failure) => {
         core.dispatch({ type: 'connection/changed', connection: { status: 'refused', failure } });
-        settleHello({ ok: false, failure });
+        naming.settle({ ok: false, failure });
       },
       broadcasts: {
         entries: sync.receive,
@@ -183,29 +184,7 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
   async function recall(): Promise<void> {
     const known = await store.hostAt(pin.address()).catch(() => null);
     pin.recall(known);
-    if (known !== null && known.hostId === pin.hostId()) await openScope(known);
-  }
-
-  async function openScope(host: KnownHost): Promise<void> {
-    if (scopeHostId === host.hostId) return;
-    scopeHostId = host.hostId;
-    const scope = { hostId: host.hostId, memberId: me };
-    const [kept, pending] = await Promise.all([rooms.restore(scope), outbox.open(scope)]);
-    if (closed || scopeHostId !== host.hostId) return;
-    const stayed = kept.rooms.filter(({ summary }) => !leftEarly.has(summary.roomId));
-    core.dispatch({ type: 'memory/restored', host, ...kept, rooms: stayed, pending });
-    sync.want(stayed.map(({ summary }) => summary.roomId));
-    rooms.start(scope, stayed);
-    for (const roomId of leftEarly) {
-      const unsent = pending.filter((entry) => entry.roomId === roomId);
-      outbox.withdraw(
-        roomId,
-        unsent.map(({ draft }) => draft.id),
-      );
-      rooms.forget(roomId);
-    }
-    leftEarly.clear();
-    outbox.start();
+    if (known !== null && known.hostId === pin.hostId()) await kept.open(known);
   }
 
   async function judgeHost(host: KnownHost): Promise<Failure | null> {
@@ -218,15 +197,14 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
   }
 
   async function enter(welcome: Welcome): Promise<void> {
-    askedName = null;
     pin.proved(welcome.host);
     core.dispatch({ type: 'hello/accepted', ...welcome });
-    settleHello(success({ name: welcome.name }));
+    naming.settle(success({ name: welcome.name }));
     store
       .rememberHost(pin.address(), welcome.host)
       .catch((error: unknown) => log('host_not_kept', { error: String(error) }));
     presence.tellAgain();
-    await openScope(welcome.host);
+    await kept.open(welcome.host);
     sync.joinAll();
     joinDirects(welcome.rooms);
   }
@@ -238,23 +216,20 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
     }
   }
 
-  function settleHello(result: Result<{ readonly name: string }>): void {
-    for (const settle of awaitingHello.splice(0)) settle(result);
-  }
-
-  function retryConnection(): void {
+  function showConnecting(): void {
     if (state.getState().connection.status === 'refused') {
       core.dispatch({ type: 'connection/changed', connection: { status: 'connecting' } });
     }
+  }
+
+  function retryConnection(): void {
+    showConnecting();
     link.retry();
   }
 
   async function acceptHost(): Promise<void> {
     if (pin.acceptStranger() === null) return;
-    scopeHostId = null;
-    await rooms.close();
-    await outbox.close();
-    sync.forgetAll();
+    await kept.drop();
     core.dispatch({ type: 'host/replaced' });
     retryConnection();
   }
@@ -276,7 +251,7 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
   }
 
   function forgetRoom(roomId: string): void {
-    if (state.getState().joined[roomId] === undefined) leftEarly.add(roomId);
+    kept.left(roomId);
     typing.ended(roomId);
     sync.leave(roomId);
     core.dispatch({ type: 'room/left', roomId });
@@ -293,32 +268,17 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
     moveTo: (hostUrl) => {
       const next = new URL(hostUrl).origin;
       if (closed || link.isOnline() || !pin.follow(next)) return;
-      if (state.getState().connection.status === 'refused') {
-        core.dispatch({ type: 'connection/changed', connection: { status: 'connecting' } });
-      }
+      showConnecting();
       link.moveTo(next);
     },
     acceptHost: () => void acceptHost(),
 
-    rename: async (name) => {
-      const { status } = state.getState().connection;
-      if (status === 'refused') {
-        askedName = name;
-        return new Promise((resolve) => {
-          awaitingHello.push(resolve);
-          retryConnection();
-        });
-      }
-      const renamed = await link.rename(name);
-      if (!renamed.ok) return renamed;
-      core.dispatch({ type: 'me/renamed', name: renamed.value.name });
-      return success({ name: renamed.value.name });
-    },
+    rename: naming.rename,
 
     createRoom: requests.createRoom,
     closeRoom: requests.closeRoom,
     join: (roomId) => {
-      leftEarly.delete(roomId);
+      kept.joined(roomId);
       sync.join(roomId);
     },
 
@@ -373,12 +333,11 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
       if (closed) return;
       link.close();
       await recalled;
-      await rooms.close();
-      await outbox.close();
+      await kept.close();
       closed = true;
       unsubscribe();
       timers.clear();
-      settleHello(refusal('offline'));
+      naming.settle(refusal('offline'));
     },
   };
 }
