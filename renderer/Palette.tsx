@@ -59,7 +59,8 @@ export function Palette({
   const items = [
     ...sessionItems(session.getState(), {
       openRoom: actions.onOpenRoom,
-      writeTo: (memberId) => writeAlone(session, memberId, actions.onOpenRoom),
+      writeTo: (memberId, hasLeft) =>
+        writeAlone(session, memberId, { onOpenRoom: actions.onOpenRoom, hasLeft }),
       current,
       hint: (kind) => (kind === 'room' ? t('palette.room') : t('palette.person')),
     }),

@@ -35,6 +35,7 @@ import type { JoinedRoom } from './state/state.ts';
 import { Dialog } from './ui/Dialog.tsx';
 import type { MenuItem } from './ui/MenuList.tsx';
 import { Toast } from './ui/Toast.tsx';
+import { useHasLeft } from './ui/useHasLeft.ts';
 import { useMedia, WIDE } from './ui/useMedia.ts';
 import { usePainted } from './ui/usePainted.ts';
 import { useMessageActions } from './useMessageActions.ts';
@@ -143,11 +144,12 @@ function OpenRoom({
     isMonologue(room, meId);
   const title = useSessionState((state) => titleOf(state, summary)) || t('people.unknown');
   const otherId = otherOf(summary, meId);
+  const hasLeft = useHasLeft();
   const [turning, setTurning] = useState(false);
   const write = useStable(async (memberId: string) => {
     setTurning(true);
     try {
-      return await writeAlone(session, memberId, onOpenRoom);
+      return await writeAlone(session, memberId, { onOpenRoom, hasLeft });
     } finally {
       setTurning(false);
     }

@@ -10,7 +10,7 @@ import { Avatar } from './ui/Avatar.tsx';
 
 export type PaletteWays = {
   readonly openRoom: (roomId: string) => void;
-  readonly writeTo: (memberId: string) => Promise<Failure | null>;
+  readonly writeTo: (memberId: string, hasLeft: () => boolean) => Promise<Failure | null>;
   /** The room that is open; null in the lobby. */
   readonly current: string | null;
   /** What stands beside rooms and people; the host's name where there are several. */
@@ -59,6 +59,6 @@ function peopleItems(state: SessionState, ways: PaletteWays): readonly PaletteIt
     label: name,
     icon: <Avatar name={name} hue={memberTagOf(memberId).hue} size="small" />,
     hint: ways.hint('person'),
-    onChoose: () => ways.writeTo(memberId),
+    onChoose: (hasLeft) => ways.writeTo(memberId, hasLeft),
   }));
 }

@@ -43,7 +43,11 @@ export function DesktopPalette({
   const ofSessions = sessions.list().flatMap(({ hostId, session }) =>
     sessionItems(session.getState(), {
       openRoom: (roomId) => onOpenRoom(roomId, hostId),
-      writeTo: (memberId) => writeAlone(session, memberId, (roomId) => onOpenRoom(roomId, hostId)),
+      writeTo: (memberId, hasLeft) =>
+        writeAlone(session, memberId, {
+          onOpenRoom: (roomId) => onOpenRoom(roomId, hostId),
+          hasLeft,
+        }),
       current,
       hint: () => sessions.hostName(hostId),
     }),

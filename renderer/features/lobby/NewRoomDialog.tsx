@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ChoiceList } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { focusFirstProblem, TextField } from '../../ui/Field.tsx';
+import { useHasLeft } from '../../ui/useHasLeft.ts';
 
 /** A month: long enough for a course or a trip, short enough to be forgotten. */
 const DEFAULT_DAYS = 30;
@@ -33,6 +34,7 @@ export function NewRoomDialog({
   const [history, setHistory] = useState<OpenRoomBody['history']>('everything');
   const [keep, setKeep] = useState<Retention['type']>('forever');
   const [days, setDays] = useState(String(DEFAULT_DAYS));
+  const hasLeft = useHasLeft();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Failure | null>(null);
 
@@ -56,6 +58,7 @@ export function NewRoomDialog({
       history,
       retention: keep === 'days' ? { type: 'days', days: dayCount } : { type: keep },
     });
+    if (hasLeft()) return;
     setBusy(false);
     if (made.ok) onCreated(made.value.roomId);
     else setRefusal(made.failure);

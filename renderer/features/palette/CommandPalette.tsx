@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState 
 import type { Failure } from '../../../shared/failure.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { useHasLeft } from '../../ui/useHasLeft.ts';
 import { type Findable, rankItems } from './rankItems.ts';
 
 export type PaletteItem = Findable & {
@@ -12,8 +13,11 @@ export type PaletteItem = Findable & {
   readonly icon: ReactNode;
   /** Where it is or what it does, in a few words. */
   readonly hint?: string;
-  /** What takes a while keeps the palette open: nothing can be typed into what is being left, and it says why not. */
-  readonly onChoose: (() => void) | (() => Promise<Failure | null>);
+  /**
+   * What takes a while keeps the palette open: nothing can be typed into what is being left, and it says why not. Whoever
+   * closes it meanwhile has left, and wants to stay.
+   */
+  readonly onChoose: (() => void) | ((hasLeft: () => boolean) => Promise<Failure | null>);
 };
 
 /** More than this nobody reads: one more letter is quicker. */
@@ -36,6 +40,7 @@ export function CommandPalette({
   const [refusal, setRefusal] = useState<Failure | null>(null);
   const found = rankItems(items, typed).slice(0, MAX_SHOWN);
   const current = Math.min(chosen, found.length - 1);
+  const hasLeft = useHasLeft();
   const idOf = (index: number) => `${listId}-${index}`;
 
   useEffect(() => {
@@ -44,11 +49,12 @@ export function CommandPalette({
 
   const choose = async (item: PaletteItem | undefined) => {
     if (item === undefined || leaving) return;
-    const way = item.onChoose();
+    const way = item.onChoose(hasLeft);
     if (!(way instanceof Promise)) return onClose();
     setLeaving(true);
     try {
       const failure = await way;
+      if (hasLeft()) return;
       if (failure === null) onClose();
       else setRefusal(failure);
     } finally {
