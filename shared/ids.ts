@@ -1,4 +1,4 @@
-// Owns how keys, hashes, ids and places are written, as schemas.
+// Owns how keys, hashes, ids, places and times are written, as schemas.
 // Must not import anything but shared.
 import { z } from './zod.ts';
 
@@ -6,22 +6,35 @@ import { z } from './zod.ts';
 export const hostIdSchema = z.string().check(z.regex(/^[a-z2-7]{32}$/));
 /** 32 characters of base32: the hash of the room's creation entry and its owner. */
 export const roomIdSchema = z.string().check(z.regex(/^[a-z2-7]{32}$/));
-const PUBLIC_KEY = /^[A-Za-z0-9_-]{43}$/;
+
+/**
+ * base64url without padding and without stray bits behind the last byte: the same bytes are written in one way only, or
+ * one key could pass for two members.
+ */
+const BYTES_32 = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
+const BYTES_64 = /^[A-Za-z0-9_-]{85}[AQgw]$/;
+const BYTES_16 = /^[A-Za-z0-9_-]{21}[AQgw]$/;
+
 /** base64url of a 32-byte Ed25519 public key, as hosts and devices have one. */
-export const publicKeySchema = z.string().check(z.regex(PUBLIC_KEY));
+export const publicKeySchema = z.string().check(z.regex(BYTES_32));
 /** A member is known by the public key of the first device. */
-export const memberIdSchema = z.string().check(z.regex(PUBLIC_KEY));
+export const memberIdSchema = z.string().check(z.regex(BYTES_32));
 /** base64url of a 64-byte Ed25519 signature. */
-export const signatureSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{86}$/));
+export const signatureSchema = z.string().check(z.regex(BYTES_64));
 /** base64url of 32 random bytes. */
-export const nonceSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+export const nonceSchema = z.string().check(z.regex(BYTES_32));
 /** base64url of the 32 bytes of a body's SHA-256. */
-export const bodyHashSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+export const bodyHashSchema = z.string().check(z.regex(BYTES_32));
 /** base64url of 128 random bits: one unbroken run of a room's log. */
-export const branchSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
+export const branchSchema = z.string().check(z.regex(BYTES_16));
 /** A UUIDv7 in lower case. */
 export const entryIdSchema = z
   .string()
   .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
 /** Position in a room: contiguous from 1. */
 export const seqSchema = z.int().check(z.positive());
+
+/** The last moment that a calendar of JavaScript knows. */
+const LAST_TIME_MS = 8_640_000_000_000_000;
+/** Unix milliseconds of something that happened: what cannot be shown to anybody is no time. */
+export const timeSchema = z.int().check(z.gte(0), z.lte(LAST_TIME_MS));

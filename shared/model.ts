@@ -19,6 +19,7 @@ import {
   roomIdSchema,
   seqSchema,
   signatureSchema,
+  timeSchema,
 } from './ids.ts';
 import { z } from './zod.ts';
 
@@ -26,7 +27,7 @@ const writtenShape = { id: entryIdSchema, sig: signatureSchema };
 const storedShape = {
   ...writtenShape,
   seq: seqSchema,
-  at: z.int(),
+  at: timeSchema,
   author: memberIdSchema,
 };
 
@@ -132,7 +133,7 @@ export type Member = z.infer<typeof memberSchema>;
 export const absentSchema = z.object({
   ...personSchema.shape,
   /** Unix milliseconds by the host's clock. */
-  seenAt: z.int(),
+  seenAt: timeSchema,
 });
 export type Absent = z.infer<typeof absentSchema>;
 
@@ -149,7 +150,7 @@ export const roomSummarySchema = z.object({
   retention: retentionSchema,
   switches: roomSwitchesSchema,
   owner: memberIdSchema,
-  createdAt: z.int(),
+  createdAt: timeSchema,
   closed: z.boolean(),
   /** People in the room now. */
   memberCount: z.int().check(z.nonnegative()),
@@ -160,7 +161,7 @@ export type RoomSummary = z.infer<typeof roomSummarySchema>;
 export const pinSchema = z.object({
   target: entryIdSchema,
   by: memberIdSchema,
-  at: z.int(),
+  at: timeSchema,
 });
 export type Pin = z.infer<typeof pinSchema>;
 
@@ -168,7 +169,7 @@ export type Pin = z.infer<typeof pinSchema>;
 export const handSchema = z.object({
   member: memberIdSchema,
   question: z.string(),
-  at: z.int(),
+  at: timeSchema,
 });
 export type Hand = z.infer<typeof handSchema>;
 

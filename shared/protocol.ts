@@ -11,6 +11,7 @@ import {
   roomIdSchema,
   seqSchema,
   signatureSchema,
+  timeSchema,
 } from './ids.ts';
 import {
   CURSOR_MAX_BRANCHES,
@@ -71,7 +72,7 @@ export type CatchUp = z.infer<typeof catchUpSchema>;
 
 /** What became of one entry of entry:send. */
 const sendOutcomeSchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), id: entryIdSchema, seq: seqSchema, at: z.int() }),
+  z.object({ ok: z.literal(true), id: entryIdSchema, seq: seqSchema, at: timeSchema }),
   z.object({ ok: z.literal(false), id: entryIdSchema, failure: failureSchema }),
 ]);
 export type SendOutcome = z.infer<typeof sendOutcomeSchema>;
@@ -124,7 +125,7 @@ export const REQUESTS = {
       name: z.string(),
       rooms: z.array(roomSummarySchema),
       /** The host's clock, Unix milliseconds. */
-      now: z.int(),
+      now: timeSchema,
     }),
   },
   'room:list': {

@@ -141,11 +141,17 @@ function stageInto(staged: Staged): Import & { readonly begin: () => Promise<Res
     const next = last.then(async () => {
       if (over) return refusal('bad_request');
       staged.onStep();
-      const result = await run();
-      if (!result.ok) await letGo();
-      return result;
+      let isFine = false;
+      try {
+        const result = await run();
+        isFine = result.ok;
+        return result;
+      } finally {
+        if (!isFine) await letGo();
+      }
     });
-    last = next;
+    // What goes wrong is told to whoever asked; this import has let go of everything by then.
+    last = next.catch(() => {});
     return next;
   };
 

@@ -2,11 +2,12 @@
 // Must not import anything but node:sqlite and the host's sqlite parts.
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from '../../shared/zod.ts';
-import { countSchema, parseRow } from './sqliteRows.ts';
+import { parseRow } from './sqliteRows.ts';
 
 const DAY_MS = 86_400_000;
 
-const stretchSchema = z.object({ from_seq: z.int(), day: z.int() });
+const daySchema = z.int();
+const stretchSchema = z.object({ from_seq: z.int(), day: daySchema });
 
 function dayOf(at: number): number {
   return Math.floor(at / DAY_MS);
@@ -35,7 +36,7 @@ export function createDays(db: DatabaseSync): Days {
     const known = running.get(roomNo);
     if (known !== undefined) return known;
     const row = newest.get(roomNo);
-    return row === undefined ? null : parseRow(countSchema, row.day, 'a day');
+    return row === undefined ? null : parseRow(daySchema, row.day, 'a day');
   }
 
   return {

@@ -2,21 +2,26 @@
 // KOTHABARTA_SEED replays a run; KOTHABARTA_FUZZ_INPUTS says how long it is.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import fc, { type Arbitrary } from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
+import type { KeyPair } from '../../shared/crypto/keys.ts';
 import { FAILURES } from '../../shared/failure.ts';
-import type { RequestName } from '../../shared/protocol.ts';
+import { makeFolder } from '../support/dataFolders.ts';
 import type { FuzzHostAddress, FuzzHostOrder, FuzzHostState } from '../support/fuzzHost.ts';
 import {
   engineIoPacket,
   type FuzzRequest,
   httpRequest,
+  type OddRoom,
+  oddRooms,
   protocolRequests,
   socketIoPackets,
   tcpBytes,
   webSocketFrame,
 } from '../support/fuzzInputs.ts';
+import { createMender } from '../support/fuzzMender.ts';
 import { FREE_LIMITS, OPEN_ROOM } from '../support/newHost.ts';
 import { granted, type RawClient, rawClient } from '../support/rawClient.ts';
 import { rawTcp, SOCKET_PATH, UPGRADE } from '../support/rawHttp.ts';
@@ -32,6 +37,7 @@ type Target = FuzzHostAddress & { readonly process: ChildProcess };
 
 async function startHost(): Promise<Target> {
   const order: FuzzHostOrder = {
+    folder: makeFolder(),
     room: OPEN_ROOM,
     limits: {
       ...FREE_LIMITS,
@@ -42,7 +48,7 @@ async function startHost(): Promise<Target> {
       helloTimeoutMs: 5_000,
     },
   };
-  const path = new URL('../support/fuzzHost.ts', import.meta.url).pathname;
+  const path = fileURLToPath(new URL('../support/fuzzHost.ts', import.meta.url));
   const child = fork(path, [JSON.stringify(order)], { execArgv: ['--expose-gc'] });
   onTestFinished(() => {
     child.kill();
@@ -129,19 +135,49 @@ async function throwPackets(
   );
 }
 
-/** Asks everything at once; whoever is not cut has an answer to each: ok, or a code that exists. */
+/** Whoever is not cut has an answer: ok, or a code that exists. */
+async function ask(client: RawClient, { name, payload }: FuzzRequest): Promise<boolean> {
+  const answer = await Promise.race([client.requestRaw(name, payload), client.gone]);
+  if (typeof answer === 'string') return false;
+  const shown = JSON.stringify({ name, payload, answer }).slice(0, 2_000);
+  const failure = (answer as { ok: boolean; failure?: { code: string } }).failure;
+  expect(answer, shown).toMatchObject({ ok: failure === undefined });
+  if (failure === undefined) return true;
+  expect(Object.keys(FAILURES), shown).toContain(failure.code);
+  expect(failure.code, shown).not.toBe('internal_error');
+  return false;
+}
+
+/** Everything at once. */
 async function throwRequests(client: RawClient, inputs: readonly FuzzRequest[]): Promise<void> {
-  const answers = inputs.map(async ({ name, payload }) => {
-    const answer = await Promise.race([client.requestRaw(name, payload), client.gone]);
-    if (typeof answer === 'string') return;
-    const shown = JSON.stringify({ name, payload, answer }).slice(0, 2_000);
-    const failure = (answer as { ok: boolean; failure?: { code: string } }).failure;
-    expect(answer, shown).toMatchObject({ ok: failure === undefined });
-    if (failure === undefined) return;
-    expect(Object.keys(FAILURES), shown).toContain(failure.code);
-    expect(failure.code, shown).not.toBe('internal_error');
-  });
-  await Promise.all(answers);
+  await Promise.all(inputs.map((input) => ask(client, input)));
+}
+
+/** Rooms with true signatures and odd entries; each is finished, given up or left in the middle, and spoken in. */
+async function throwImports(
+  port: number,
+  { keys, name }: { readonly keys: KeyPair; readonly name: string },
+  rooms: readonly OddRoom[],
+): Promise<void> {
+  for (const [index, { at, entries, people }] of rooms.entries()) {
+    const client = await rawClient(`http://127.0.0.1:${port}`, keys);
+    granted(await client.hello(name));
+    const room = createMender(client, []).exported(entries, at);
+    const { creation } = room;
+    const begun = await ask(client, { name: 'import:begin', payload: { creation } });
+    const added = ask(client, { name: 'import:add', payload: { people, entries: room.entries } });
+    const way = index % 3;
+    if (way > 0) await added;
+    if (way > 1 && begun && (await ask(client, { name: 'import:finish', payload: {} }))) {
+      await ask(client, { name: 'room:join', payload: { roomId: room.roomId, cursor: null } });
+      const { roomId } = room;
+      // The end makes way for the rooms of later rounds.
+      const entries = [client.message(roomId, 'after it all'), client.closing(roomId)];
+      await ask(client, { name: 'entry:send', payload: { roomId, entries } });
+    }
+    client.socket.disconnect();
+    await added;
+  }
 }
 
 async function runRound(target: Target, seed: number): Promise<void> {
@@ -150,15 +186,12 @@ async function runRound(target: Target, seed: number): Promise<void> {
     fc.sample(arbitrary, { seed, numRuns });
   const headers = Object.entries(UPGRADE).map(([name, value]) => `${name}: ${value}\r\n`);
   const upgrade = `GET ${SOCKET_PATH} HTTP/1.1\r\nhost: 127.0.0.1\r\n${headers.join('')}\r\n`;
+  const name = `Fuzzer ${seed}`;
   const client = await rawClient(`http://127.0.0.1:${port}`);
-  const { rooms } = granted(await client.hello(`Fuzzer ${seed}`));
+  const { rooms } = granted(await client.hello(name));
   await client.join(roomId);
   const roomIds = [roomId, ...rooms.slice(-3).map((room) => room.roomId)];
-  const mend = (name: RequestName, payload: object, place: number): object => {
-    if (name === 'hello:start') return { ...payload, protocol: 1 };
-    if (name === 'room:create') return { entry: client.creation({ title: `Room ${place}` }) };
-    return 'roomId' in payload ? { ...payload, roomId: roomIds[place % roomIds.length] } : payload;
-  };
+  const { mend } = createMender(client, roomIds);
   await Promise.all([
     throwBytes(port, some(tcpBytes, 8)),
     throwBytes(port, some(httpRequest, 16)),
@@ -170,6 +203,7 @@ async function runRound(target: Target, seed: number): Promise<void> {
     ),
     throwPackets(port, some(socketIoPackets, 14), true),
     throwRequests(client, some(protocolRequests(mend), 40)),
+    throwImports(port, { keys: client.keys, name }, some(oddRooms, 6)),
   ]);
   client.socket.disconnect();
 }
@@ -192,6 +226,7 @@ test(
     }
     const after = await stateOf(target);
     expect(after.defects).toEqual([]);
+    expect(after.health).toEqual({ status: 'writable' });
     expect(after.bytes - before.bytes).toBeLessThan(MEMORY_GROWTH_MAX_BYTES);
     expect(target.process.exitCode).toBeNull();
   },

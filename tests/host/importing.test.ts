@@ -3,6 +3,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
+import { createAdmission } from '../../electron/host/admission.ts';
+import { DEFAULT_HOST_LIMITS } from '../../electron/host/hostLimits.ts';
+import { createImporting } from '../../electron/host/importing.ts';
+import type { Operation } from '../../electron/host/journal.ts';
+import { createMemoryJournal } from '../../electron/host/memoryJournal.ts';
+import { createRoomMaking } from '../../electron/host/roomMaking.ts';
+import { createRoomRegistry } from '../../electron/host/roomRegistry.ts';
+import { createRoomStorage } from '../../electron/host/roomStorage.ts';
 import { generateKeyPair, newBranch, sign } from '../../shared/crypto/keys.ts';
 import { entryStatement, roomIdOf } from '../../shared/crypto/statements.ts';
 import { newEntryId } from '../../shared/entryId.ts';
@@ -13,11 +21,12 @@ import {
   PEOPLE_LINE,
   writeHead,
 } from '../../shared/exported/exportFormat.ts';
+import { MAX_IMPORTS } from '../../shared/limits.ts';
 import type { Entry } from '../../shared/model.ts';
 import { runCli } from '../support/cliHost.ts';
 import { makeFolder, openJournalIn } from '../support/dataFolders.ts';
 import { roomOf } from '../support/journalBuilders.ts';
-import { OPEN_ROOM } from '../support/newHost.ts';
+import { newHost, OPEN_ROOM } from '../support/newHost.ts';
 import { granted, newMember } from '../support/rawClient.ts';
 
 /** Two hosts start, each a process of its own, on a machine that may be busy. */
@@ -174,4 +183,77 @@ it('what was put aside is let go of in pieces, so that nobody waits long for the
   }
   expect(done).toEqual([false, false, true]);
   expect(await journal.rooms()).toEqual([]);
+});
+
+it.each([
+  [
+    'a hash with stray bits ended the host when its sender left',
+    { bodyHash: `${'A'.repeat(42)}B` },
+  ],
+  ['a time before 1970 made the journal read-only', { at: -1 }],
+  ['a time that no calendar knows broke the page of everybody in the room', { at: -9e15 }],
+  ['a time far in the future broke it, too', { at: 9e15 }],
+])('an imported entry with %s: it is refused, and the host goes on', async (_, odd) => {
+  const host = await newHost();
+  const { creation, author } = signedRoom(0);
+  const gone = { id: newEntryId(LONG_AGO_MS), sig: creation.sig, seq: 2, at: LONG_AGO_MS, author };
+  const hash = { kind: 'redacted', was: 'message', bodyHash: 'A'.repeat(43) } as const;
+  const rahim = await newMember(host, 'Rahim');
+  granted(await rahim.request('import:begin', { creation }));
+  const payload = { people: [], entries: [{ ...gone, ...hash, ...odd }] };
+  expect(await rahim.requestRaw('import:add', payload)).toMatchObject({
+    failure: { code: 'bad_request' },
+  });
+  rahim.socket.disconnect();
+  await rahim.gone;
+  const mitu = await newMember(host, 'Mitu');
+  const next = signedRoom(2);
+  granted(await mitu.request('import:begin', { creation: next.creation }));
+  granted(await mitu.request('import:add', { people: [], entries: next.entries }));
+  expect(granted(await mitu.request('import:finish', {}))).toMatchObject({ repeated: false });
+});
+
+it('an import that fails as nobody foresaw gives its place back, and does not hold up the end', async () => {
+  const { creation, entries } = signedRoom(1);
+  let isBroken = true;
+  const unstaged: Operation[] = [];
+  const storage = createRoomStorage({
+    journal: createMemoryJournal(),
+    memory: createMemoryJournal(),
+    newBranch,
+    onStored: () => {},
+  });
+  const registry = createRoomRegistry(() => null);
+  const deps = { now: Date.now, monotonicNow: Date.now, newBranch, registry };
+  const importing = createImporting({
+    ...deps,
+    making: createRoomMaking({
+      ...deps,
+      storage,
+      admission: createAdmission(storage),
+      limits: DEFAULT_HOST_LIMITS,
+      isKnown: async () => true,
+      onMade: () => {},
+    }),
+    storage: {
+      ...storage,
+      stage: async (keeps, operation) => {
+        if (operation.type === 'unstage') unstaged.push(operation);
+        else if (isBroken && operation.entries.some(({ seq }) => seq > 1))
+          throw new Error('broken');
+        return storage.stage(keeps, operation);
+      },
+    },
+  });
+  for (let time = 0; time <= MAX_IMPORTS; time += 1) {
+    const begun = granted(await importing.begin(creation, null));
+    await expect(begun.add({ people: [], entries })).rejects.toThrow('broken');
+    await begun.drop();
+  }
+  expect(unstaged).toHaveLength(MAX_IMPORTS + 1);
+  isBroken = false;
+  const last = granted(await importing.begin(creation, null));
+  granted(await last.add({ people: [], entries }));
+  expect(granted(await last.finish())).toMatchObject({ repeated: false });
+  await importing.close();
 });

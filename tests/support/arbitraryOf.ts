@@ -53,10 +53,7 @@ export function arbitraryOf(schema: z.ZodMiniType): Arbitrary<unknown> {
     case 'boolean':
       return fc.boolean();
     case 'number':
-      return fc.integer({
-        min: lowest(boundOf(checks, 'greater_than')),
-        max: Math.min(boundOf(checks, 'less_than')?.value ?? 10_000, 10_000),
-      });
+      return numberBetween(boundOf(checks, 'greater_than'), boundOf(checks, 'less_than'));
     case 'string': {
       const pattern = checks.find((check) => check.pattern !== undefined)?.pattern;
       if (pattern === undefined) {
@@ -80,9 +77,15 @@ function boundOf(checks: readonly Check[], name: string): Check | undefined {
   return checks.find(({ check }) => check === name);
 }
 
-function lowest(bound: Check | undefined): number {
-  if (bound?.value === undefined) return -10_000;
-  return bound.inclusive === true ? bound.value : bound.value + 1;
+/** Mostly a small one, now and then anything that the bounds allow. */
+function numberBetween(low: Check | undefined, high: Check | undefined): Arbitrary<number> {
+  const least = low?.value === undefined ? null : low.value + (low.inclusive === true ? 0 : 1);
+  const most = high?.value ?? Number.MAX_SAFE_INTEGER;
+  const wide = { min: BigInt(least ?? Number.MIN_SAFE_INTEGER), max: BigInt(most) };
+  return fc.oneof(
+    { weight: 3, arbitrary: fc.integer({ min: least ?? -10_000, max: Math.min(most, 10_000) }) },
+    { weight: 1, arbitrary: fc.bigInt(wide).map(Number) },
+  );
 }
 
 function present<T>(value: T | undefined): T {

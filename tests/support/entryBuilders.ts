@@ -6,14 +6,16 @@ import { redactBy } from '../../shared/redaction.ts';
 import { FIRST_SWITCHES, type RoomFacts, summaryOf } from '../../shared/roomFacts.ts';
 import { isDeletion } from '../../shared/targets.ts';
 
-export const ME = 'm'.repeat(43);
-export const MINA = 'n'.repeat(43);
+/** A key that nobody has, in the form of one: what follows the last byte is nothing. */
+const keyOf = (letter: string): string => `${letter.repeat(42)}A`;
+export const ME = keyOf('m');
+export const MINA = keyOf('n');
 export const ROOM_ID = 'r'.repeat(32);
-export const SIG = 's'.repeat(86);
+export const SIG = `${'s'.repeat(85)}A`;
 export const DAY_ONE_MS = Date.UTC(2026, 10, 22, 6, 0, 0);
 
 export const branchOf = (letter: string, term: number, fromSeq: number): BranchStart => ({
-  branch: letter.repeat(22),
+  branch: `${letter.repeat(21)}A`,
   term,
   fromSeq,
 });

@@ -1,21 +1,34 @@
-// Owns the process that the fuzz flow attacks: a host with free limits, its memory told on request. Started by fork.
+// Owns the process that the fuzz flow attacks: a host with free limits and a journal on the disk, its memory and health told
+// on request. Started by fork.
 import { createHost } from '../../electron/host/host.ts';
 import { createHostKey } from '../../electron/host/hostKey.ts';
 import type { HostLimits } from '../../electron/host/hostLimits.ts';
-import { createMemoryJournal } from '../../electron/host/memoryJournal.ts';
+import type { JournalHealth } from '../../electron/host/journal.ts';
+import { openSqliteJournal } from '../../electron/host/sqliteJournal.ts';
 import { generateKeyPair } from '../../shared/crypto/keys.ts';
 import type { RoomCreateBody } from '../../shared/entryBodies.ts';
 
 /** What the flow passes as the one argument, in JSON; it cannot be imported here, where Vitest is not. */
-export type FuzzHostOrder = { readonly limits: Partial<HostLimits>; readonly room: RoomCreateBody };
+export type FuzzHostOrder = {
+  readonly folder: string;
+  readonly limits: Partial<HostLimits>;
+  readonly room: RoomCreateBody;
+};
 /** What it says first. */
 export type FuzzHostAddress = { readonly port: number; readonly roomId: string };
 /** What it answers to any message. */
-export type FuzzHostState = { readonly bytes: number; readonly defects: readonly string[] };
+export type FuzzHostState = {
+  readonly bytes: number;
+  readonly defects: readonly string[];
+  readonly health: JournalHealth;
+};
 
 // Written by the flow that started this process.
 const order = JSON.parse(process.argv[2] ?? '') as FuzzHostOrder;
 
+const opened = await openSqliteJournal({ folder: order.folder, damaged: 'stop' });
+if (!opened.ok) throw new Error(opened.failure.type);
+const { journal } = opened.value;
 const defects: string[] = [];
 const host = await createHost(
   {
@@ -28,7 +41,7 @@ const host = await createHost(
   },
   {
     key: createHostKey(generateKeyPair().secretKey),
-    journal: createMemoryJournal(),
+    journal,
     now: Date.now,
     monotonicNow: () => performance.now(),
     log: (event, detail) => {
@@ -42,7 +55,8 @@ if (!room.ok) throw new Error(room.failure.code);
 process.on('message', () => {
   globalThis.gc?.();
   const { heapUsed, external } = process.memoryUsage();
-  process.send?.({ bytes: heapUsed + external, defects } satisfies FuzzHostState);
+  const bytes = heapUsed + external;
+  process.send?.({ bytes, defects, health: journal.health() } satisfies FuzzHostState);
 });
 process.on('disconnect', () => process.exit(0));
 process.send?.({ port: host.port, roomId: room.value.roomId } satisfies FuzzHostAddress);

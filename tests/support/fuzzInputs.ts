@@ -1,6 +1,8 @@
 // Owns what the fuzz flow throws at a host, layer by layer: bytes, HTTP, frames, Engine.IO, Socket.IO, our requests.
 // Must not import the host.
 import fc, { type Arbitrary } from 'fast-check';
+import { timeSchema } from '../../shared/ids.ts';
+import { type Entry, entrySchema, type Person, personSchema } from '../../shared/model.ts';
 import { REQUEST_NAMES, REQUESTS, type RequestName } from '../../shared/protocol.ts';
 import { arbitraryOf } from './arbitraryOf.ts';
 import { SOCKET_PATH } from './rawHttp.ts';
@@ -235,6 +237,20 @@ const junk: Arbitrary<unknown> = fc.oneof(
 );
 
 export type FuzzRequest = { readonly name: RequestName; readonly payload: unknown };
+
+export type OddRoom = {
+  readonly at: number;
+  readonly entries: readonly Entry[];
+  readonly people: readonly Person[];
+};
+
+/** What a file may say of a room, beside its creation and everybody's signatures. */
+export const oddRooms: Arbitrary<OddRoom> = fc.record({
+  at: arbitraryOf(timeSchema),
+  entries: fc.array(arbitraryOf(entrySchema), { maxLength: 6 }),
+  people: fc.array(arbitraryOf(personSchema), { maxLength: 3 }),
+  // As their schemas make them.
+}) as Arbitrary<OddRoom>;
 
 /** Made once: fast-check takes its time to compile the schemas' patterns. */
 const fittingPayloads = REQUEST_NAMES.map((name) =>
