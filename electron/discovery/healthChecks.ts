@@ -106,10 +106,13 @@ function raceForHost(
   asker: HostAsker,
   stop: AbortController,
 ): Promise<Found | null> {
-  // One that fails where it was may have moved: then the newest word for it is tried first.
-  const known = host.failingSince === null ? host.found?.url : undefined;
+  // One that fails where it was may have moved: then the newest word for it is tried first, and where it was is not
+  // given up, whatever others say.
+  const found = host.found?.url;
+  const known = host.failingSince === null ? found : undefined;
+  const others = host.urls.filter((url) => url !== found);
   const urls =
-    known === undefined ? host.urls : [known, ...host.urls.filter((url) => url !== known)];
+    found === undefined ? others : known === undefined ? [...others, found] : [found, ...others];
   const losers = new AbortController();
   const signal = AbortSignal.any([stop.signal, losers.signal]);
   return new Promise((resolve) => {

@@ -19,6 +19,7 @@ import {
   MAX_URLS,
   NEWS_INTERVAL_MS,
 } from './hostPace.ts';
+import { urlsOf, type Word, withWord } from './hostWords.ts';
 
 /** Somebody's word for a host, from whatever way it came; nothing in it is believed before the host answers. */
 export type Hint = {
@@ -32,9 +33,11 @@ export type Hint = {
 export type KnownHost = {
   readonly hostId: string;
   readonly newer: boolean;
-  readonly epoch: number;
-  /** Base addresses, the likeliest first. */
+  /** Who says what of it, the newest word first. */
+  readonly words: readonly Word[];
+  /** Base addresses by all of them, the likeliest first. */
   readonly urls: readonly string[];
+  /** Whose word led to the next question. */
   readonly sender: string | null;
   readonly hintedAt: number;
   readonly askedAt: number;
@@ -120,13 +123,15 @@ export function createHostBook(random: () => number): HostBook {
       const { record, urls, sender } = hint;
       if (urls.length === 0) return;
       const known = hosts.get(record.hostId);
+      const { epoch } = record;
+      const words = withWord(known?.words ?? [], { sender: sender ?? '', epoch, urls });
       if (known === undefined) {
         makeRoom();
         hosts.set(record.hostId, {
           hostId: record.hostId,
           newer: needsUpdate(record),
-          epoch: record.epoch,
-          urls: urls.slice(0, MAX_URLS),
+          words,
+          urls: urlsOf(words),
           sender,
           hintedAt: now,
           askedAt: Number.NEGATIVE_INFINITY,
@@ -138,13 +143,14 @@ export function createHostBook(random: () => number): HostBook {
         });
         return;
       }
-      const isNews = record.epoch !== known.epoch || urls.some((url) => !known.urls.includes(url));
+      const isNews =
+        known.words.every((word) => word.epoch !== epoch) ||
+        urls.some((url) => !known.urls.includes(url));
       change(known, {
         hintedAt: now,
-        epoch: record.epoch,
         newer: needsUpdate(record),
-        // An older record is tried as well, but last: only the host itself can tell that it moved.
-        urls: merge(record.epoch < known.epoch ? [known.urls, urls] : [urls, known.urls]),
+        words,
+        urls: urlsOf(words),
         ...(isNews ? { nextAskAt: soon(known, NEWS_INTERVAL_MS, now), sender } : {}),
       });
     },
@@ -164,8 +170,8 @@ export function createHostBook(random: () => number): HostBook {
       hosts.set(answer.hostId, {
         hostId: answer.hostId,
         newer: answer.needsUpdate,
-        epoch: known?.epoch ?? 0,
-        urls: merge([[url], known?.urls ?? []]),
+        words: known?.words ?? [{ sender: '', epoch: 0, urls: [url] }],
+        urls: [url, ...(known?.urls ?? []).filter((other) => other !== url)].slice(0, MAX_URLS),
         sender: known?.sender ?? null,
         hintedAt: known?.hintedAt ?? now,
         askedAt: now,
@@ -250,8 +256,4 @@ export function createHostBook(random: () => number): HostBook {
 /** As soon as possible, but not sooner after the last question. */
 function soon(host: KnownHost, afterMs: number, now: number): number {
   return Math.min(host.nextAskAt, Math.max(now, host.askedAt + afterMs));
-}
-
-function merge(lists: readonly (readonly string[])[]): readonly string[] {
-  return [...new Set(lists.flat())].slice(0, MAX_URLS);
 }

@@ -4,7 +4,10 @@
 /** Answered hosts in the list; a whole campus has fewer, and nobody reads more. */
 export const MAX_LISTED = 200;
 export const MAX_UNPROVED = 400;
+/** Asked for one host, and machines whose word for it counts. */
 export const MAX_URLS = 8;
+/** A machine has rarely more cards that are of use to somebody else. */
+export const MAX_URLS_PER_SENDER = 3;
 
 /** Live member counts while somebody looks at them; stretched when the list is long. */
 export const LIVE_INTERVAL_MS = 1_200;

@@ -71,6 +71,43 @@ describe('a host that was heard of', () => {
     expect(book.get(ID)?.urls).toEqual([URL_B, URL_A, 'http://192.168.0.9:1/']);
   });
 
+  test.each([
+    ['another machine', '192.168.0.66'],
+    ['its own', '192.168.0.2'],
+  ])(
+    'is asked where it says it is, whatever a younger record in the name of %s says',
+    (_, liar) => {
+      const book = newBook();
+      const lies = Array.from({ length: 8 }, (_, at) => `http://192.168.0.${100 + at}:1/`);
+      const forge = (now: number) => book.hint(hint({ epoch: 9e14 }, lies, liar), now);
+      forge(0);
+      book.hint(hint({ epoch: 5 }), 1);
+      expect(book.get(ID)?.urls).toContain(URL_A);
+      forge(2);
+      expect(book.get(ID)?.urls).toContain(URL_A);
+      // It moves while the lies stand.
+      book.hint(hint({ epoch: 6 }, [URL_B], liar === '192.168.0.2' ? liar : '192.168.0.3'), 3);
+      expect(book.get(ID)?.urls).toContain(URL_B);
+      forge(4);
+      expect(book.get(ID)?.urls).toContain(URL_B);
+    },
+  );
+
+  test('is asked where it says it is although seven machines say seven times that it is elsewhere', () => {
+    const book = newBook();
+    for (let turn = 0; turn < 7; turn += 1) {
+      for (let liar = 10; liar < 17; liar += 1) {
+        const urls = Array.from(
+          { length: 8 },
+          (_, at) => `http://192.168.${liar}.${turn * 8 + at}:1/`,
+        );
+        book.hint(hint({ epoch: 9e14 }, urls, `192.168.0.${liar}`), turn);
+      }
+      book.hint(hint(), turn);
+      expect(book.get(ID)?.urls).toContain(URL_A);
+    }
+  });
+
   test('is not called at the pace of whoever forges news of it', () => {
     const book = newBook();
     book.hint(hint(), 0);
