@@ -1,27 +1,18 @@
-// Owns one socket's life: hello, then parse each request, call the room, answer, tell the others.
+// Owns one socket's life: hello, each request led to the room it is about, leaving. How requests are taken: requests.ts.
 // The only file that holds both a socket and a room.
 import type { Socket } from 'socket.io';
-import { type Result, refusal, success } from '../../shared/failure.ts';
+import { refusal, success } from '../../shared/failure.ts';
 import type { RoomSummary } from '../../shared/model.ts';
-import {
-  type ClientToHostEvents,
-  type HostToClientEvents,
-  type Payload,
-  REQUESTS,
-  type Reply,
-  type RequestName,
-} from '../../shared/protocol.ts';
-import { TOO_LARGE_ISSUE } from '../../shared/textSchemas.ts';
-import { completeCatchUp, isAheadOfHost, planCatchUp, readCatchUp } from './catchUp.ts';
+import type { ClientToHostEvents, HostToClientEvents } from '../../shared/protocol.ts';
 import type { Arrival } from './entrance.ts';
 import { createHandshake } from './handshake.ts';
 import type { HostKey } from './hostKey.ts';
 import type { HostLimits } from './hostLimits.ts';
 import { createImportRequests } from './importRequests.ts';
-import { UnreadableError } from './journal.ts';
-import type { Members, Metered } from './members.ts';
+import { joinRoom } from './joining.ts';
+import type { Members } from './members.ts';
 import { Outlet } from './outlet.ts';
-import { type Bucket, fullBucket, takeToken } from './rateLimit.ts';
+import { createRequests, type Handlers } from './requests.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 import { answerSearch } from './searchRequest.ts';
@@ -40,12 +31,6 @@ export type ConnectionDeps = {
 
 export type Connection = Pick<Outlet, 'push' | 'dismiss'>;
 
-type Handlers = {
-  readonly [E in RequestName]: (
-    payload: Payload<E>,
-  ) => Result<Reply<E>> | Promise<Result<Reply<E>>>;
-};
-
 type Joined = { readonly room: Room; readonly firstSeq: number };
 
 export function createConnection(
@@ -63,7 +48,6 @@ export function createConnection(
   const handshake = createHandshake(deps.key);
   /** Whose device proved itself here. */
   let memberId: string | null = null;
-  let strikes: Bucket = fullBucket(limits.strike, deps.monotonicNow());
   const joined = new Map<string, Joined>();
   const imports = createImportRequests(rooms.importing, () => memberId);
   const helloTimer = setTimeout(
@@ -113,45 +97,21 @@ export function createConnection(
       if (memberId === null) return refusal('hello_required');
       const room = rooms.get(roomId, memberId);
       if (room === null) return refusal('room_not_found');
-      if (!joined.has(roomId) && joined.size >= limits.maxJoinedPerSocket) {
-        return refusal('too_many_rooms');
-      }
-      const admitted = await rooms.admit(room, memberId);
-      if (!admitted.ok) return admitted;
-      const firstSeq = admitted.value;
-      const standing = () => ({ branches: room.branches(), firstSeq, headSeq: room.headSeq() });
-      if (isAheadOfHost(standing(), cursor)) {
-        const split = await rooms.split(room);
-        if (!split.ok) return split;
-      }
-      await rooms.absentees.recall(room);
-      for (;;) {
-        const plan = planCatchUp(standing(), cursor);
-        const after = plan.type === 'follow' ? plan.after : room.headSeq();
-        const read = await readCatchUp(plan, room, rooms.journalOf(room), firstSeq);
-        const people = await rooms.peopleIn(room, read.entries);
-        const reading = await rooms.readingOf(room, memberId, firstSeq);
-        // From here to the return nothing is awaited: what is committed next is broadcast to this socket, too.
-        const catchUp = completeCatchUp(read, room, after);
-        if (catchUp === null) continue;
-        if (!socket.connected) return refusal('hello_required');
-        room.enter(memberId, outlet);
-        joined.set(roomId, { room, firstSeq });
-        rooms.presenceChanged(room);
-        return success({
-          room: room.summary(),
-          branches: [...room.branches()],
-          firstSeq: Math.max(firstSeq, room.firstSeq()),
-          headSeq: room.headSeq(),
-          members: room.members(),
-          absent: rooms.absentees.of(room),
-          pins: [...room.facts().pins],
-          hands: [...room.facts().hands],
-          ...reading,
-          people,
-          catchUp,
-        });
-      }
+      const member = memberId;
+      return joinRoom(rooms, room, {
+        memberId,
+        cursor,
+        check: () => {
+          if (!socket.connected) return refusal('hello_required');
+          const hasPlace = joined.has(roomId) || joined.size < limits.maxJoinedPerSocket;
+          return hasPlace ? success(null) : refusal('too_many_rooms');
+        },
+        enter: (firstSeq) => {
+          room.enter(member, outlet);
+          joined.set(roomId, { room, firstSeq });
+          rooms.presenceChanged(room);
+        },
+      });
     },
 
     'room:leave': ({ roomId }) => {
@@ -250,68 +210,8 @@ export function createConnection(
     }
   };
 
-  /** Milliseconds until a request of this kind may come; 0 for now. */
-  const meter = (name: RequestName, payload: object): number => {
-    if (memberId === null) return 0;
-    const kinds: readonly Metered[] =
-      name === 'entry:send'
-        ? isBatch(payload)
-          ? ['resend', 'send']
-          : ['send']
-        : [METERS[name] ?? 'request'];
-    return members.meter(memberId, kinds);
-  };
-
-  const respond = async (name: RequestName, raw: unknown): Promise<Result<unknown>> => {
-    const parsed = REQUESTS[name].payload.safeParse(raw);
-    if (!parsed.success) {
-      const tooLarge = parsed.error.issues.some(({ message }) => message === TOO_LARGE_ISSUE);
-      return refusal(tooLarge ? 'too_large' : 'bad_request');
-    }
-    if (memberId === null && !name.startsWith('hello:')) return refusal('hello_required');
-    const retryAfterMs = meter(name, parsed.data);
-    if (retryAfterMs > 0) return refusal('rate_limited', { retryAfterMs });
-    // The table ties payload to handler; TypeScript cannot follow the lookup through a union of names.
-    const handle = handlers[name] as (payload: unknown) => Promise<Result<unknown>>;
-    try {
-      return await handle(parsed.data);
-    } catch (error) {
-      if (error instanceof UnreadableError) return refusal('storage_failed');
-      deps.log('defect', {
-        request: name,
-        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      });
-      return refusal('internal_error');
-    }
-  };
-
-  /** A refused request is a strike, and so is each of a stranger's; who collects too many is cut. */
-  const strike = (): void => {
-    const now = deps.monotonicNow();
-    const taken = takeToken(strikes, limits.strike, now);
-    strikes = taken.bucket;
-    const ofMember = memberId === null ? 0 : members.meter(memberId, ['strike']);
-    const retryAfterMs = Math.max(taken.retryAfterMs, ofMember);
-    if (retryAfterMs === 0) return;
-    deps.log('cut_flood', { address });
-    outlet.dismiss({ code: 'rate_limited', retryAfterMs });
-  };
-
-  socket.onAny(async (event: string, ...args: readonly unknown[]) => {
-    const answer = args.at(-1);
-    if (typeof answer !== 'function') {
-      // Nothing to answer into, so the goodbye carries the code.
-      outlet.dismiss({ code: 'bad_request' });
-      return;
-    }
-    const payload = args.length === 2 ? args[0] : undefined;
-    const result = isRequestName(event)
-      ? await respond(event, payload)
-      : refusal('unknown_request');
-    if (!outlet.keepsUp()) return;
-    answer(result);
-    if (!result.ok || memberId === null) strike();
-  });
+  const take = createRequests(handlers, { ...deps, address, outlet, memberId: () => memberId });
+  socket.onAny((name: string, ...args: readonly unknown[]) => take(name, args));
 
   socket.on('disconnect', () => {
     clearTimeout(helloTimer);
@@ -328,20 +228,4 @@ export function createConnection(
   });
 
   return outlet;
-}
-
-/** Requests that cost more than others, and less often. */
-const METERS: Partial<Record<RequestName, Metered>> = {
-  'room:create': 'create',
-  'import:begin': 'create',
-  'search:find': 'search',
-};
-
-/** More than one entry at once: an outbox after a lost link. */
-function isBatch(payload: object): boolean {
-  return 'entries' in payload && Array.isArray(payload.entries) && payload.entries.length > 1;
-}
-
-function isRequestName(event: string): event is RequestName {
-  return Object.hasOwn(REQUESTS, event);
 }
