@@ -24,12 +24,12 @@ const refused: readonly Wall[] = [
   {
     file: 'electron/host/host.ts',
     code: "import 'electron';",
-    says: 'plain Node and run headless',
+    says: 'plain Node and runs headless',
   },
   {
     file: 'electron/host/host.ts',
     code: "import '../main/app.ts';",
-    says: 'plain Node and run headless',
+    says: 'plain Node and runs headless',
   },
   {
     file: 'electron/host/web.ts',
@@ -44,7 +44,12 @@ const refused: readonly Wall[] = [
   {
     file: 'electron/discovery/browse.ts',
     code: "import 'electron';",
-    says: 'plain Node and run headless',
+    says: 'plain Node and runs headless',
+  },
+  {
+    file: 'electron/discovery/advertise.ts',
+    code: "import '../host/host.ts';",
+    says: 'discovery, which knows no host',
   },
   {
     file: 'electron/service/index.ts',

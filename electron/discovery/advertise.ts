@@ -2,7 +2,7 @@
 // Must not import 'electron'. That none of it works is an ordinary state: the host is joined by code or address then.
 import { type HostRecord, instanceName } from '../../shared/discovery.ts';
 import { PROTOCOL_VERSION } from '../../shared/limits.ts';
-import { fullBucket, takeToken } from '../host/rateLimit.ts';
+import { fullBucket, takeToken } from '../../shared/rateLimit.ts';
 import { openBeacon } from './beacon.ts';
 import { isOnNetwork } from './ipv4.ts';
 import { readMdnsAnswers } from './mdnsAnswers.ts';

@@ -1,10 +1,10 @@
 // Owns who is connected: one member per key, however many sockets; names, and how much each may still ask.
 // Must not import sockets or the journal.
 import type { Member } from '../../shared/model.ts';
+import { type Bucket, fullBucket, takeToken } from '../../shared/rateLimit.ts';
 import type { HostLimits } from './hostLimits.ts';
 import { type Claim, createNameRegistry } from './nameRegistry.ts';
 import { isMixedScript } from './names.ts';
-import { type Bucket, fullBucket, takeToken } from './rateLimit.ts';
 import { createRecent } from './recent.ts';
 
 /** What a bucket is kept for; the keys of HostLimits of that name. */

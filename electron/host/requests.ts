@@ -2,12 +2,12 @@
 // Must not import rooms or sockets.
 import { type Result, refusal } from '../../shared/failure.ts';
 import { type Payload, REQUESTS, type Reply, type RequestName } from '../../shared/protocol.ts';
+import { type Bucket, fullBucket, takeToken } from '../../shared/rateLimit.ts';
 import { TOO_LARGE_ISSUE } from '../../shared/textSchemas.ts';
 import type { HostLimits } from './hostLimits.ts';
 import { UnreadableError } from './journal.ts';
 import type { Members, Metered } from './members.ts';
 import type { Outlet } from './outlet.ts';
-import { type Bucket, fullBucket, takeToken } from './rateLimit.ts';
 
 export type Handlers = {
   readonly [E in RequestName]: (

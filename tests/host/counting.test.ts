@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createCoalescer } from '../../electron/host/coalesce.ts';
 import { createDoorkeeper } from '../../electron/host/doorkeeper.ts';
-import { fullBucket, takeToken } from '../../electron/host/rateLimit.ts';
 import { createRecent } from '../../electron/host/recent.ts';
+import { fullBucket, takeToken } from '../../shared/rateLimit.ts';
 
 describe('token bucket', () => {
   const limit = { burst: 3, perSecond: 2 };
