@@ -112,6 +112,10 @@ export const MAX_JOINED_PER_SOCKET = 300;
 /** Closed and direct ones included: every one of them is read at every start, in some milliseconds for a thousand. */
 export const MAX_STORED_ROOMS = 10_000;
 export const MAX_JOINED_SOCKETS = 2_000;
+/** Those, and who is at the door or fetches the page; each is an open file of the host's process. */
+export const MAX_CONNECTIONS = 2 * MAX_JOINED_SOCKETS;
+/** A browser on the worst Wi-Fi reads something of its page in this time. */
+export const HTTP_SILENCE_MS = 30_000;
 export const MAX_SOCKETS_PER_MEMBER = 8;
 /** A whole classroom may stand behind one address, so only sockets that have not proved a key are counted. */
 export const MAX_UNPROVED_SOCKETS_PER_ADDRESS = 16;

@@ -211,9 +211,14 @@ export function createConnection(
   };
 
   const take = createRequests(handlers, { ...deps, address, outlet, memberId: () => memberId });
-  socket.onAny((name: string, ...args: readonly unknown[]) => take(name, args));
+  socket.onAny(async (name: string, ...args: readonly unknown[]) => {
+    // What came together with the end is handed on behind it, when there is nobody to be here any more.
+    if (socket.connected) await take(name, args);
+  });
 
   socket.on('disconnect', () => {
+    // Whoever left the namespace would go on holding a link that nothing counts.
+    socket.conn.close();
     clearTimeout(helloTimer);
     imports.close();
     for (const { room } of joined.values()) leave(room);

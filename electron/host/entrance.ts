@@ -2,7 +2,7 @@
 // Must not import rooms or members. CORS does not cover WebSockets, so every upgrade is judged here.
 import { createServer, type Server as HttpServer, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { Server as EngineServer } from 'engine.io';
+import { Server as EngineServer, type Socket as EngineSocket } from 'engine.io';
 import {
   MAX_PACKET_BYTES,
   PING_GATHERING_MS,
@@ -37,8 +37,8 @@ export type Entrance = {
   readonly engine: EngineServer;
   /** 0 while it does not listen. */
   readonly port: () => number;
-  /** How the socket that began with this request came in; undefined for one that did not come through here. */
-  readonly arrivalOf: (request: IncomingMessage) => Arrival | undefined;
+  /** How the link that began with this request came in; asked again, undefined: a link is one socket of ours. */
+  readonly takeArrival: (request: IncomingMessage) => Arrival | undefined;
   /** Resolves when all who are inside now have left. */
   readonly emptied: () => Promise<unknown>;
   /** Cuts whoever is still inside. */
@@ -47,6 +47,9 @@ export type Entrance = {
 
 export function createEntrance(deps: EntranceDeps): Entrance {
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 });
+  // Who asks and never reads; a WebSocket has a heartbeat of its own, and is taken out of this by its library.
+  server.timeout = deps.limits.httpSilenceMs;
+  server.maxConnections = deps.limits.maxConnections;
   const engine = new EngineServer({
     transports: ['websocket'],
     allowUpgrades: false,
@@ -57,15 +60,27 @@ export function createEntrance(deps: EntranceDeps): Entrance {
     pingTimeout: PING_TIMEOUT_MS,
   });
   const heartbeat = createHeartbeat(PING_GATHERING_MS);
-  engine.on('connection', heartbeat.join);
+  engine.on('connection', (socket: EngineSocket) => {
+    heartbeat.join(socket);
+    // Engine.IO leaves it to the client to go once it has said so.
+    socket.on('packet', ({ type }) => {
+      if (type === 'close') socket.close();
+    });
+  });
   const upgraded = new Set<Duplex>();
   const doorkeeper = createDoorkeeper(deps.limits, deps.monotonicNow);
   const arrivals = new WeakMap<IncomingMessage, Arrival>();
 
   server.on('request', (request, response) => {
     const access = judgeAccess(request.headers, deps.access);
-    if (access.allowed || access.why === 'guests_not_allowed') deps.web.handle(request, response);
-    else refuseRequest(response, access);
+    try {
+      if (access.allowed || access.why === 'guests_not_allowed') deps.web.handle(request, response);
+      else refuseRequest(response, access);
+    } catch (error) {
+      // One visitor's answer fewer, not the end of the host.
+      deps.log('defect', { request: request.url ?? '', error: String(error) });
+      response.destroy();
+    }
   });
   // Out of file descriptors, say: one visitor fewer, not the end of the host.
   server.on('error', (error) => deps.log('accept_failed', { error: error.message }));
@@ -83,7 +98,7 @@ export function createEntrance(deps: EntranceDeps): Entrance {
       return refuseUpgrade(socket, 404, 'There is nothing here.');
     }
     // Engine.IO would move its session to a second socket, out of reach of the outlet that watches the first.
-    if (/[?&]sid=/.test(request.url)) {
+    if (new URL(request.url, 'http://host').searchParams.has('sid')) {
       return refuseUpgrade(socket, 400, 'WebSocket only: a session cannot move to another socket.');
     }
     const visit = doorkeeper.knock(request.socket.remoteAddress ?? '');
@@ -106,7 +121,11 @@ export function createEntrance(deps: EntranceDeps): Entrance {
       const address = server.address();
       return typeof address === 'object' && address !== null ? address.port : 0;
     },
-    arrivalOf: (request) => arrivals.get(request),
+    takeArrival: (request) => {
+      const arrival = arrivals.get(request);
+      arrivals.delete(request);
+      return arrival;
+    },
     emptied: () =>
       Promise.all([...upgraded].map((socket) => new Promise((done) => socket.once('close', done)))),
     cut: () => {

@@ -27,6 +27,7 @@ import { type ListenOptions, listen } from './listen.ts';
 import { createMembers } from './members.ts';
 import { createMemoryJournal } from './memoryJournal.ts';
 import { encodeBroadcast } from './outlet.ts';
+import { readPageFiles } from './pageFiles.ts';
 import type { PresenceChange } from './room.ts';
 import { openRooms } from './rooms.ts';
 import { createWeb } from './web.ts';
@@ -142,7 +143,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
   };
 
   const web = createWeb({
-    webRoot: options.webRoot,
+    page: options.webRoot === null ? null : await readPageFiles(options.webRoot),
     guestsAllowed: options.access.guestsAllowed,
     describe,
     isHealthy: () => closing === null && deps.journal.health().status === 'writable',
@@ -161,8 +162,11 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
   });
   sockets.bind(entrance.engine);
   sockets.on('connection', (socket) => {
-    const arrival = entrance.arrivalOf(socket.request);
-    if (arrival === undefined) return;
+    const arrival = entrance.takeArrival(socket.request);
+    if (arrival === undefined) {
+      socket.disconnect(true);
+      return;
+    }
     const connection = createConnection(socket, arrival, {
       ...deps,
       hostName: () => name,

@@ -1,13 +1,10 @@
 // Owns what browsers get over HTTP: the built web client, /api/host, /healthz, and plain-word refusals.
 // Must not import rooms or sockets.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import sirv from 'sirv';
 import { guestContentPolicy } from '../../shared/contentPolicy.ts';
 import type { HostInfo } from '../../shared/model.ts';
 import { type Access, APP_ORIGIN } from './access.ts';
-
-/** File names with a hash of their content never change. */
-const IMMUTABLE = 'public, max-age=31536000, immutable';
+import type { PageFiles } from './pageFiles.ts';
 
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': guestContentPolicy(),
@@ -25,8 +22,8 @@ const APP_ONLY =
 const NOT_BUILT = 'The web client is not built: run "npm run build", or open the dev server.';
 
 export type WebDeps = {
-  /** Folder of the built renderer; null where it is not built. */
-  readonly webRoot: string | null;
+  /** The built renderer; null where it is not built. */
+  readonly page: PageFiles | null;
   readonly guestsAllowed: boolean;
   readonly describe: () => HostInfo;
   readonly isHealthy: () => boolean;
@@ -36,22 +33,8 @@ export type Web = {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
 };
 
-/** Answers every request that access.ts let through. Files are listed once, at the start: nothing else is readable. */
+/** Answers every request that access.ts let through. */
 export function createWeb(deps: WebDeps): Web {
-  const serveFiles =
-    deps.webRoot === null
-      ? null
-      : sirv(deps.webRoot, {
-          etag: true,
-          gzip: true,
-          setHeaders: (response, path) => {
-            response.setHeader(
-              'Cache-Control',
-              path.startsWith('/assets/') ? IMMUTABLE : 'no-cache',
-            );
-          },
-        });
-
   return {
     handle: (request, response) => {
       for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
@@ -69,10 +52,10 @@ export function createWeb(deps: WebDeps): Web {
         sendText(response, 400, 'WebSocket only: this host does not speak HTTP long polling.');
       } else if (!deps.guestsAllowed) {
         sendText(response, path === '/' ? 403 : 404, APP_ONLY);
-      } else if (serveFiles === null) {
+      } else if (deps.page === null) {
         sendText(response, 404, NOT_BUILT);
-      } else {
-        serveFiles(request, response, () => sendText(response, 404, 'There is nothing here.'));
+      } else if (!deps.page.answer(path, request, response)) {
+        sendText(response, 404, 'There is nothing here.');
       }
     },
   };

@@ -2,35 +2,23 @@
 // Must not import 'electron'.
 import { readdirSync } from 'node:fs';
 import { extname, join, posix, relative, sep } from 'node:path';
+import { PAGE_FILE_TYPES } from '../../shared/fileTypes.ts';
 
 /** The window's own origin; access.ts of the host knows it. */
 export const APP_SCHEME = 'kothabarta-app';
 export const APP_HOST = 'app';
 export const APP_URL = `${APP_SCHEME}://${APP_HOST}/`;
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8',
-  '.json': 'application/json',
-  '.webmanifest': 'application/manifest+json',
-  '.woff2': 'font/woff2',
-  '.woff': 'font/woff',
-  '.png': 'image/png',
-};
-
 export type AppFile = { readonly path: string; readonly type: string };
 
 /** Every file of the folder by its path in the URL; compressed copies are for the host's guests only. */
 export function listAppFiles(folder: string): ReadonlyMap<string, AppFile> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && extname(entry.name) in TYPES)
+    .filter((entry) => entry.isFile() && extname(entry.name) in PAGE_FILE_TYPES)
     .map((entry): [string, AppFile] => {
       const path = join(entry.parentPath, entry.name);
       const urlPath = posix.join('/', ...relative(folder, path).split(sep));
-      return [urlPath, { path, type: TYPES[extname(entry.name)] ?? '' }];
+      return [urlPath, { path, type: PAGE_FILE_TYPES[extname(entry.name)] ?? '' }];
     });
   return new Map(files);
 }

@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { APP_ORIGIN } from '../../electron/host/access.ts';
 import { createMemoryJournal } from '../../electron/host/memoryJournal.ts';
@@ -85,6 +86,63 @@ describe('[P60] the web client', () => {
     expect(asset.headers['content-type']).toContain('javascript');
     expect(asset.headers['cache-control']).toContain('immutable');
     expect((await rawRequest(host.port, '/assets/none.js')).status).toBe(404);
+  });
+
+  test.each(['bytes=5-2', 'bytes=0-0', 'bytes=-5', 'bytes=9-', 'lines=1-2', 'bytes=0-1,3-4'])(
+    'a request for the range %s ended the host, or got another one: it is answered with the whole',
+    async (range) => {
+      const host = await newHost({ webRoot: await newWebRoot() });
+      const whole = await rawRequest(host.port, '/');
+      const answer = await rawRequest(host.port, '/', { range });
+      expect(answer).toMatchObject({ status: 200, body: whole.body });
+      expect(answer.headers['content-range']).toBeUndefined();
+    },
+  );
+
+  test('a page that was built anew while it was served ended the host: what it began with it serves for life', async () => {
+    const webRoot = await newWebRoot();
+    const host = await newHost({ webRoot });
+    await rm(webRoot, { recursive: true });
+    expect((await rawRequest(host.port, '/')).status).toBe(200);
+    expect((await rawRequest(host.port, '/assets/app-1a2b.js')).body).toBe('export {};');
+  });
+
+  test('goes compressed to whom that helps, and not again to who has it', async () => {
+    const webRoot = await newWebRoot();
+    const packed = gzipSync('export {};');
+    await writeFile(join(webRoot, 'assets', 'app-1a2b.js.gz'), packed);
+    const host = await newHost({ webRoot });
+    const ask = (headers: Record<string, string>) =>
+      rawRequest(host.port, '/assets/app-1a2b.js', headers);
+    for (const encoding of ['gzip', 'deflate, gzip;q=0.5, br', 'br,gzip']) {
+      const { headers } = await ask({ 'accept-encoding': encoding });
+      expect(headers['content-encoding']).toBe('gzip');
+      expect(headers['content-length']).toBe(String(packed.length));
+      expect(headers.vary).toContain('Accept-Encoding');
+    }
+    for (const encoding of ['', 'br', 'gzip;q=0', 'gzip; q=0.0', 'xgzip']) {
+      const { headers, body } = await ask({ 'accept-encoding': encoding });
+      expect(headers['content-encoding']).toBeUndefined();
+      expect(body).toBe('export {};');
+    }
+    const { etag = '' } = (await ask({})).headers;
+    const again = await ask({ 'if-none-match': `"other", ${etag}` });
+    expect(again).toMatchObject({ status: 304, body: '', headers: { etag } });
+    expect((await rawRequest(host.port, '/assets/app-1a2b.js.gz')).status).toBe(404);
+  });
+
+  test('a visitor who asks and never reads held their place for ever: after a silence it is another one’s', async () => {
+    const webRoot = await newWebRoot();
+    await writeFile(join(webRoot, 'assets', 'large.js'), Buffer.alloc(32 * 1024 * 1024, ' '));
+    const limits = { httpSilenceMs: 50, maxConnections: 1 };
+    const host = await newHost({ webRoot, limits });
+    const idle = await rawTcp(host.port);
+    idle.pause();
+    idle.write(`GET /assets/large.js HTTP/1.1\r\nhost: 127.0.0.1:${host.port}\r\n\r\n`);
+    let tries = 0;
+    // A connection too many is closed without a word.
+    while ((await rawRequest(host.port, '/healthz')).status !== 200) tries += 1;
+    expect(tries).toBeGreaterThan(0);
   });
 
   test('HEAD says the same without a body', async () => {
