@@ -285,7 +285,10 @@ export const BROADCASTS = {
     present: z.array(memberSchema),
     left: z.array(memberIdSchema),
   }),
-  /** To a member's own sockets, and in small rooms to those who share theirs: how far people have read. Absolute. */
+  /**
+   * To a member's own sockets, and in small rooms to those who share theirs: how far people have read. Absolute; 0 takes
+   * away what was told of somebody before.
+   */
   reads: z.object({
     roomId: roomIdSchema,
     reads: z.array(readPositionSchema).check(z.minLength(1)),
