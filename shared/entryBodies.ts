@@ -8,9 +8,11 @@ import {
   POLL_MIN_OPTIONS,
   RETENTION_MAX_DAYS,
   SLOW_MODE_MAX_SECONDS,
+  STORED_ORIGIN_MAX_CHARS,
 } from './limits.ts';
 import {
   messageTextSchema,
+  originSchema,
   pollOptionSchema,
   pollQuestionSchema,
   titleSchema,
@@ -85,8 +87,10 @@ export const ENTRY_BODIES = {
     mentions: z.exactOptional(mentionsSchema),
     /** "/me waves": told in the third person. */
     style: z.exactOptional(z.literal('action')),
-    /** Whose words these were, as they were called in the room they come from. */
-    forwardedFrom: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(400))),
+    /** Whose words these were, as they were called in the room they come from; what is written now is held to more. */
+    forwardedFrom: z.exactOptional(
+      z.string().check(z.minLength(1), z.maxLength(STORED_ORIGIN_MAX_CHARS)),
+    ),
   }),
   /** The author says it better. The newest one counts; the older ones stay readable. */
   'message.edit': z.object({
@@ -130,6 +134,12 @@ export const ENTRY_BODIES = {
   /** The owner ends the room: it can be read from here on, not written. */
   'room.close': z.object({}),
 } as const;
+
+/** What is asked of what is written now: what an older version stored stays readable. */
+export const BODIES_WRITTEN_NOW: typeof ENTRY_BODIES = {
+  ...ENTRY_BODIES,
+  message: z.extend(ENTRY_BODIES.message, { forwardedFrom: z.exactOptional(originSchema) }),
+};
 
 export type WrittenKind = keyof typeof ENTRY_BODIES;
 export type BodyOf<K extends WrittenKind> = z.infer<(typeof ENTRY_BODIES)[K]>;

@@ -19,6 +19,8 @@ export const NAME_LIMITS = {
   maxBytes: 400,
   maxCombiningMarks: MAX_COMBINING_MARKS,
 } as const;
+/** So long a name of whom words come from was taken before it had to be like a name. */
+export const STORED_ORIGIN_MAX_CHARS = 400;
 export const TITLE_LIMITS = { maxGraphemes: 80, maxBytes: 1_000 } as const;
 export const TOPIC_LIMITS = { maxGraphemes: 250, maxBytes: 3_000 } as const;
 /** One line under a name: "reading for the exam till six". */
