@@ -2,7 +2,7 @@
 // Must not import anything but shared. What a kind means for a room: roomLog.ts; for a message: messageView.ts.
 import { entryIdSchema, memberIdSchema } from './ids.ts';
 import {
-  EMOJI_MAX_UNITS,
+  EMOJI_MAX_CHARS,
   MAX_MENTIONS,
   POLL_MAX_OPTIONS,
   POLL_MIN_OPTIONS,
@@ -15,6 +15,7 @@ import {
   originSchema,
   pollOptionSchema,
   pollQuestionSchema,
+  TOO_LARGE_ISSUE,
   titleSchema,
   topicSchema,
 } from './textSchemas.ts';
@@ -71,7 +72,7 @@ const emojiSchema = z
   .string()
   .check(
     z.minLength(1),
-    z.maxLength(EMOJI_MAX_UNITS),
+    z.maxLength(EMOJI_MAX_CHARS, TOO_LARGE_ISSUE),
     z.regex(
       /^(?=.*(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3))[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u,
     ),

@@ -19,6 +19,7 @@ import {
   IMPORT_ADD_MAX_ENTRIES,
   IMPORT_ADD_MAX_PEOPLE,
   MAX_ROOMS_PER_MEMBER,
+  NAME_ASKED_MAX_CHARS,
   PAGE_MAX_ENTRIES,
   SEARCH_MAX_HITS,
   SEARCH_TEXT_MAX_CHARS,
@@ -39,7 +40,7 @@ import {
   unreadSchema,
 } from './model.ts';
 import { matchTierSchema, searchCursorSchema, searchFiltersSchema } from './search/searchModel.ts';
-import { statusSchema } from './textSchemas.ts';
+import { statusSchema, TOO_LARGE_ISSUE } from './textSchemas.ts';
 import { z } from './zod.ts';
 
 /** Where a client stands in a room: the last entry it holds without a gap, and how it came there. */
@@ -116,7 +117,7 @@ export const REQUESTS = {
   'hello:prove': {
     payload: z.object({
       device: publicKeySchema,
-      name: z.string().check(z.maxLength(1_000)),
+      name: z.string().check(z.maxLength(NAME_ASKED_MAX_CHARS, TOO_LARGE_ISSUE)),
       sig: signatureSchema,
     }),
     reply: z.object({
@@ -209,7 +210,7 @@ export const REQUESTS = {
    */
   'search:find': {
     payload: z.object({
-      text: z.string().check(z.maxLength(SEARCH_TEXT_MAX_CHARS)),
+      text: z.string().check(z.maxLength(SEARCH_TEXT_MAX_CHARS, TOO_LARGE_ISSUE)),
       /** Joined rooms; none means all of them. */
       roomIds: z.array(roomIdSchema).check(z.maxLength(MAX_ROOMS_PER_MEMBER)),
       filters: searchFiltersSchema,

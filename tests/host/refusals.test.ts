@@ -5,6 +5,11 @@ import { UnreadableError } from '../../electron/host/journal.ts';
 import { createMemoryJournal } from '../../electron/host/memoryJournal.ts';
 import { generateKeyPair, newNonce, sign } from '../../shared/crypto/keys.ts';
 import { memberStatement } from '../../shared/crypto/statements.ts';
+import {
+  EMOJI_MAX_CHARS,
+  NAME_ASKED_MAX_CHARS,
+  SEARCH_TEXT_MAX_CHARS,
+} from '../../shared/limits.ts';
 import { REQUEST_NAMES, type RequestName } from '../../shared/protocol.ts';
 import { NO_FILTERS } from '../../shared/search/searchModel.ts';
 import { branchOf, entryIdOf, roomOf } from '../support/journalBuilders.ts';
@@ -317,6 +322,35 @@ describe('[P40] entries', () => {
     expect(await send(' \n ')).toEqual(refused('bad_request'));
     expect(await send('a\u0000b')).toEqual(refused('bad_request'));
     expect(await send(`a${'\u0301'.repeat(9)}`)).toEqual(refused('bad_request'));
+  });
+
+  test('[P15] a search, a name or an emoji that is too long is refused too_large, whatever script it is in', async () => {
+    const { arif, roomId } = await joined();
+    const find = (text: string) =>
+      arif.request('search:find', {
+        text,
+        roomIds: [roomId],
+        filters: NO_FILTERS,
+        limit: 1,
+        cursor: null,
+      });
+    const react = (emoji: string) =>
+      arif.request('entry:send', {
+        roomId,
+        entries: [arif.draft(roomId, 'reaction', { target: entryIdOf(1), emoji, on: true })],
+      });
+    for (const letter of ['x', 'আ', '😀']) {
+      expect(await find(letter.repeat(SEARCH_TEXT_MAX_CHARS))).toMatchObject({ ok: true });
+      expect(await find(letter.repeat(SEARCH_TEXT_MAX_CHARS + 1))).toEqual(refused('too_large'));
+      expect(await arif.hello(letter.repeat(NAME_ASKED_MAX_CHARS))).toEqual(
+        refused('name_invalid'),
+      );
+      expect(await arif.hello(letter.repeat(NAME_ASKED_MAX_CHARS + 1))).toEqual(
+        refused('too_large'),
+      );
+    }
+    expect(await react('👍'.repeat(EMOJI_MAX_CHARS))).toEqual(refused('bad_request'));
+    expect(await react('👍'.repeat(EMOJI_MAX_CHARS + 1))).toEqual(refused('too_large'));
   });
 
   test('more entries than one request may carry are refused bad_request', async () => {
