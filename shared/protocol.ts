@@ -2,6 +2,7 @@
 // Must not import anything but shared.
 import { type Failure, failureSchema, type Result } from './failure.ts';
 import {
+  behindSeqSchema,
   branchSchema,
   entryIdSchema,
   hostIdSchema,
@@ -92,7 +93,7 @@ export type SearchHit = z.infer<typeof searchHitSchema>;
 
 const pageFromSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('before'), seq: seqSchema }),
-  z.object({ type: z.literal('after'), seq: seqSchema }),
+  z.object({ type: z.literal('after'), seq: behindSeqSchema }),
   z.object({ type: z.literal('around'), seq: seqSchema }),
   /** Around the first entry of that time or later, Unix milliseconds by the host's clock. */
   z.object({ type: z.literal('at'), at: z.int() }),
