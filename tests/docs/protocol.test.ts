@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { FAILURES } from '../../shared/failure.ts';
 import * as limits from '../../shared/limits.ts';
 import { BROADCAST_NAMES, BROADCASTS, REQUEST_NAMES, REQUESTS } from '../../shared/protocol.ts';
+import type { LineLimits } from '../../shared/text.ts';
 import { z } from '../../shared/zod.ts';
 import { PROJECT_ROOT, readDocument, sectionOf, tableRows } from '../support/documents.ts';
 
@@ -83,6 +84,9 @@ function grouped(number: number): string {
   return number.toLocaleString('en-US');
 }
 
+const lineOf = ({ maxGraphemes, maxBytes }: LineLimits): string =>
+  `${maxGraphemes} graphemes and ${grouped(maxBytes)} bytes`;
+
 const seconds = (ms: number): string => `${grouped(ms / 1_000)} s`;
 
 test.each([
@@ -101,23 +105,27 @@ test.each([
   [22, `than ${limits.MAX_COMBINING_MARKS} combining marks`],
   [
     22,
-    `${grouped(limits.MESSAGE_MAX_CHARS)} code points and ${grouped(limits.MESSAGE_MAX_BYTES)} bytes`,
+    `| message | ${grouped(limits.MESSAGE_MAX_CHARS)} code points and ${grouped(limits.MESSAGE_MAX_BYTES)} bytes`,
   ],
-  [
-    22,
-    `title | ${limits.TITLE_LIMITS.maxGraphemes} graphemes and ${grouped(limits.TITLE_LIMITS.maxBytes)} bytes`,
-  ],
-  [
-    22,
-    `topic | ${limits.TOPIC_LIMITS.maxGraphemes} graphemes and ${grouped(limits.TOPIC_LIMITS.maxBytes)} bytes`,
-  ],
-  [
-    22,
-    `name | ${limits.NAME_LIMITS.maxGraphemes} graphemes and ${limits.NAME_LIMITS.maxBytes} bytes`,
-  ],
+  [22, `| title | ${lineOf(limits.TITLE_LIMITS)}`],
+  [22, `| topic | ${lineOf(limits.TOPIC_LIMITS)}`],
+  [22, `| question of a poll | ${lineOf(limits.TOPIC_LIMITS)}`],
+  [22, `| option of a poll | ${lineOf(limits.POLL_OPTION_LIMITS)}`],
+  [22, `| question of a hand | ${lineOf(limits.TOPIC_LIMITS)}`],
+  [22, `| status ([P83]) | ${lineOf(limits.STATUS_LIMITS)}`],
+  [22, `| name | ${lineOf(limits.NAME_LIMITS)}`],
+  [22, `| \`forwardedFrom\` | ${lineOf(limits.NAME_LIMITS)}`],
+  [22, `any 1 to ${limits.STORED_ORIGIN_MAX_CHARS} code points`],
+  [22, `| emoji | ${limits.EMOJI_MAX_CHARS} code points`],
+  [22, `| text of a search ([P79]) | ${limits.SEARCH_TEXT_MAX_CHARS} code points`],
+  [26, `more than ${grouped(limits.NAME_ASKED_MAX_CHARS)} code points`],
   [26, `for ${limits.NAME_HELD_MS / 60_000} minutes`],
   [29, `"days":1…${limits.RETENTION_MAX_DAYS}`],
   [31, `every ${limits.ROOM_LIST_INTERVAL_MS} ms`],
+  [38, `memberId[1…${limits.MAX_MENTIONS}]`],
+  [38, `text[${limits.POLL_MIN_OPTIONS}…${limits.POLL_MAX_OPTIONS}]`],
+  [38, `number[0…${limits.POLL_MAX_OPTIONS}]`],
+  [38, `each 0 to ${limits.POLL_MAX_OPTIONS - 1}`],
   [40, `1 to ${limits.SEND_MAX_ENTRIES} drafts`],
   [43, `newest ${limits.CURSOR_MAX_BRANCHES} (`],
   [45, `more than ${limits.FOLLOW_MAX_ENTRIES} entries`],
@@ -130,6 +138,7 @@ test.each([
   [53, `one entry | ${limits.SEND_BURST} | ${limits.SEND_PER_SECOND} |`],
   [53, `above | ${limits.RESEND_BURST} | ${limits.RESEND_PER_SECOND} |`],
   [53, `\`room:create\` | ${limits.CREATE_BURST} | ${limits.CREATE_PER_SECOND} |`],
+  [53, `\`search:find\` | ${limits.SEARCH_BURST} | ${limits.SEARCH_PER_SECOND} |`],
   [53, `proved | ${limits.REQUEST_BURST} | ${limits.REQUEST_PER_SECOND} |`],
   [54, `${limits.STRIKE_BURST} at once and ${limits.STRIKE_PER_SECOND} a second`],
   [55, `${limits.QUEUE_MAX_BYTES / 1_048_576} MiB`],
@@ -146,6 +155,24 @@ test.each([
     `${limits.MAX_FAILED_HELLOS_PER_ADDRESS} failed proofs in ${limits.FAILED_HELLO_WINDOW_MS / 60_000} minutes`,
   ],
   [61, `0 for ${limits.DEFAULT_PORT}`],
+  [73, `from 0 to ${grouped(limits.SLOW_MODE_MAX_SECONDS)}`],
+  [73, `at most ${limits.MAX_PINS}`],
+  [73, `at most ${limits.MAX_HANDS}`],
+  [75, `1 to ${limits.GET_MAX_ENTRIES} ids`],
+  [79, `at most ${limits.SEARCH_TEXT_MAX_CHARS} code points`],
+  [79, `first ${limits.SEARCH_MAX_WORDS} words`],
+  [79, `\`limit\` is 1 to ${limits.SEARCH_MAX_HITS}`],
+  [79, `\`roomIds\` holds at most ${limits.MAX_ROOMS_PER_MEMBER}`],
+  [82, `last ${seconds(limits.READS_STORE_INTERVAL_MS)}`],
+  [82, `up to ${grouped(limits.UNREAD_MAX_COUNTED)}`],
+  [82, `at most ${limits.SEEN_BY_MAX_PEOPLE} people`],
+  [83, lineOf(limits.STATUS_LIMITS)],
+  [83, `at most ${limits.ABSENT_MAX} people`],
+  [
+    85,
+    `at most ${limits.IMPORT_ADD_MAX_ENTRIES} of them and ${limits.IMPORT_ADD_MAX_PEOPLE} names`,
+  ],
+  [85, `${limits.MAX_IMPORTS} at once`],
 ])('[P%i] says "%s", as shared/limits.ts does', (number, words) => {
   expect(rule(number)).toContain(words);
 });
