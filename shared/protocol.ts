@@ -297,7 +297,7 @@ export const BROADCASTS = {
   }),
   /** To everybody in the room: all who are typing now. */
   typing: z.object({ roomId: roomIdSchema, memberIds: z.array(memberIdSchema) }),
-  /** To every proved socket: the whole list, whenever it changed. */
+  /** To every proved socket whose list changed: the whole list. */
   rooms: z.object({ rooms: z.array(roomSummarySchema) }),
   /**
    * To everybody in the room: older entries than this were let go by the room's retention, and with them the pins on these

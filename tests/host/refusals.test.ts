@@ -81,6 +81,14 @@ describe('[P17] before the hello', () => {
     expect(await client.requestRaw(name, payload)).toEqual(refused('hello_required'));
   });
 
+  test('a name that does not exist and a payload that does not fit are told first', async () => {
+    const host = await hostWith();
+    const client = await rawClient(host.url);
+    expect(await client.requestRaw('room:nope', null)).toEqual(refused('unknown_request'));
+    expect(await client.requestRaw('room:list', null)).toEqual(refused('bad_request'));
+    expect(await client.requestRaw('hello:prove', {})).toEqual(refused('bad_request'));
+  });
+
   test('hello:prove without hello:start is refused hello_required', async () => {
     const host = await hostWith();
     const client = await rawClient(host.url);
@@ -148,6 +156,14 @@ describe('[P24] a proof', () => {
   ])('over %s is refused proof_invalid', async (_, signed, sent) => {
     const { prove } = await started();
     expect(await prove(signed, sent)).toEqual(refused('proof_invalid'));
+  });
+
+  test('[P25] that does not fit the schema leaves the nonce as it was', async () => {
+    const { client, prove } = await started();
+    expect(await client.requestRaw('hello:prove', { name: 'Arif' })).toEqual(
+      refused('bad_request'),
+    );
+    expect(await prove({}, {})).toMatchObject({ ok: true });
   });
 
   test('[P25] serves once: the same one again is refused, after success and after failure', async () => {
