@@ -1,12 +1,16 @@
 // Owns the proof that PROTOCOL.md names everything that shared/protocol.ts and shared/failure.ts know, and no more.
+import { hash } from 'node:crypto';
 import { globSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { FAILURES } from '../../shared/failure.ts';
 import * as limits from '../../shared/limits.ts';
+import { type MemberTag, memberTagOf } from '../../shared/memberTag.ts';
 import { BROADCAST_NAMES, BROADCASTS, REQUEST_NAMES, REQUESTS } from '../../shared/protocol.ts';
+import { searchedWith } from '../../shared/search/searchModel.ts';
 import type { LineLimits } from '../../shared/text.ts';
 import { z } from '../../shared/zod.ts';
 import { PROJECT_ROOT, readDocument, sectionOf, tableRows } from '../support/documents.ts';
+import { message } from '../support/entryBuilders.ts';
 
 const text = readDocument('PROTOCOL.md');
 const rows = tableRows(sectionOf(text, 'Requests'));
@@ -177,4 +181,33 @@ test.each([
   [85, `${limits.MAX_IMPORTS} at once`],
 ])('[P%i] says "%s", as shared/limits.ts does', (number, words) => {
   expect(rule(number)).toContain(words);
+});
+
+/** As a client would that has nothing but the page. */
+function tagByThePage(memberId: string): MemberTag {
+  const [, block = ''] = /```text\s(.*?)```/.exec(rule(63)) ?? [];
+  const emoji = block.trim().split(' ');
+  const [hue = 0, first = 0, second = 0] = hash('sha256', `kb1-tag${memberId}`, 'buffer');
+  return { hue: hue % 8, emoji: `${emoji[first % 64]}${emoji[second % 64]}` };
+}
+
+test('[P63] the emoji of a member follow from the page alone, as a client in another language shows them', () => {
+  const ids = Array.from({ length: 500 }, (_, index) => `${index}`);
+  expect(ids.map(tagByThePage)).toEqual(ids.map(memberTagOf));
+});
+
+test.each([
+  ['see http://x', ['link']],
+  ['দেখোHTTPS://x', ['link']],
+  ['www.example.com', ['link']],
+  ['mailto:a@b.example', []],
+  ['xhttp://x', []],
+  ['_www.', []],
+  ['`x`', ['code']],
+  ['`x\ny`', ['code']],
+  ['``', []],
+  ['a\n   ~~~', ['code']],
+  ['a\n    ~~~', []],
+] as const)('[P79] %j has %j for the filters of a search', (text, has) => {
+  expect(searchedWith(message(1, { text }), [])?.has).toEqual(has);
 });
