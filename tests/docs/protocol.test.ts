@@ -179,6 +179,8 @@ test.each([
     `at most ${limits.IMPORT_ADD_MAX_ENTRIES} of them and ${limits.IMPORT_ADD_MAX_PEOPLE} names`,
   ],
   [85, `${limits.MAX_IMPORTS} at once`],
+  [85, `for ${seconds(limits.IMPORT_IDLE_MS)} makes way`],
+  [85, `: ${limits.IMPORT_ADD_MAX_ENTRIES + 1} entries`],
 ])('[P%i] says "%s", as shared/limits.ts does', (number, words) => {
   expect(rule(number)).toContain(words);
 });
