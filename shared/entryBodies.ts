@@ -2,17 +2,20 @@
 // Must not import anything but shared. What a kind means for a room: roomLog.ts; for a message: messageView.ts.
 import { entryIdSchema, memberIdSchema } from './ids.ts';
 import {
-  EMOJI_MAX_UNITS,
+  EMOJI_MAX_CHARS,
   MAX_MENTIONS,
   POLL_MAX_OPTIONS,
   POLL_MIN_OPTIONS,
   RETENTION_MAX_DAYS,
   SLOW_MODE_MAX_SECONDS,
+  STORED_ORIGIN_MAX_CHARS,
 } from './limits.ts';
 import {
   messageTextSchema,
+  originSchema,
   pollOptionSchema,
   pollQuestionSchema,
+  TOO_LARGE_ISSUE,
   titleSchema,
   topicSchema,
 } from './textSchemas.ts';
@@ -69,7 +72,7 @@ const emojiSchema = z
   .string()
   .check(
     z.minLength(1),
-    z.maxLength(EMOJI_MAX_UNITS),
+    z.maxLength(EMOJI_MAX_CHARS, TOO_LARGE_ISSUE),
     z.regex(
       /^(?=.*(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3))[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u,
     ),
@@ -85,8 +88,10 @@ export const ENTRY_BODIES = {
     mentions: z.exactOptional(mentionsSchema),
     /** "/me waves": told in the third person. */
     style: z.exactOptional(z.literal('action')),
-    /** Whose words these were, as they were called in the room they come from. */
-    forwardedFrom: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(400))),
+    /** Whose words these were, as they were called in the room they come from; what is written now is held to more. */
+    forwardedFrom: z.exactOptional(
+      z.string().check(z.minLength(1), z.maxLength(STORED_ORIGIN_MAX_CHARS)),
+    ),
   }),
   /** The author says it better. The newest one counts; the older ones stay readable. */
   'message.edit': z.object({
@@ -130,6 +135,12 @@ export const ENTRY_BODIES = {
   /** The owner ends the room: it can be read from here on, not written. */
   'room.close': z.object({}),
 } as const;
+
+/** What is asked of what is written now: what an older version stored stays readable. */
+export const BODIES_WRITTEN_NOW: typeof ENTRY_BODIES = {
+  ...ENTRY_BODIES,
+  message: z.extend(ENTRY_BODIES.message, { forwardedFrom: z.exactOptional(originSchema) }),
+};
 
 export type WrittenKind = keyof typeof ENTRY_BODIES;
 export type BodyOf<K extends WrittenKind> = z.infer<(typeof ENTRY_BODIES)[K]>;

@@ -33,6 +33,8 @@ export const entryIdSchema = z
   .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
 /** Position in a room: contiguous from 1. */
 export const seqSchema = z.int().check(z.positive());
+/** Behind which position: 0 is in front of the first. */
+export const behindSeqSchema = z.int().check(z.nonnegative());
 
 /** The last moment that a calendar of JavaScript knows. */
 const LAST_TIME_MS = 8_640_000_000_000_000;

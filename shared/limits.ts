@@ -19,6 +19,10 @@ export const NAME_LIMITS = {
   maxBytes: 400,
   maxCombiningMarks: MAX_COMBINING_MARKS,
 } as const;
+/** A name as it is asked for, with what is going to be dropped from it. */
+export const NAME_ASKED_MAX_CHARS = 1_000;
+/** So long a name of whom words come from was taken before it had to be like a name. */
+export const STORED_ORIGIN_MAX_CHARS = 400;
 export const TITLE_LIMITS = { maxGraphemes: 80, maxBytes: 1_000 } as const;
 export const TOPIC_LIMITS = { maxGraphemes: 250, maxBytes: 3_000 } as const;
 /** One line under a name: "reading for the exam till six". */
@@ -27,8 +31,8 @@ export const STATUS_LIMITS = { maxGraphemes: 80, maxBytes: 1_000 } as const;
 export const POLL_OPTION_LIMITS = { maxGraphemes: 100, maxBytes: 1_200 } as const;
 export const POLL_MIN_OPTIONS = 2;
 export const POLL_MAX_OPTIONS = 10;
-/** The longest emoji of Unicode 17 (two people kissing, both with skin tones) has 19 units; flags of regions have 14. */
-export const EMOJI_MAX_UNITS = 24;
+/** The longest emoji of Unicode 17 (two people kissing, both with skin tones) has 10 code points; what is stored has up to 24. */
+export const EMOJI_MAX_CHARS = 24;
 /** Whoever calls more people than this means everybody. */
 export const MAX_MENTIONS = 50;
 /** An hour: longer is an announcement room. */

@@ -2,6 +2,7 @@
 // Must not import anything but shared.
 import { isOneEmoji } from './emojiForm.ts';
 import {
+  BODIES_WRITTEN_NOW,
   ENTRY_BODIES,
   historySchema,
   retentionSchema,
@@ -33,10 +34,10 @@ const storedShape = {
 
 const creationShape = { kind: z.literal('room.create'), body: roomCreateBodySchema };
 
-/** Every kind of ENTRY_BODIES with these fields beside kind and body. */
-function writtenWith<Fields extends z.core.$ZodShape>(fields: Fields) {
+/** Every kind of entry with these fields beside kind and body. */
+function writtenWith<Fields extends z.core.$ZodShape>(fields: Fields, bodies: typeof ENTRY_BODIES) {
   const of = <K extends WrittenKind>(kind: K) =>
-    z.object({ ...fields, kind: z.literal(kind), body: ENTRY_BODIES[kind] });
+    z.object({ ...fields, kind: z.literal(kind), body: bodies[kind] });
   return z.discriminatedUnion('kind', [
     of('message'),
     of('message.edit'),
@@ -63,11 +64,15 @@ function hasOneEmoji({ kind, body }: Pick<EntryDraft, 'kind' | 'body'>): boolean
 }
 
 /** An entry as its author sends it: made and signed, not yet placed. */
-export const entryDraftSchema = writtenWith(writtenShape).check(z.refine(hasOneEmoji));
+export const entryDraftSchema = writtenWith(writtenShape, BODIES_WRITTEN_NOW).check(
+  z.refine(hasOneEmoji),
+);
 export type EntryDraft = z.infer<typeof entryDraftSchema>;
 
 /** An entry as its author wrote it, before the device signs it. */
-export const unsignedEntrySchema = writtenWith({ id: entryIdSchema }).check(z.refine(hasOneEmoji));
+export const unsignedEntrySchema = writtenWith({ id: entryIdSchema }, BODIES_WRITTEN_NOW).check(
+  z.refine(hasOneEmoji),
+);
 export type UnsignedEntry = z.infer<typeof unsignedEntrySchema>;
 
 /** What stays of a message, a poll or an edit after its deletion: everything but the body, whose hash is still signed. */
@@ -84,7 +89,7 @@ const redactedShape = {
 export const entrySchema = z.discriminatedUnion('kind', [
   z.object({ ...storedShape, ...creationShape }),
   z.object({ ...storedShape, ...redactedShape }),
-  writtenWith(storedShape),
+  writtenWith(storedShape, ENTRY_BODIES),
 ]);
 export type Entry = z.infer<typeof entrySchema>;
 

@@ -2,6 +2,7 @@
 // Must not import anything but shared.
 import { type Failure, failureSchema, type Result } from './failure.ts';
 import {
+  behindSeqSchema,
   branchSchema,
   entryIdSchema,
   hostIdSchema,
@@ -19,6 +20,7 @@ import {
   IMPORT_ADD_MAX_ENTRIES,
   IMPORT_ADD_MAX_PEOPLE,
   MAX_ROOMS_PER_MEMBER,
+  NAME_ASKED_MAX_CHARS,
   PAGE_MAX_ENTRIES,
   SEARCH_MAX_HITS,
   SEARCH_TEXT_MAX_CHARS,
@@ -39,7 +41,7 @@ import {
   unreadSchema,
 } from './model.ts';
 import { matchTierSchema, searchCursorSchema, searchFiltersSchema } from './search/searchModel.ts';
-import { statusSchema } from './textSchemas.ts';
+import { statusSchema, TOO_LARGE_ISSUE } from './textSchemas.ts';
 import { z } from './zod.ts';
 
 /** Where a client stands in a room: the last entry it holds without a gap, and how it came there. */
@@ -91,7 +93,7 @@ export type SearchHit = z.infer<typeof searchHitSchema>;
 
 const pageFromSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('before'), seq: seqSchema }),
-  z.object({ type: z.literal('after'), seq: seqSchema }),
+  z.object({ type: z.literal('after'), seq: behindSeqSchema }),
   z.object({ type: z.literal('around'), seq: seqSchema }),
   /** Around the first entry of that time or later, Unix milliseconds by the host's clock. */
   z.object({ type: z.literal('at'), at: z.int() }),
@@ -116,7 +118,7 @@ export const REQUESTS = {
   'hello:prove': {
     payload: z.object({
       device: publicKeySchema,
-      name: z.string().check(z.maxLength(1_000)),
+      name: z.string().check(z.maxLength(NAME_ASKED_MAX_CHARS, TOO_LARGE_ISSUE)),
       sig: signatureSchema,
     }),
     reply: z.object({
@@ -209,7 +211,7 @@ export const REQUESTS = {
    */
   'search:find': {
     payload: z.object({
-      text: z.string().check(z.maxLength(SEARCH_TEXT_MAX_CHARS)),
+      text: z.string().check(z.maxLength(SEARCH_TEXT_MAX_CHARS, TOO_LARGE_ISSUE)),
       /** Joined rooms; none means all of them. */
       roomIds: z.array(roomIdSchema).check(z.maxLength(MAX_ROOMS_PER_MEMBER)),
       filters: searchFiltersSchema,
@@ -285,14 +287,17 @@ export const BROADCASTS = {
     present: z.array(memberSchema),
     left: z.array(memberIdSchema),
   }),
-  /** To a member's own sockets, and in small rooms to those who share theirs: how far people have read. Absolute. */
+  /**
+   * To a member's own sockets, and in small rooms to those who share theirs: how far people have read. Absolute; 0 takes
+   * away what was told of somebody before.
+   */
   reads: z.object({
     roomId: roomIdSchema,
     reads: z.array(readPositionSchema).check(z.minLength(1)),
   }),
   /** To everybody in the room: all who are typing now. */
   typing: z.object({ roomId: roomIdSchema, memberIds: z.array(memberIdSchema) }),
-  /** To every proved socket: the whole list, whenever it changed. */
+  /** To every proved socket whose list changed: the whole list. */
   rooms: z.object({ rooms: z.array(roomSummarySchema) }),
   /**
    * To everybody in the room: older entries than this were let go by the room's retention, and with them the pins on these

@@ -3,6 +3,7 @@
 import {
   MESSAGE_MAX_BYTES,
   MESSAGE_MAX_CHARS,
+  NAME_LIMITS,
   POLL_OPTION_LIMITS,
   STATUS_LIMITS,
   TITLE_LIMITS,
@@ -34,6 +35,12 @@ export const topicSchema = textOf((line) =>
 /** What somebody says of themselves: one line, or nothing. */
 export const statusSchema = textOf((line) =>
   line === '' ? null : findLineFault(line, STATUS_LIMITS),
+);
+/** Breaks a line or turns the words behind it around: nothing that stands in a name. */
+const UNFIT_FOR_NAMES = /[\u2028\u2029\p{Bidi_Control}]/u;
+/** Whose words these were: a name that stands among other words. */
+export const originSchema = textOf(
+  (line) => findLineFault(line, NAME_LIMITS) ?? (UNFIT_FOR_NAMES.test(line) ? 'malformed' : null),
 );
 /** What a poll asks: one line of a topic's length. */
 export const pollQuestionSchema = textOf((line) => findLineFault(line, TOPIC_LIMITS));

@@ -48,9 +48,11 @@ export function createReadNews(deps: ReadNewsDeps): ReadNews {
     const positions = loaded.get(room);
     const changed = positions?.takeUntold() ?? [];
     if (positions === undefined || changed.length === 0) return;
+    // Even where nothing is shown any more: somebody may hold it from when it was.
+    const gone = positions.takeWithdrawn().map((memberId) => ({ memberId, seq: 0 }));
     const shown = isShown(room, positions) ? changed.filter(({ shared }) => shared) : [];
     for (const memberId of room.memberIds()) {
-      const others = positions.shares(memberId) ? shown : [];
+      const others = [...gone, ...(positions.shares(memberId) ? shown : [])];
       const own = changed.filter((read) => read.memberId === memberId);
       const reads = [...own, ...others.filter((read) => read.memberId !== memberId)].map(
         ({ memberId: id, seq }) => ({ memberId: id, seq }),

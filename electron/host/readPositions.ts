@@ -12,6 +12,8 @@ export function createReadPositions(stored: readonly StoredRead[]) {
   const reads = new Map<string, StoredRead>(stored.map((read) => [read.memberId, read]));
   const untold = new Set<string>();
   const unstored = new Set<string>();
+  /** Who showed how far they read and does not any more: others hold the old position still. */
+  const withdrawn = new Set<string>();
 
   const take = (marked: Set<string>): readonly StoredRead[] => {
     const taken = [...marked].flatMap((memberId) => reads.get(memberId) ?? []);
@@ -26,6 +28,8 @@ export function createReadPositions(stored: readonly StoredRead[]) {
       const next = Math.max(before?.seq ?? 0, seq);
       if (before?.seq === next && before.shared === shared) return false;
       reads.set(memberId, { memberId, seq: next, shared });
+      if (shared) withdrawn.delete(memberId);
+      else if (before?.shared === true) withdrawn.add(memberId);
       untold.add(memberId);
       unstored.add(memberId);
       return true;
@@ -34,7 +38,7 @@ export function createReadPositions(stored: readonly StoredRead[]) {
     /** 0 for somebody who never read here. */
     seqOf: (memberId: string): number => reads.get(memberId)?.seq ?? 0,
 
-    /** Whether this member shows how far they read, and may see it of others in turn. */
+    /** Whether this member shows how far they read, and may see it of others in turn; who has not said so yet will. */
     shares: (memberId: string): boolean => reads.get(memberId)?.shared ?? true,
 
     /** What this member may see of others; nothing in a room of many, where it would only be noise. */
@@ -50,6 +54,12 @@ export function createReadPositions(stored: readonly StoredRead[]) {
 
     /** What changed since it was asked last, for the others. */
     takeUntold: (): readonly StoredRead[] => take(untold),
+    /** Whose position others are to let go of, since it was asked last. */
+    takeWithdrawn: (): readonly string[] => {
+      const taken = [...withdrawn];
+      withdrawn.clear();
+      return taken;
+    },
     /** What changed since it was asked last, for the storage. */
     takeUnstored: (): readonly StoredRead[] => take(unstored),
   };

@@ -64,13 +64,18 @@ export function roomAfterReads(
   me: string,
 ): JoinedRoom {
   const own = told.find(({ memberId }) => memberId === me);
-  const news = told.filter(
-    ({ memberId, seq }) => memberId !== me && (room.reads.get(memberId) ?? 0) < seq,
-  );
+  const news = told.filter(({ memberId, seq }) => {
+    const held = room.reads.get(memberId) ?? 0;
+    return memberId !== me && (seq === 0 ? held > 0 : held < seq);
+  });
   const readSeq = Math.max(room.readSeq, own?.seq ?? 0);
   if (news.length === 0) return readSeq === room.readSeq ? room : { ...room, readSeq };
   const reads = new Map(room.reads);
-  for (const { memberId, seq } of news) reads.set(memberId, seq);
+  for (const { memberId, seq } of news) {
+    // Who keeps it to themself from now on has no place any more.
+    if (seq === 0) reads.delete(memberId);
+    else reads.set(memberId, seq);
+  }
   return { ...room, readSeq, reads };
 }
 

@@ -1,11 +1,16 @@
 // Owns the proof that PROTOCOL.md names everything that shared/protocol.ts and shared/failure.ts know, and no more.
+import { hash } from 'node:crypto';
 import { globSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { FAILURES } from '../../shared/failure.ts';
 import * as limits from '../../shared/limits.ts';
+import { type MemberTag, memberTagOf } from '../../shared/memberTag.ts';
 import { BROADCAST_NAMES, BROADCASTS, REQUEST_NAMES, REQUESTS } from '../../shared/protocol.ts';
+import { searchedWith } from '../../shared/search/searchModel.ts';
+import type { LineLimits } from '../../shared/text.ts';
 import { z } from '../../shared/zod.ts';
 import { PROJECT_ROOT, readDocument, sectionOf, tableRows } from '../support/documents.ts';
+import { message } from '../support/entryBuilders.ts';
 
 const text = readDocument('PROTOCOL.md');
 const rows = tableRows(sectionOf(text, 'Requests'));
@@ -83,6 +88,9 @@ function grouped(number: number): string {
   return number.toLocaleString('en-US');
 }
 
+const lineOf = ({ maxGraphemes, maxBytes }: LineLimits): string =>
+  `${maxGraphemes} graphemes and ${grouped(maxBytes)} bytes`;
+
 const seconds = (ms: number): string => `${grouped(ms / 1_000)} s`;
 
 test.each([
@@ -101,23 +109,27 @@ test.each([
   [22, `than ${limits.MAX_COMBINING_MARKS} combining marks`],
   [
     22,
-    `${grouped(limits.MESSAGE_MAX_CHARS)} code points and ${grouped(limits.MESSAGE_MAX_BYTES)} bytes`,
+    `| message | ${grouped(limits.MESSAGE_MAX_CHARS)} code points and ${grouped(limits.MESSAGE_MAX_BYTES)} bytes`,
   ],
-  [
-    22,
-    `title | ${limits.TITLE_LIMITS.maxGraphemes} graphemes and ${grouped(limits.TITLE_LIMITS.maxBytes)} bytes`,
-  ],
-  [
-    22,
-    `topic | ${limits.TOPIC_LIMITS.maxGraphemes} graphemes and ${grouped(limits.TOPIC_LIMITS.maxBytes)} bytes`,
-  ],
-  [
-    22,
-    `name | ${limits.NAME_LIMITS.maxGraphemes} graphemes and ${limits.NAME_LIMITS.maxBytes} bytes`,
-  ],
+  [22, `| title | ${lineOf(limits.TITLE_LIMITS)}`],
+  [22, `| topic | ${lineOf(limits.TOPIC_LIMITS)}`],
+  [22, `| question of a poll | ${lineOf(limits.TOPIC_LIMITS)}`],
+  [22, `| option of a poll | ${lineOf(limits.POLL_OPTION_LIMITS)}`],
+  [22, `| question of a hand | ${lineOf(limits.TOPIC_LIMITS)}`],
+  [22, `| status ([P83]) | ${lineOf(limits.STATUS_LIMITS)}`],
+  [22, `| name | ${lineOf(limits.NAME_LIMITS)}`],
+  [22, `| \`forwardedFrom\` | ${lineOf(limits.NAME_LIMITS)}`],
+  [22, `any 1 to ${limits.STORED_ORIGIN_MAX_CHARS} code points`],
+  [22, `| emoji | ${limits.EMOJI_MAX_CHARS} code points`],
+  [22, `| text of a search ([P79]) | ${limits.SEARCH_TEXT_MAX_CHARS} code points`],
+  [26, `more than ${grouped(limits.NAME_ASKED_MAX_CHARS)} code points`],
   [26, `for ${limits.NAME_HELD_MS / 60_000} minutes`],
   [29, `"days":1…${limits.RETENTION_MAX_DAYS}`],
   [31, `every ${limits.ROOM_LIST_INTERVAL_MS} ms`],
+  [38, `memberId[1…${limits.MAX_MENTIONS}]`],
+  [38, `text[${limits.POLL_MIN_OPTIONS}…${limits.POLL_MAX_OPTIONS}]`],
+  [38, `number[0…${limits.POLL_MAX_OPTIONS}]`],
+  [38, `each 0 to ${limits.POLL_MAX_OPTIONS - 1}`],
   [40, `1 to ${limits.SEND_MAX_ENTRIES} drafts`],
   [43, `newest ${limits.CURSOR_MAX_BRANCHES} (`],
   [45, `more than ${limits.FOLLOW_MAX_ENTRIES} entries`],
@@ -127,9 +139,11 @@ test.each([
   [51, `over ${limits.PRESENCE_INTERVAL_MS} ms`],
   [52, `for ${seconds(limits.TYPING_TTL_MS)}`],
   [52, `every ${seconds(limits.TYPING_REPEAT_MS)}`],
+  [52, `over ${limits.PRESENCE_INTERVAL_MS} ms`],
   [53, `one entry | ${limits.SEND_BURST} | ${limits.SEND_PER_SECOND} |`],
   [53, `above | ${limits.RESEND_BURST} | ${limits.RESEND_PER_SECOND} |`],
   [53, `\`room:create\` | ${limits.CREATE_BURST} | ${limits.CREATE_PER_SECOND} |`],
+  [53, `\`search:find\` | ${limits.SEARCH_BURST} | ${limits.SEARCH_PER_SECOND} |`],
   [53, `proved | ${limits.REQUEST_BURST} | ${limits.REQUEST_PER_SECOND} |`],
   [54, `${limits.STRIKE_BURST} at once and ${limits.STRIKE_PER_SECOND} a second`],
   [55, `${limits.QUEUE_MAX_BYTES / 1_048_576} MiB`],
@@ -146,6 +160,56 @@ test.each([
     `${limits.MAX_FAILED_HELLOS_PER_ADDRESS} failed proofs in ${limits.FAILED_HELLO_WINDOW_MS / 60_000} minutes`,
   ],
   [61, `0 for ${limits.DEFAULT_PORT}`],
+  [73, `from 0 to ${grouped(limits.SLOW_MODE_MAX_SECONDS)}`],
+  [73, `at most ${limits.MAX_PINS}`],
+  [73, `at most ${limits.MAX_HANDS}`],
+  [75, `1 to ${limits.GET_MAX_ENTRIES} ids`],
+  [79, `at most ${limits.SEARCH_TEXT_MAX_CHARS} code points`],
+  [79, `first ${limits.SEARCH_MAX_WORDS} words`],
+  [79, `\`limit\` is 1 to ${limits.SEARCH_MAX_HITS}`],
+  [79, `\`roomIds\` holds at most ${limits.MAX_ROOMS_PER_MEMBER}`],
+  [82, `last ${seconds(limits.READS_STORE_INTERVAL_MS)}`],
+  [82, `over ${limits.READS_INTERVAL_MS} ms`],
+  [82, `up to ${grouped(limits.UNREAD_MAX_COUNTED)}`],
+  [82, `at most ${limits.SEEN_BY_MAX_PEOPLE} people`],
+  [83, lineOf(limits.STATUS_LIMITS)],
+  [83, `at most ${limits.ABSENT_MAX} people`],
+  [
+    85,
+    `at most ${limits.IMPORT_ADD_MAX_ENTRIES} of them and ${limits.IMPORT_ADD_MAX_PEOPLE} names`,
+  ],
+  [85, `${limits.MAX_IMPORTS} at once`],
+  [85, `for ${seconds(limits.IMPORT_IDLE_MS)} makes way`],
+  [85, `: ${limits.IMPORT_ADD_MAX_ENTRIES + 1} entries`],
 ])('[P%i] says "%s", as shared/limits.ts does', (number, words) => {
   expect(rule(number)).toContain(words);
+});
+
+/** As a client would that has nothing but the page. */
+function tagByThePage(memberId: string): MemberTag {
+  const [, block = ''] = /```text\s(.*?)```/.exec(rule(63)) ?? [];
+  const emoji = block.trim().split(' ');
+  const [hue = 0, first = 0, second = 0] = hash('sha256', `kb1-tag${memberId}`, 'buffer');
+  return { hue: hue % 8, emoji: `${emoji[first % 64]}${emoji[second % 64]}` };
+}
+
+test('[P63] the emoji of a member follow from the page alone, as a client in another language shows them', () => {
+  const ids = Array.from({ length: 500 }, (_, index) => `${index}`);
+  expect(ids.map(tagByThePage)).toEqual(ids.map(memberTagOf));
+});
+
+test.each([
+  ['see http://x', ['link']],
+  ['দেখোHTTPS://x', ['link']],
+  ['www.example.com', ['link']],
+  ['mailto:a@b.example', []],
+  ['xhttp://x', []],
+  ['_www.', []],
+  ['`x`', ['code']],
+  ['`x\ny`', ['code']],
+  ['``', []],
+  ['a\n   ~~~', ['code']],
+  ['a\n    ~~~', []],
+] as const)('[P79] %j has %j for the filters of a search', (text, has) => {
+  expect(searchedWith(message(1, { text }), [])?.has).toEqual(has);
 });

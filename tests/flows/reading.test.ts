@@ -34,6 +34,19 @@ test('what was read on one device is read on the other one, and others see how f
   });
 });
 
+test('who turns off that others see how far they read is gone from their screens at once', async () => {
+  const host = await newHost(free);
+  const { roomId } = host;
+  const keys = generateKeyPair();
+  const arif = newSession(host.url, { name: 'আরিফ', keys });
+  const mina = newSession(host.url, { name: 'মীনা' });
+  for (const session of [arif, mina]) await enter(session, roomId);
+  arif.markRead(roomId, 1);
+  await until(mina, ({ joined }) => joined[roomId]?.reads.get(keys.publicKey) === 1);
+  arif.shareReading(false);
+  await until(mina, ({ joined }) => joined[roomId]?.reads.has(keys.publicKey) === false);
+});
+
 test('after weeks away the host counts what was not read, more than is held, mentions apart, over its restart', async () => {
   const folder = makeFolder();
   const first = await newHost(free, { journal: (await openJournalIn(folder)).journal });

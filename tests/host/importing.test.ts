@@ -21,7 +21,7 @@ import {
   PEOPLE_LINE,
   writeHead,
 } from '../../shared/exported/exportFormat.ts';
-import { MAX_IMPORTS } from '../../shared/limits.ts';
+import { IMPORT_ADD_MAX_ENTRIES, MAX_IMPORTS } from '../../shared/limits.ts';
 import type { Entry } from '../../shared/model.ts';
 import { runCli } from '../support/cliHost.ts';
 import { makeFolder, openJournalIn } from '../support/dataFolders.ts';
@@ -256,4 +256,19 @@ it('an import that fails as nobody foresaw gives its place back, and does not ho
   granted(await last.add({ people: [], entries }));
   expect(granted(await last.finish())).toMatchObject({ repeated: false });
   await importing.close();
+});
+
+it('[P85] a request too big for an import leaves it as it was, and without an import nothing is added or finished', async () => {
+  const { roomId, creation, entries } = signedRoom(IMPORT_ADD_MAX_ENTRIES + 1);
+  const host = await newHost();
+  const client = await newMember(host, 'মিতু');
+  const refused = { ok: false, failure: { code: 'bad_request' } };
+  expect(await client.request('import:add', { people: [], entries: [] })).toEqual(refused);
+  expect(await client.request('import:finish', {})).toEqual(refused);
+  expect(await client.request('import:begin', { creation })).toMatchObject({ value: { roomId } });
+  expect(await client.request('import:add', { people: [], entries })).toEqual(refused);
+  const some = entries.slice(0, IMPORT_ADD_MAX_ENTRIES);
+  granted(await client.request('import:add', { people: [], entries: some }));
+  const { room } = granted(await client.request('import:finish', {}));
+  expect(room.roomId).toBe(roomId);
 });

@@ -76,6 +76,29 @@ describe('[P82] on the wire', () => {
     expect((await mina.join(roomId)).reads).toEqual([]);
   });
 
+  test("who stops showing how far they read does not stay on the others' screens, and is not named by what they read later", async () => {
+    const host = await newHost({ limits: FREE_LIMITS });
+    const { roomId } = host;
+    const arif = await newMember(host, 'আরিফ');
+    const mina = await newMember(host, 'মীনা');
+    for (const client of [arif, mina]) await client.join(roomId);
+    const [first = 0, second = 0] = await mina.say(roomId, 'one', 'two');
+    const memberId = arif.keys.publicKey;
+    granted(await read(arif, roomId, first));
+    await mina.hears('reads', ({ reads }) => reads.some(({ seq }) => seq === first));
+    granted(await read(arif, roomId, first, false));
+    const taken = { roomId, reads: [{ memberId, seq: 0 }] };
+    expect(await mina.hears('reads', ({ reads }) => reads[0]?.seq === 0)).toEqual(taken);
+    granted(await read(arif, roomId, second, false));
+    await arif.hears('reads', ({ reads }) => reads[0]?.seq === second);
+    // What was told to Arif's own device went out in the same turn.
+    granted(await read(mina, roomId, second));
+    await mina.hears('reads', ({ reads }) => reads[0]?.memberId === mina.keys.publicKey);
+    const heard = mina.heard.filter(({ name }) => name === 'reads').map(({ payload }) => payload);
+    expect(heard).toHaveLength(3);
+    expect((await mina.join(roomId)).reads).toEqual([]);
+  });
+
   test('where the owner switched it off, only the own devices hear', async () => {
     const host = await newHost({ limits: FREE_LIMITS });
     const owner = await newMember(host, 'শিক্ষক');

@@ -5,6 +5,11 @@ import { UnreadableError } from '../../electron/host/journal.ts';
 import { createMemoryJournal } from '../../electron/host/memoryJournal.ts';
 import { generateKeyPair, newNonce, sign } from '../../shared/crypto/keys.ts';
 import { memberStatement } from '../../shared/crypto/statements.ts';
+import {
+  EMOJI_MAX_CHARS,
+  NAME_ASKED_MAX_CHARS,
+  SEARCH_TEXT_MAX_CHARS,
+} from '../../shared/limits.ts';
 import { REQUEST_NAMES, type RequestName } from '../../shared/protocol.ts';
 import { NO_FILTERS } from '../../shared/search/searchModel.ts';
 import { branchOf, entryIdOf, roomOf } from '../support/journalBuilders.ts';
@@ -76,6 +81,14 @@ describe('[P17] before the hello', () => {
     expect(await client.requestRaw(name, payload)).toEqual(refused('hello_required'));
   });
 
+  test('a name that does not exist and a payload that does not fit are told first', async () => {
+    const host = await hostWith();
+    const client = await rawClient(host.url);
+    expect(await client.requestRaw('room:nope', null)).toEqual(refused('unknown_request'));
+    expect(await client.requestRaw('room:list', null)).toEqual(refused('bad_request'));
+    expect(await client.requestRaw('hello:prove', {})).toEqual(refused('bad_request'));
+  });
+
   test('hello:prove without hello:start is refused hello_required', async () => {
     const host = await hostWith();
     const client = await rawClient(host.url);
@@ -143,6 +156,14 @@ describe('[P24] a proof', () => {
   ])('over %s is refused proof_invalid', async (_, signed, sent) => {
     const { prove } = await started();
     expect(await prove(signed, sent)).toEqual(refused('proof_invalid'));
+  });
+
+  test('[P25] that does not fit the schema leaves the nonce as it was', async () => {
+    const { client, prove } = await started();
+    expect(await client.requestRaw('hello:prove', { name: 'Arif' })).toEqual(
+      refused('bad_request'),
+    );
+    expect(await prove({}, {})).toMatchObject({ ok: true });
   });
 
   test('[P25] serves once: the same one again is refused, after success and after failure', async () => {
@@ -317,6 +338,35 @@ describe('[P40] entries', () => {
     expect(await send(' \n ')).toEqual(refused('bad_request'));
     expect(await send('a\u0000b')).toEqual(refused('bad_request'));
     expect(await send(`a${'\u0301'.repeat(9)}`)).toEqual(refused('bad_request'));
+  });
+
+  test('[P15] a search, a name or an emoji that is too long is refused too_large, whatever script it is in', async () => {
+    const { arif, roomId } = await joined();
+    const find = (text: string) =>
+      arif.request('search:find', {
+        text,
+        roomIds: [roomId],
+        filters: NO_FILTERS,
+        limit: 1,
+        cursor: null,
+      });
+    const react = (emoji: string) =>
+      arif.request('entry:send', {
+        roomId,
+        entries: [arif.draft(roomId, 'reaction', { target: entryIdOf(1), emoji, on: true })],
+      });
+    for (const letter of ['x', 'আ', '😀']) {
+      expect(await find(letter.repeat(SEARCH_TEXT_MAX_CHARS))).toMatchObject({ ok: true });
+      expect(await find(letter.repeat(SEARCH_TEXT_MAX_CHARS + 1))).toEqual(refused('too_large'));
+      expect(await arif.hello(letter.repeat(NAME_ASKED_MAX_CHARS))).toEqual(
+        refused('name_invalid'),
+      );
+      expect(await arif.hello(letter.repeat(NAME_ASKED_MAX_CHARS + 1))).toEqual(
+        refused('too_large'),
+      );
+    }
+    expect(await react('👍'.repeat(EMOJI_MAX_CHARS))).toEqual(refused('bad_request'));
+    expect(await react('👍'.repeat(EMOJI_MAX_CHARS + 1))).toEqual(refused('too_large'));
   });
 
   test('more entries than one request may carry are refused bad_request', async () => {

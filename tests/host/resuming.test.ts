@@ -178,6 +178,23 @@ test('[P47] joining in a storm of commits leaves no gap and no repetition', asyn
   await storm;
 }, 15_000);
 
+test('[P50] a client that wants a room from its start need not know its first place: after 0 is answered', async () => {
+  const host = await newHost(free);
+  const { roomId } = host;
+  const arif = await newMember(host, 'Arif');
+  await arif.join(roomId);
+  await arif.say(roomId, 'one', 'two');
+  const page = (type: 'before' | 'after' | 'around', seq: number) =>
+    arif.request('history:page', { roomId, from: { type, seq }, limit: 2 });
+  expect(seqsOf(granted(await page('after', 0)).entries)).toEqual([1, 2]);
+  const refused = { ok: false, failure: { code: 'bad_request' } };
+  expect(await page('after', -1)).toEqual(refused);
+  expect(await page('before', 0)).toEqual(refused);
+  expect(await page('around', 0)).toEqual(refused);
+  // Nobody has read nothing.
+  expect(await arif.request('read:set', { roomId, seq: 0, shared: true })).toEqual(refused);
+});
+
 describe('[P35] a room whose newcomers see no history', () => {
   test('shows what was said since one first came, then and later; paging goes no deeper', async () => {
     const journal = keptJournal();

@@ -17,6 +17,7 @@ import { OneLine } from '../../ui/markdown/OneLine.tsx';
 import { useName } from '../../useName.ts';
 import { EntryExcerpt } from './EntryExcerpt.tsx';
 import { useMessageActions } from './messageActions.ts';
+import { originOf } from './originOf.ts';
 
 export function ForwardDialog({
   entry,
@@ -33,8 +34,7 @@ export function ForwardDialog({
   const { text } = useMessageView(entry);
   const formId = useId();
   const [wanted, setWanted] = useState<string | null>(null);
-  // Whose words they were at first, however often they are carried on.
-  const from = (entry.kind === 'message' ? entry.body.forwardedFrom : undefined) ?? author;
+  const from = originOf(entry, author) ?? t('people.unknown');
   const places = placesIn(state, roomId, t('people.unknown')).toSorted((a, b) =>
     compare(a.title, b.title),
   );
