@@ -19,7 +19,7 @@ import {
   GET_MAX_ENTRIES,
   IMPORT_ADD_MAX_ENTRIES,
   IMPORT_ADD_MAX_PEOPLE,
-  MAX_ROOMS_PER_MEMBER,
+  MAX_JOINED_PER_SOCKET,
   NAME_ASKED_MAX_CHARS,
   PAGE_MAX_ENTRIES,
   SEARCH_MAX_HITS,
@@ -213,7 +213,7 @@ export const REQUESTS = {
     payload: z.object({
       text: z.string().check(z.maxLength(SEARCH_TEXT_MAX_CHARS, TOO_LARGE_ISSUE)),
       /** Joined rooms; none means all of them. */
-      roomIds: z.array(roomIdSchema).check(z.maxLength(MAX_ROOMS_PER_MEMBER)),
+      roomIds: z.array(roomIdSchema).check(z.maxLength(MAX_JOINED_PER_SOCKET)),
       filters: searchFiltersSchema,
       limit: z.int().check(z.gte(1), z.lte(SEARCH_MAX_HITS)),
       /** `more` of the answer before, to go on behind it. */

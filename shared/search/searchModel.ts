@@ -1,7 +1,7 @@
 // Owns what a search is: its filters, its place to go on from, and what of an entry is searched.
 // Pure. Must not import anything but shared.
 import { memberIdSchema, roomIdSchema, seqSchema } from '../ids.ts';
-import { MAX_ROOMS_PER_MEMBER } from '../limits.ts';
+import { MAX_JOINED_PER_SOCKET } from '../limits.ts';
 import { viewMessage } from '../messageView.ts';
 import type { Entry } from '../model.ts';
 import type { Spoken } from '../spoken.ts';
@@ -41,7 +41,7 @@ export const searchCursorSchema = z.object({
   match: matchTierSchema,
   rooms: z
     .array(z.object({ roomId: roomIdSchema, before: seqSchema }))
-    .check(z.maxLength(MAX_ROOMS_PER_MEMBER)),
+    .check(z.maxLength(MAX_JOINED_PER_SOCKET)),
 });
 export type SearchCursor = z.infer<typeof searchCursorSchema>;
 

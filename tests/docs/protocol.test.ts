@@ -167,7 +167,7 @@ test.each([
   [79, `at most ${limits.SEARCH_TEXT_MAX_CHARS} code points`],
   [79, `first ${limits.SEARCH_MAX_WORDS} words`],
   [79, `\`limit\` is 1 to ${limits.SEARCH_MAX_HITS}`],
-  [79, `\`roomIds\` holds at most ${limits.MAX_ROOMS_PER_MEMBER}`],
+  [79, `\`roomIds\` holds at most ${limits.MAX_JOINED_PER_SOCKET}`],
   [82, `last ${seconds(limits.READS_STORE_INTERVAL_MS)}`],
   [82, `over ${limits.READS_INTERVAL_MS} ms`],
   [82, `up to ${grouped(limits.UNREAD_MAX_COUNTED)}`],

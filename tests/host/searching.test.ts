@@ -52,6 +52,25 @@ async function makeDirectRoom(owner: RawClient, peer: string): Promise<RoomSumma
 }
 
 describe('[P80] a search', () => {
+  test('over more than fifty rooms failed as a whole: it is answered, and goes on from its cursor to the end', async () => {
+    const limits = { ...FREE_LIMITS, maxRoomsPerMember: 100 };
+    const host = await newHost({ limits });
+    const arif = await newMember(host, 'Arif');
+    const rooms = 55;
+    for (let count = 0; count < rooms; count += 1) {
+      const roomId = await makeRoom(arif, { retention: { type: 'session' } });
+      await arif.say(roomId, `amra ${count}`, `amra ${count} again`);
+    }
+    const seen = new Set<string>();
+    let cursor: Reply<'search:find'>['more'] = null;
+    do {
+      const answer: Reply<'search:find'> = await find(arif, 'amra', { limit: 20, cursor });
+      for (const { entry } of answer.hits) seen.add(entry.id);
+      cursor = answer.more;
+    } while (cursor !== null);
+    expect(seen.size).toBe(2 * rooms);
+  });
+
   test('finds in all rooms that were joined, kept or in memory, those as typed first, each the newest first', async () => {
     const host = await newHost({ limits: FREE_LIMITS });
     const arif = await newMember(host, 'Arif');
