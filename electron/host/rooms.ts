@@ -1,16 +1,15 @@
 // Owns all rooms of the host, put together from their parts: writing to them, reading from them, letting old entries go.
 // Knows the journals through roomStorage.ts, and no socket.
-import { type Failure, type Result, success } from '../../shared/failure.ts';
+import type { Failure } from '../../shared/failure.ts';
 import { PAGE_MAX_BYTES, UNREAD_MAX_COUNTED } from '../../shared/limits.ts';
-import type { Entry, EntryDraft, Person, RoomSummary } from '../../shared/model.ts';
-import type { PageFrom, Reply, SendOutcome } from '../../shared/protocol.ts';
-import { isSpoken } from '../../shared/spoken.ts';
+import type { Entry, Person, RoomSummary } from '../../shared/model.ts';
+import type { PageFrom, Reply } from '../../shared/protocol.ts';
 import { createAbsentees } from './absentees.ts';
 import { createAdmission } from './admission.ts';
 import { maySee } from './directRooms.ts';
 import type { HostLimits } from './hostLimits.ts';
 import { createImporting } from './importing.ts';
-import type { Found, Journal, Outcome } from './journal.ts';
+import type { Found, Journal } from './journal.ts';
 import type { Members } from './members.ts';
 import { encodeBroadcast } from './outlet.ts';
 import { createReadNews } from './readNews.ts';
@@ -21,6 +20,7 @@ import { createRoomRegistry } from './roomRegistry.ts';
 import { createRoomStorage } from './roomStorage.ts';
 import { type FoundInRooms, type RoomsSearch, searchRooms } from './searchRooms.ts';
 import { createSplit } from './splitting.ts';
+import { createWrite } from './writing.ts';
 
 type RoomsDeps = RoomNewsDeps & {
   readonly journal: Journal;
@@ -86,40 +86,6 @@ export async function openRooms(deps: RoomsDeps) {
   });
   const importing = createImporting({ ...deps, registry, storage, making });
 
-  const append = async (
-    room: Room,
-    drafts: readonly EntryDraft[],
-    author: string,
-  ): Promise<Result<SendOutcome[]>> => {
-    const verdicts = drafts.map((draft) => judge(room, author, draft));
-    const allowed = drafts.filter((_, index) => verdicts[index] === null);
-    const result: Result<Outcome> =
-      allowed.length === 0
-        ? success({ type: 'placed', placements: [] })
-        : await storage.append(keptOf(room), { drafts: allowed, author, at: deps.now() });
-    const spoke = allowed.some(isSpoken);
-    if (!result.ok) {
-      if (spoke) room.giveBackTurn(author);
-      return result;
-    }
-    // By place, not by id: one request may hold an id twice.
-    const placed = sendOutcomes(result.value).values();
-    return success(
-      drafts.map((draft, index): SendOutcome => {
-        const failure = verdicts[index];
-        if (failure !== null && failure !== undefined) return { ok: false, id: draft.id, failure };
-        return placed.next().value ?? { ok: false, id: draft.id, failure: { code: 'not_allowed' } };
-      }),
-    );
-  };
-
-  /** Why this draft may not go into the journal now; null when it may. */
-  const judge = (room: Room, author: string, draft: EntryDraft): Failure | null => {
-    if (!room.mayWrite(author, draft)) return { code: 'not_allowed' };
-    const retryAfterMs = isSpoken(draft) ? room.takeTurn(author, deps.monotonicNow()) : 0;
-    return retryAfterMs > 0 ? { code: 'slow_mode', retryAfterMs } : null;
-  };
-
   const peopleNamed = async (memberIds: readonly string[]): Promise<Person[]> => {
     const ids = [...new Set(memberIds)];
     const here = ids.flatMap((id) => {
@@ -155,7 +121,7 @@ export async function openRooms(deps: RoomsDeps) {
     directsOf: (memberId: string): RoomSummary[] =>
       registry.directsOf(memberId).map((room) => room.summary()),
     create: making.create,
-    append,
+    append: createWrite({ ...deps, storage }),
     admit: admission.admit,
     journalOf,
 
@@ -256,14 +222,3 @@ export async function openRooms(deps: RoomsDeps) {
 type Reading = Pick<Reply<'room:join'>, 'readSeq' | 'unread' | 'reads'>;
 
 const DAY_MS = 86_400_000;
-
-function sendOutcomes(outcome: Outcome): SendOutcome[] {
-  if (outcome.type !== 'placed') return [];
-  return outcome.placements.map((placement) => {
-    if (placement.type === 'refused') {
-      return { ok: false, id: placement.id, failure: { code: placement.code } };
-    }
-    const { id, seq, at } = placement.entry;
-    return { ok: true, id, seq, at };
-  });
-}

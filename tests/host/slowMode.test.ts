@@ -77,4 +77,51 @@ describe('[P78] a slow room', () => {
     await member.join(roomId);
     expect(await send(member, member.message(roomId, 'two'))).toMatchObject([waits(30_000)]);
   });
+
+  test('[P7] a message sent again was refused slow_mode though it is stored: it is answered with its place', async () => {
+    const { roomId, member, send, pass } = await slowRoom();
+    const said = member.message(roomId, 'one');
+    const [first] = await send(member, said);
+    expect(await send(member, said)).toEqual([first]);
+    const other = member.draft(roomId, 'message', { text: 'two' });
+    expect(await send(member, { ...other, id: said.id })).toMatchObject([
+      { ok: false, failure: { code: 'id_reused' } },
+    ]);
+    // Nor does it cost the next turn.
+    pass(30_000);
+    expect(await send(member, said)).toEqual([first]);
+    expect(await send(member, member.message(roomId, 'three'))).toMatchObject([{ ok: true }]);
+  });
+
+  test('a message whose id is somebody else’s cost a turn in which nothing was said', async () => {
+    const { roomId, owner, member, send } = await slowRoom();
+    const theirs = owner.message(roomId, 'mine');
+    await send(owner, theirs);
+    const taken = { ...member.message(roomId, 'one'), id: theirs.id };
+    expect(await send(member, taken)).toMatchObject([{ failure: { code: 'id_taken' } }]);
+    expect(await send(member, member.message(roomId, 'two'))).toMatchObject([{ ok: true }]);
+  });
+});
+
+test('[P7] what is stored was refused when it came again after the owner had taken the right to write it: it is answered with its place', async () => {
+  const host = await newHost({ limits: FREE_LIMITS });
+  const owner = await newMember(host, 'শিক্ষক');
+  const member = await newMember(host, 'মীনা');
+  const created = granted(await owner.request('room:create', { entry: owner.creation() }));
+  const { roomId } = created.room;
+  await owner.join(roomId);
+  await member.join(roomId);
+  const send = async (client: RawClient, ...entries: ReturnType<RawClient['message']>[]) =>
+    granted(await client.request('entry:send', { roomId, entries })).outcomes;
+  const stored = [
+    member.message(roomId, 'one'),
+    member.draft(roomId, 'poll', { question: 'চা?', options: ['হ্যাঁ', 'না'], several: false }),
+    member.draft(roomId, 'hand.raise', { question: '' }),
+  ];
+  const first = await send(member, ...stored);
+  const switches = { ...FIRST_SWITCHES, announcementsOnly: true, polls: false, hands: false };
+  await send(owner, owner.draft(roomId, 'room.settings', { title: 'ক্লাস', topic: '', switches }));
+  expect(await send(member, ...stored)).toEqual(first);
+  const other = member.message(roomId, 'two');
+  expect(await send(member, other)).toMatchObject([{ failure: { code: 'not_allowed' } }]);
 });

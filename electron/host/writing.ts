@@ -1,0 +1,102 @@
+// Owns what becomes of drafts: who may write them now, what the journal does with them, what was stored already.
+// Knows the journals through roomStorage.ts; must not import sockets.
+import { canonicalJson } from '../../shared/crypto/encoding.ts';
+import { type Failure, type Result, success } from '../../shared/failure.ts';
+import type { Entry, EntryDraft } from '../../shared/model.ts';
+import type { SendOutcome } from '../../shared/protocol.ts';
+import { isSpoken } from '../../shared/spoken.ts';
+import type { Outcome, Placement } from './journal.ts';
+import { placeDraft } from './placement.ts';
+import type { Room } from './room.ts';
+import type { RoomStorage } from './roomStorage.ts';
+import { claimOfEntry } from './staging.ts';
+
+export type WritingDeps = {
+  readonly storage: RoomStorage;
+  /** Unix milliseconds, for people. */
+  readonly now: () => number;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly monotonicNow: () => number;
+};
+
+/** One outcome for each draft, in order; refused as a whole when the journal cannot write. */
+export type Write = (
+  room: Room,
+  drafts: readonly EntryDraft[],
+  author: string,
+) => Promise<Result<SendOutcome[]>>;
+
+export function createWrite({ storage, now, monotonicNow }: WritingDeps): Write {
+  /** Why this draft may not go into the journal now; null when it may. */
+  const judge = (room: Room, author: string, draft: EntryDraft): Failure | null => {
+    if (!room.mayWrite(author, draft)) return { code: 'not_allowed' };
+    const retryAfterMs = isSpoken(draft) ? room.takeTurn(author, monotonicNow()) : 0;
+    return retryAfterMs > 0 ? { code: 'slow_mode', retryAfterMs } : null;
+  };
+
+  /** What is stored under the ids of drafts that may not be written now: somebody may not have heard the first answer. */
+  const findStored = async (
+    room: Room,
+    drafts: readonly EntryDraft[],
+  ): Promise<ReadonlyMap<string, Entry>> => {
+    if (drafts.length === 0) return new Map();
+    const { roomId } = room;
+    const query = { roomId, ids: drafts.map(({ id }) => id), firstSeq: 1 };
+    const { entries } = await storage.journalOf(room.facts()).find(query);
+    return new Map(entries.map((entry) => [entry.id, entry]));
+  };
+
+  return async (room, drafts, author) => {
+    const judged = drafts.map((draft) => ({ draft, failure: judge(room, author, draft) }));
+    const allowed = judged.flatMap(({ draft, failure }) => (failure === null ? [draft] : []));
+    const stored = await findStored(
+      room,
+      judged.flatMap(({ draft, failure }) => (failure === null ? [] : [draft])),
+    );
+    const { retention } = room.facts();
+    const result: Result<Outcome> =
+      allowed.length === 0
+        ? success({ type: 'placed', placements: [] })
+        : await storage.append(
+            { roomId: room.roomId, retention },
+            { drafts: allowed, author, at: now() },
+          );
+    const placements = result.ok && result.value.type === 'placed' ? result.value.placements : [];
+    const spoke = placements.some(({ type }, index) => {
+      const draft = allowed[index];
+      return type === 'stored' && draft !== undefined && isSpoken(draft);
+    });
+    if (!spoke && allowed.some(isSpoken)) room.giveBackTurn(author);
+    if (!result.ok) return result;
+    // By place, not by id: one request may hold an id twice.
+    const placed = placements.values();
+    return success(
+      judged.map(({ draft, failure }): SendOutcome => {
+        if (failure === null) return outcomeOf(draft.id, placed.next().value);
+        const known = stored.get(draft.id);
+        return known === undefined
+          ? { ok: false, id: draft.id, failure }
+          : outcomeOf(draft.id, repetitionOf(room, known, { draft, author }));
+      }),
+    );
+  };
+}
+
+function repetitionOf(
+  room: Room,
+  entry: Entry,
+  { draft, author }: { readonly draft: EntryDraft; readonly author: string },
+): Placement {
+  const claim = { author, kind: draft.kind, body: canonicalJson(draft.body) };
+  const verdict = placeDraft(room.facts(), claimOfEntry(entry), claim);
+  return verdict === 'repeated' || verdict === 'stored'
+    ? { type: 'repeated', entry }
+    : { type: 'refused', id: draft.id, code: verdict };
+}
+
+function outcomeOf(id: string, placement: Placement | undefined): SendOutcome {
+  if (placement === undefined) return { ok: false, id, failure: { code: 'storage_failed' } };
+  if (placement.type === 'refused') return { ok: false, id, failure: { code: placement.code } };
+  const { seq, at } = placement.entry;
+  return { ok: true, id, seq, at };
+}
