@@ -5,21 +5,18 @@ import { createRecent } from './recent.ts';
 import type { Room } from './room.ts';
 import type { Kept, RoomStorage } from './roomStorage.ts';
 
-export type Admission = {
-  /** Behind which seq the member reads: the first that was noted counts, whichever of their sockets asked for it. */
-  readonly note: (room: Kept, memberId: string, sinceSeq: number) => Promise<Result<number>>;
-  /** The oldest entry the member may read, whether or not they were here before. */
-  readonly admit: (room: Room, memberId: string) => Promise<Result<number>>;
-};
+/** The oldest entry the member may read, whether or not they were here before. */
+export type Admit = (room: Room, memberId: string) => Promise<Result<number>>;
 
 /** As many as a busy host sees in a day; the others are asked of the journal. */
 const KNOWN_MEMBERSHIPS = 10_000;
 
-export function createAdmission(storage: RoomStorage): Admission {
+export function createAdmit(storage: RoomStorage): Admit {
   const since = createRecent<number>(KNOWN_MEMBERSHIPS);
   const keyOf = (roomId: string, memberId: string) => `${roomId} ${memberId}`;
 
-  const note: Admission['note'] = async (room, memberId, sinceSeq) => {
+  /** Behind which seq the member reads: the first that was noted counts, whichever of their sockets asked for it. */
+  const note = async (room: Kept, memberId: string, sinceSeq: number): Promise<Result<number>> => {
     const key = keyOf(room.roomId, memberId);
     const noted = await storage.join(room, { memberId, sinceSeq });
     if (!noted.ok) return noted;
@@ -28,21 +25,17 @@ export function createAdmission(storage: RoomStorage): Admission {
     return success(first);
   };
 
-  return {
-    note,
-    admit: async (room, memberId) => {
-      const { history, retention } = room.facts();
-      if (history === 'everything') return success(room.firstSeq());
-      const { roomId } = room;
-      const key = keyOf(roomId, memberId);
-      const stored = storage.journalOf({ retention });
-      const known = since.get(key) ?? (await stored.membership(roomId, memberId));
-      if (known !== null) since.set(key, known);
-      const behind =
-        known === null
-          ? await note({ roomId, retention }, memberId, room.headSeq())
-          : success(known);
-      return behind.ok ? success(Math.max(room.firstSeq(), behind.value + 1)) : behind;
-    },
+  return async (room, memberId) => {
+    const { history, retention, owner } = room.facts();
+    // The owner was there from the beginning, whatever became of a note of that.
+    if (history === 'everything' || memberId === owner) return success(room.firstSeq());
+    const { roomId } = room;
+    const key = keyOf(roomId, memberId);
+    const stored = storage.journalOf({ retention });
+    const known = since.get(key) ?? (await stored.membership(roomId, memberId));
+    if (known !== null) since.set(key, known);
+    const behind =
+      known === null ? await note({ roomId, retention }, memberId, room.headSeq()) : success(known);
+    return behind.ok ? success(Math.max(room.firstSeq(), behind.value + 1)) : behind;
   };
 }

@@ -4,7 +4,6 @@ import { entryStatement, roomIdOf } from '../../shared/crypto/statements.ts';
 import { type Result, refusal, success } from '../../shared/failure.ts';
 import type { BranchStart, CreationDraft, RoomSummary } from '../../shared/model.ts';
 import type { RoomFacts } from '../../shared/roomFacts.ts';
-import type { Admission } from './admission.ts';
 import { pairOf } from './directRooms.ts';
 import { verifySignature } from './hostKey.ts';
 import type { HostLimits } from './hostLimits.ts';
@@ -17,7 +16,6 @@ import type { RoomStorage } from './roomStorage.ts';
 export type RoomMakingDeps = {
   readonly registry: RoomRegistry;
   readonly storage: RoomStorage;
-  readonly admission: Admission;
   readonly limits: HostLimits;
   /** Unix milliseconds. */
   readonly now: () => number;
@@ -100,12 +98,7 @@ export function createRoomMaking(deps: RoomMakingDeps) {
           at,
           branches,
         });
-        if (!created.ok) return created;
-        const stored = { roomId, facts, branches, firstSeq: 1, headSeq: 1 };
-        if (facts.history === 'since_joining') {
-          await deps.admission.note({ roomId, retention: facts.retention }, author, 0);
-        }
-        return success(stored);
+        return created.ok ? success({ roomId, facts, branches, firstSeq: 1, headSeq: 1 }) : created;
       });
     },
 

@@ -5,7 +5,7 @@ import { PAGE_MAX_BYTES, UNREAD_MAX_COUNTED } from '../../shared/limits.ts';
 import type { Entry, Person, RoomSummary } from '../../shared/model.ts';
 import type { PageFrom, Reply } from '../../shared/protocol.ts';
 import { createAbsentees } from './absentees.ts';
-import { createAdmission } from './admission.ts';
+import { createAdmit } from './admission.ts';
 import { maySee } from './directRooms.ts';
 import type { HostLimits } from './hostLimits.ts';
 import { createImporting } from './importing.ts';
@@ -61,7 +61,6 @@ export async function openRooms(deps: RoomsDeps) {
     load: (room) => journalOf(room).reads(room.roomId),
     store: (room, read) => void storage.read(keptOf(room), read),
   });
-  const admission = createAdmission(storage);
   const absentees = createAbsentees({ ...deps, journalOf });
 
   const refusedRooms: { readonly roomId: string; readonly failure: Failure }[] = [];
@@ -79,7 +78,6 @@ export async function openRooms(deps: RoomsDeps) {
     ...deps,
     registry,
     storage,
-    admission,
     isKnown: async (memberId) =>
       deps.members.nameOf(memberId) !== null || (await deps.journal.people([memberId])).length > 0,
     onMade: news.listChanged,
@@ -122,7 +120,7 @@ export async function openRooms(deps: RoomsDeps) {
       registry.directsOf(memberId).map((room) => room.summary()),
     create: making.create,
     append: createWrite({ ...deps, storage }),
-    admit: admission.admit,
+    admit: createAdmit(storage),
     journalOf,
 
     page: (

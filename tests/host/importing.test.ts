@@ -3,7 +3,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
-import { createAdmission } from '../../electron/host/admission.ts';
 import { DEFAULT_HOST_LIMITS } from '../../electron/host/hostLimits.ts';
 import { createImporting } from '../../electron/host/importing.ts';
 import type { Operation } from '../../electron/host/journal.ts';
@@ -230,7 +229,6 @@ it('an import that fails as nobody foresaw gives its place back, and does not ho
     making: createRoomMaking({
       ...deps,
       storage,
-      admission: createAdmission(storage),
       limits: DEFAULT_HOST_LIMITS,
       isKnown: async () => true,
       onMade: () => {},

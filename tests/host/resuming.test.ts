@@ -319,6 +319,22 @@ test('[P37] what is said after a restart is shown to who was there before, in a 
   expect(seq).toBeGreaterThanOrEqual(firstSeq);
 });
 
+test('[P35] the owner of a room that shows newcomers nothing read it from where somebody else went on after a restart: they read all of it', async () => {
+  const journal = keptJournal();
+  const host = await newHost(free, { journal });
+  const arif = await newMember(host, 'Arif');
+  const body = { history: 'since_joining', retention: { type: 'session' } } as const;
+  const roomId = await makeRoom(arif, body);
+  const again = await restarted(host, journal);
+  const mitu = await newMember(again, 'Mitu');
+  await mitu.join(roomId);
+  await mitu.say(roomId, 'one');
+  const back = await newMember(again, 'Arif', arif.keys);
+  const { firstSeq, catchUp } = await back.join(roomId);
+  expect(firstSeq).toBe(1);
+  expect(catchUp.entries.map(({ kind }) => kind)).toEqual(['room.create', 'message']);
+});
+
 describe('[P36] retention by days', () => {
   const DAY_MS = 86_400_000;
 
