@@ -30,6 +30,7 @@ import { encodeBroadcast } from './outlet.ts';
 import type { PresenceChange } from './room.ts';
 import { openRooms } from './rooms.ts';
 import { createWeb } from './web.ts';
+import { within } from './within.ts';
 
 export type HostOptions = {
   readonly name: string;
@@ -197,7 +198,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
     stopTimers();
     const closed = new Promise((resolve) => entrance.server.close(resolve));
     entrance.server.closeIdleConnections();
-    const phaseMs = limits.closeMaxMs / 5;
+    const phaseMs = limits.closeMaxMs / 6;
     await within(phaseMs, rooms.close());
     // One turn of the event loop: the answers to the last commit are written before the goodbyes.
     await new Promise((resolve) => setImmediate(resolve));
@@ -209,7 +210,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
     await within(phaseMs, closed);
     // Who left has a name to remember until they are back.
     await within(phaseMs, rooms.close());
-    await within(phaseMs, deps.journal.close());
+    await within(2 * phaseMs, deps.journal.close(phaseMs));
   };
 
   return {
@@ -258,16 +259,4 @@ function joinCodeOf(urls: readonly string[], hostId: string): string | null {
     if (code !== null) return code;
   }
   return null;
-}
-
-/** Waits for the work, but not longer than allowed. */
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  await Promise.race([
-    work,
-    new Promise((resolve) => {
-      timer = setTimeout(resolve, ms);
-    }),
-  ]);
-  clearTimeout(timer);
 }
