@@ -68,8 +68,8 @@ export type Host = {
   readonly rename: (name: string) => void;
   /** Everybody who is connected, each member once, but for this one. */
   readonly countOthers: (memberId: string) => number;
-  /** Called when the list of rooms or the number of people in one changes; returns the unsubscribe. */
-  readonly onRooms: (listener: (rooms: readonly RoomSummary[]) => void) => () => void;
+  /** Called when somebody has proved their key, and when such a connection ends; returns the unsubscribe. */
+  readonly onConnected: (listener: () => void) => () => void;
   /** Called when people come, change their name or leave; returns the unsubscribe. */
   readonly onPresence: (listener: PresenceListener) => () => void;
   /** Stops accepting, commits what has arrived, says goodbye, closes the journal; within closeMaxMs. */
@@ -84,7 +84,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
   const arrived = new Set<Connection>();
   /** Who is at the other end. */
   const proved = new Map<Connection, string>();
-  const roomListeners = new Set<(rooms: readonly RoomSummary[]) => void>();
+  const connectedListeners = new Set<() => void>();
   const presenceListeners = new Set<PresenceListener>();
   let closing: Promise<void> | null = null;
   let name = presentableHostName(options.name);
@@ -116,7 +116,6 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
         connection.push(packet);
         bytes += packet.bytes.length;
       }
-      for (const listener of roomListeners) listener(list);
       return bytes;
     },
   });
@@ -170,12 +169,17 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
       rooms,
       members,
       limits,
-      onProved: (memberId) => proved.set(connection, memberId),
+      onProved: (memberId) => {
+        proved.set(connection, memberId);
+        for (const listener of connectedListeners) listener();
+      },
     });
     arrived.add(connection);
     socket.once('disconnect', () => {
       arrived.delete(connection);
-      proved.delete(connection);
+      // The connection heard of its end first: the member is counted out by now.
+      if (!proved.delete(connection)) return;
+      for (const listener of connectedListeners) listener();
     });
   });
 
@@ -229,9 +233,9 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
       name = presentableHostName(wanted);
     },
     countOthers: members.countWithout,
-    onRooms: (listener) => {
-      roomListeners.add(listener);
-      return () => roomListeners.delete(listener);
+    onConnected: (listener) => {
+      connectedListeners.add(listener);
+      return () => connectedListeners.delete(listener);
     },
     onPresence: (listener) => {
       presenceListeners.add(listener);
