@@ -109,6 +109,9 @@ export async function createApp(launch: Launch): Promise<RunningApp | null> {
       ready = false;
     });
     made.on('focus', () => made.flashFrame(false));
+    // Windows asks and tells windows only. It is not refused: some versions take the whole shutdown back then.
+    made.on('query-session-end', endNow);
+    made.on('session-end', endNow);
     return made;
   };
 
@@ -296,11 +299,22 @@ export async function createApp(launch: Launch): Promise<RunningApp | null> {
     tellNetworkChange();
   });
 
-  // A machine that goes down asks nobody anything: the others hear a goodbye, if there is time for one.
+  let closing: Promise<void> | null = null;
+  const closeHosting = (): Promise<void> => {
+    closing ??= hosting.close();
+    return closing;
+  };
+  /** A machine that goes down asks nobody anything: the others hear a goodbye, if there is time for one. */
+  const endNow = (): void => {
+    if (quitting) return;
+    quitting = true;
+    // Before the window, whose process the system may have ended already.
+    void closeHosting();
+    app.quit();
+  };
   powerMonitor.on('shutdown', (event?: { readonly preventDefault: () => void }) => {
     event?.preventDefault();
-    quitting = true;
-    app.quit();
+    endNow();
   });
 
   app.on('activate', () => show(null));
@@ -316,7 +330,7 @@ export async function createApp(launch: Launch): Promise<RunningApp | null> {
   app.on('will-quit', (event) => {
     if (ended) return;
     event.preventDefault();
-    void hosting.close().finally(() => {
+    void closeHosting().finally(() => {
       ended = true;
       endBridge();
       tray?.close();
