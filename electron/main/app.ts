@@ -252,6 +252,7 @@ export async function createApp(launch: Launch): Promise<RunningApp | null> {
       },
       setUnread: (count) => {
         unread = count;
+        app.setBadgeCount(count);
         updateTray();
       },
       setLanguage: (wanted) => {

@@ -231,6 +231,13 @@ test.describe('notifications', () => {
     expect(await desktop.controls.badge()).toBe(3);
     expect((await desktop.controls.tray())?.toolTip).toContain(words.unread(3));
   });
+
+  test('a desktop without a tray never got the badge', async ({ desks }) => {
+    const profile = await desks.newProfile('en');
+    const desktop = await opens(profile, { tray: false });
+    await call(desktop.shown, 'setUnread', 3);
+    expect(await desktop.controls.badge()).toBe(3);
+  });
 });
 
 test('what the person chose of the shell is kept over a restart', async ({ desks }) => {
