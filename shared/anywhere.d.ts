@@ -19,3 +19,13 @@ declare class URLSearchParams {
   set(name: string, value: string): void;
   toString(): string;
 }
+
+declare class URL {
+  static canParse(text: string): boolean;
+  constructor(text: string);
+  readonly protocol: string;
+  readonly host: string;
+  readonly pathname: string;
+  readonly hash: string;
+  readonly href: string;
+}

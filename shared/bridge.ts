@@ -42,7 +42,7 @@ export const hostingStateSchema = z.discriminatedUnion('status', [
     ownUrl: z.string(),
     urls: z.array(z.string()),
     joinCode: z.nullable(z.string()),
-    /** People in the hosted rooms, oneself included. */
+    /** Everybody connected to the host, in a room or not; oneself left out. */
     others: z.int().check(z.nonnegative()),
     /** Announced to others by itself; false when discovery is impossible here. */
     advertised: z.boolean(),

@@ -1,6 +1,7 @@
-// Owns the link behind an invitation: an address that any browser opens, with the room and the host's key behind '#'.
-// Pure. Must not import anything but shared.
+// Owns the link behind an invitation: an address that any browser opens, with the room and the host's key behind '#';
+// and the same link for the app. Pure. Must not import anything but shared.
 import { entryIdSchema, hostIdSchema, roomIdSchema } from './ids.ts';
+import { asciiDigits } from './joinCode.ts';
 
 export type Invitation = {
   /** Absent: the host's lobby. */
@@ -36,4 +37,30 @@ export function parseInviteFragment(fragment: string): Invitation {
     ...(entryId.success ? { entryId: entryId.data } : {}),
     ...(keyPiece === undefined ? {} : { keyPiece: Number(keyPiece) }),
   };
+}
+
+const AUTHORITY = /^(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:\d{1,5})?$/i;
+
+/** The http address of an authority and nothing else: no user name, no path, no query; null for anything but that. */
+export function httpAddressOf(authority: string): string | null {
+  const address = `http://${authority}/`;
+  return AUTHORITY.test(authority) && URL.canParse(address) ? new URL(address).href : null;
+}
+
+/**
+ * `kothabarta://join/HOST:PORT#room=…&host=…`, clicked or pasted; `url` is null where a link names the host only. Null
+ * for anything else. Whoever wrote it is not trusted: only ids and an http address come out.
+ */
+export function parseJoinLink(
+  link: string,
+): { readonly url: string | null; readonly invitation: Invitation } | null {
+  const text = asciiDigits(link);
+  if (!URL.canParse(text)) return null;
+  const { protocol, host, pathname, hash } = new URL(text);
+  if (protocol !== 'kothabarta:' || host !== 'join') return null;
+  const invitation = parseInviteFragment(hash);
+  const authority = pathname.replace(/^\/+|\/+$/g, '');
+  if (authority === '') return invitation.hostId === undefined ? null : { url: null, invitation };
+  const url = httpAddressOf(authority);
+  return url === null ? null : { url, invitation };
 }

@@ -49,6 +49,8 @@ export const diagnosisSchema = z.discriminatedUnion('cause', [
   z.object({ cause: z.literal('macos_permission') }),
   /** A firewall on this machine (ufw, firewalld) lets nobody in. */
   z.object({ cause: z.literal('firewall'), firewall: z.string() }),
+  /** A firewall runs on this machine; whom it lets in only an administrator may read. */
+  z.object({ cause: z.literal('firewall_unread'), firewall: z.string() }),
 ]);
 export type Diagnosis = z.infer<typeof diagnosisSchema>;
 

@@ -61,7 +61,7 @@ export const SERVICE_REQUESTS = {
 /** What the service tells unasked. */
 export const SERVICE_EVENTS = {
   nearby: z.array(nearbyHostSchema),
-  /** People in the rooms of the own host. */
+  /** Everybody connected to the own host, in a room or not; the hosting person left out. */
   others: z.int().check(z.nonnegative()),
   /** The machine's cards changed. */
   network: z.null(),

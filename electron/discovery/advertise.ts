@@ -18,9 +18,7 @@ export type Advertiser = {
   readonly setCards: (cards: readonly Card[]) => void;
   /** Says goodbye; resolves when that is out, within half a second. Harmless when nothing is announced. */
   readonly withdraw: () => Promise<void>;
-  readonly announced: () => Announced | null;
-  /** Whether the own announcement was heard to go out on any card. */
-  readonly advertised: () => boolean;
+  /** Told whether the own announcement was heard to go out on any card; at first it was not. */
   readonly onAdvertised: (listener: (advertised: boolean) => void) => () => void;
 };
 
@@ -127,8 +125,6 @@ export function createAdvertiser(
       // Hosted again while the goodbye went out: what is open now is the new announcement.
       if (host === null) closeAll();
     },
-    announced: () => host,
-    advertised: () => heard,
     onAdvertised: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -57,11 +57,8 @@ export type Discovery = {
   readonly announce: (host: Announced) => void;
   /** The goodbye; resolves when it is out, within half a second. To be called before the host closes. */
   readonly withdraw: () => Promise<void>;
-  /** Whether the announcement was heard to go out. */
-  readonly advertised: () => boolean;
+  /** Told whether the announcement was heard to go out; at first it was not. */
   readonly onAdvertised: (listener: (advertised: boolean) => void) => () => void;
-  /** Told by the system that the network changed: looks at the cards and begins anew on them. */
-  readonly networkChanged: () => void;
   /** The machine goes to sleep: says goodbye and asks nobody until `resume`. */
   readonly suspend: () => Promise<void>;
   readonly resume: () => void;
@@ -216,9 +213,7 @@ export function createDiscovery(options: DiscoveryOptions, deps: DiscoveryDeps):
       changed();
       await advertiser.withdraw();
     },
-    advertised: advertiser.advertised,
     onAdvertised: advertiser.onAdvertised,
-    networkChanged: watch.refresh,
     suspend: async () => {
       isAsleep = true;
       checks.pause();

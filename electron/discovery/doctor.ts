@@ -7,13 +7,13 @@ import type { Diagnosis } from '../../shared/nearby.ts';
 import type { HostAsker } from './askHost.ts';
 import {
   diagnose,
-  firewalldBlocks,
+  type FirewallFinding,
   isInArpTable,
+  judgeFirewalls,
   linuxGateways,
   macGateways,
   type PeerFindings,
   publicWindowsNetwork,
-  ufwBlocks,
   windowsGateways,
 } from './doctorClassify.ts';
 import type { Probes } from './doctorProbes.ts';
@@ -88,15 +88,15 @@ export function createDoctor(deps: {
     };
   };
 
-  const findFirewall = async (): Promise<string | null> => {
+  const findFirewall = async (): Promise<FirewallFinding | null> => {
     if (probes.platform !== 'linux') return null;
-    const [ufw, state, zone] = await Promise.all([
-      probes.run('ufw', ['status']).then((said) => said ?? probes.read('/etc/ufw/ufw.conf')),
+    const [ufw, ufwConf, state, zone] = await Promise.all([
+      probes.run('ufw', ['status']),
+      probes.read('/etc/ufw/ufw.conf'),
       probes.run('firewall-cmd', ['--state']),
       probes.run('firewall-cmd', ['--list-all']),
     ]);
-    if (ufwBlocks(ufw ?? '')) return 'ufw';
-    return firewalldBlocks(state ?? '', zone ?? '') ? 'firewalld' : null;
+    return judgeFirewalls({ ufw, ufwConf, state, zone });
   };
 
   const findPublicNetwork = async (): Promise<string | null> => {

@@ -15,9 +15,11 @@ export type Findings = {
   readonly peer: PeerFindings | null;
   /** Name of a network that Windows counts as public, when no firewall rule lets this app through. */
   readonly publicNetwork: string | null;
-  /** A firewall on this machine that lets nobody in. */
-  readonly firewall: string | null;
+  readonly firewall: FirewallFinding | null;
 };
+
+/** A firewall on this machine: it lets nobody in or, when its rules could not be read, perhaps nobody. */
+export type FirewallFinding = { readonly name: string; readonly isRead: boolean };
 
 export type PeerFindings = {
   readonly address: string;
@@ -32,7 +34,7 @@ export type PeerFindings = {
 
 /** The most certain cause that the findings allow. */
 export function diagnose(findings: Findings): Diagnosis {
-  const { cards, peer, platform, echoed } = findings;
+  const { cards, peer, platform, echoed, firewall } = findings;
   if (cards.length === 0) return { cause: 'no_network' };
   const byPeer = peer === null ? null : diagnosePeer(peer, findings);
   if (byPeer !== null) return byPeer;
@@ -41,10 +43,13 @@ export function diagnose(findings: Findings): Diagnosis {
   if (findings.publicNetwork !== null) {
     return { cause: 'public_network', network: findings.publicNetwork };
   }
-  if (findings.firewall !== null) return { cause: 'firewall', firewall: findings.firewall };
+  if (firewall?.isRead === true) return { cause: 'firewall', firewall: firewall.name };
   const vpn = cards.find(({ kind }) => kind === 'vpn');
   if (vpn !== undefined) return { cause: 'vpn', card: vpn.name };
-  return echoed ? { cause: 'nothing_wrong' } : { cause: 'multicast_blocked' };
+  if (!echoed) return { cause: 'multicast_blocked' };
+  return firewall === null
+    ? { cause: 'nothing_wrong' }
+    : { cause: 'firewall_unread', firewall: firewall.name };
 }
 
 function diagnosePeer(peer: PeerFindings, { cards, platform }: Findings): Diagnosis | null {
@@ -61,17 +66,34 @@ function diagnosePeer(peer: PeerFindings, { cards, platform }: Findings): Diagno
   return platform === 'darwin' ? { cause: 'macos_permission' } : null;
 }
 
-/** `ufw status`, or the text of /etc/ufw/ufw.conf where only root may ask. Whether it lets the port in. */
-export function ufwBlocks(text: string): boolean {
-  if (/^ENABLED=yes$/im.test(text)) return true;
-  if (!/^Status: active$/im.test(text)) return false;
-  const open = new RegExp(`^${DEFAULT_PORT}(/tcp)?\\s+ALLOW`, 'im');
-  return !open.test(text);
+/** What can be said of a machine's firewalls; null: what could not be asked, as only an administrator may. */
+export function judgeFirewalls(said: {
+  /** `ufw status`. */
+  readonly ufw: string | null;
+  /** The text of /etc/ufw/ufw.conf. */
+  readonly ufwConf: string | null;
+  /** `firewall-cmd --state`. */
+  readonly state: string | null;
+  /** `firewall-cmd --list-all`. */
+  readonly zone: string | null;
+}): FirewallFinding | null {
+  const { ufw, ufwConf, zone } = said;
+  const firewalldRuns = said.state?.trim() === 'running';
+  if (ufw !== null && ufwBlocks(ufw)) return { name: 'ufw', isRead: true };
+  if (firewalldRuns && zone !== null && zoneBlocks(zone))
+    return { name: 'firewalld', isRead: true };
+  if (ufw === null && /^ENABLED=yes$/im.test(ufwConf ?? '')) return { name: 'ufw', isRead: false };
+  return firewalldRuns && zone === null ? { name: 'firewalld', isRead: false } : null;
 }
 
-/** `firewall-cmd --list-all` of a running firewalld: the ports of the default zone. */
-export function firewalldBlocks(state: string, zone: string): boolean {
-  if (state.trim() !== 'running') return false;
+function ufwBlocks(status: string): boolean {
+  if (!/^Status: active$/im.test(status)) return false;
+  const open = new RegExp(`^${DEFAULT_PORT}(/tcp)?\\s+ALLOW`, 'im');
+  return !open.test(status);
+}
+
+/** The ports of the default zone. */
+function zoneBlocks(zone: string): boolean {
   if (/^\s*target: ACCEPT$/m.test(zone)) return false;
   const ports = /^\s*ports: (.*)$/m.exec(zone)?.[1] ?? '';
   return !ports.split(/\s+/).some((entry) => {

@@ -1,6 +1,11 @@
 // Owns reading what people type, paste or scan to reach a host: a join code, an address, an invitation's link. Pure.
 // Must not import anything but shared.
-import { type Invitation, parseInviteFragment } from '../../shared/inviteLink.ts';
+import {
+  httpAddressOf,
+  type Invitation,
+  parseInviteFragment,
+  parseJoinLink,
+} from '../../shared/inviteLink.ts';
 import { asciiDigits, parseJoinCode } from '../../shared/joinCode.ts';
 import { DEFAULT_PORT } from '../../shared/limits.ts';
 
@@ -21,7 +26,6 @@ export type Typed =
 const LINK = /^(https?|kothabarta):\/\//i;
 /** Digits in any grouping people write down. */
 const CODE = /^[\d\s\-–·]+$/;
-const ADDRESS = /^(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:\d{1,5})?$/i;
 const DOTS_AND_DIGITS = /^[\d.]+(:\d*)?$/;
 const IPV4 = /^\d{1,3}(\.\d{1,3}){3}(:\d{1,5})?$/;
 
@@ -34,9 +38,8 @@ export function readTyped(text: string): Typed {
   if (DOTS_AND_DIGITS.test(typed) && !IPV4.test(typed)) {
     return typed.includes(':') ? NOT_AN_ADDRESS : readCode(typed);
   }
-  if (!ADDRESS.test(typed)) return NOT_AN_ADDRESS;
   const port = /:\d+$/.test(typed) ? '' : `:${DEFAULT_PORT}`;
-  return at(`http://${typed}${port}/`, {});
+  return at(httpAddressOf(`${typed}${port}`), {});
 }
 
 const NOT_AN_ADDRESS: Typed = { ok: false, fault: 'not_an_address' };
@@ -53,19 +56,15 @@ function readCode(typed: string): Typed {
 /** `http(s)://ADDRESS/#room=…&host=…` or `kothabarta://join/ADDRESS#…`, whose address may be missing. */
 function readLink(typed: string): Typed {
   if (!URL.canParse(typed)) return NOT_AN_ADDRESS;
-  const { protocol, host, pathname, hash } = new URL(typed);
-  const invitation = parseInviteFragment(hash);
-  if (protocol !== 'kothabarta:') return at(`${protocol}//${host}/`, invitation);
-  if (host !== 'join') return NOT_AN_ADDRESS;
-  const address = pathname.replace(/^\/+|\/+$/g, '');
-  if (address !== '')
-    return ADDRESS.test(address) ? at(`http://${address}/`, invitation) : NOT_AN_ADDRESS;
-  if (invitation.hostId === undefined) return NOT_AN_ADDRESS;
-  return { ok: true, url: null, keyPiece: null, invitation };
+  const { protocol, host, hash } = new URL(typed);
+  if (protocol !== 'kothabarta:') {
+    const base = `${protocol}//${host}/`;
+    return at(URL.canParse(base) ? new URL(base).href : null, parseInviteFragment(hash));
+  }
+  const link = parseJoinLink(typed);
+  return link === null ? NOT_AN_ADDRESS : { ok: true, keyPiece: null, ...link };
 }
 
-function at(url: string, invitation: Invitation): Typed {
-  return URL.canParse(url)
-    ? { ok: true, url: new URL(url).href, keyPiece: null, invitation }
-    : NOT_AN_ADDRESS;
+function at(url: string | null, invitation: Invitation): Typed {
+  return url === null ? NOT_AN_ADDRESS : { ok: true, url, keyPiece: null, invitation };
 }

@@ -21,6 +21,7 @@ const LOGGED = new Set(['defect', 'room_not_opened', 'journal', 'backup_failed']
 async function main(): Promise<boolean> {
   // Keys and messages are for this user only, whoever made the folder.
   process.umask(0o077);
+  outliveScreen();
   const command = parseCli(process.argv.slice(2), words);
   if (command.type === 'help') {
     process.stdout.write(CLI_HELP);
@@ -115,6 +116,11 @@ async function openExported(host: StartedHost, file: string): Promise<void> {
   } catch (error) {
     say(words.unreadableFile(file, error instanceof Error ? error.message : String(error)));
   }
+}
+
+/** A closed window or a reader that went away takes what is written, not the members' host. */
+function outliveScreen(): void {
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
 }
 
 function endOnSignals(close: () => Promise<void>): void {

@@ -3,9 +3,9 @@
 import type { HostLimits } from './hostLimits.ts';
 
 type Address = {
-  unproved: number;
+  readonly unproved: number;
   /** When hellos failed, on a clock that only goes forward, milliseconds; oldest first. */
-  failures: readonly number[];
+  readonly failures: readonly number[];
 };
 
 /** One socket at the door. */
@@ -30,30 +30,31 @@ export function createDoorkeeper(
 ): Doorkeeper {
   const addresses = new Map<string, Address>();
 
-  const recentFailures = ({ failures }: Address): readonly number[] =>
-    failures.filter((at) => monotonicNow() - at < limits.failedHelloWindowMs);
+  /** Always looked up anew: what stood here while a visit came may have been let go of when it was settled. */
+  const look = (name: string): Address => {
+    const { unproved, failures } = addresses.get(name) ?? { unproved: 0, failures: [] };
+    const since = monotonicNow() - limits.failedHelloWindowMs;
+    return { unproved, failures: failures.filter((at) => at > since) };
+  };
 
   return {
     knock: (name) => {
-      const address = addresses.get(name) ?? { unproved: 0, failures: [] };
-      address.failures = recentFailures(address);
+      const address = look(name);
       if (address.unproved >= limits.maxUnprovedSocketsPerAddress) return null;
       if (address.failures.length >= limits.maxFailedHellosPerAddress) return null;
-      address.unproved += 1;
-      addresses.set(name, address);
+      addresses.set(name, { ...address, unproved: address.unproved + 1 });
       let settled = false;
       return {
         settle: () => {
           if (settled) return;
           settled = true;
-          address.unproved -= 1;
-          if (address.unproved === 0 && recentFailures(address).length === 0) {
-            addresses.delete(name);
-          }
+          const { unproved, failures } = look(name);
+          if (unproved === 1 && failures.length === 0) addresses.delete(name);
+          else addresses.set(name, { unproved: unproved - 1, failures });
         },
         fail: () => {
-          address.failures = [...recentFailures(address), monotonicNow()];
-          addresses.set(name, address);
+          const address = look(name);
+          addresses.set(name, { ...address, failures: [...address.failures, monotonicNow()] });
         },
       };
     },

@@ -31,6 +31,7 @@ import { readPageFiles } from './pageFiles.ts';
 import type { PresenceChange } from './room.ts';
 import { openRooms } from './rooms.ts';
 import { createWeb } from './web.ts';
+import { within } from './within.ts';
 
 export type HostOptions = {
   readonly name: string;
@@ -68,8 +69,8 @@ export type Host = {
   readonly rename: (name: string) => void;
   /** Everybody who is connected, each member once, but for this one. */
   readonly countOthers: (memberId: string) => number;
-  /** Called when the list of rooms or the number of people in one changes; returns the unsubscribe. */
-  readonly onRooms: (listener: (rooms: readonly RoomSummary[]) => void) => () => void;
+  /** Called when somebody has proved their key, and when such a connection ends; returns the unsubscribe. */
+  readonly onConnected: (listener: () => void) => () => void;
   /** Called when people come, change their name or leave; returns the unsubscribe. */
   readonly onPresence: (listener: PresenceListener) => () => void;
   /** Stops accepting, commits what has arrived, says goodbye, closes the journal; within closeMaxMs. */
@@ -84,7 +85,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
   const arrived = new Set<Connection>();
   /** Who is at the other end. */
   const proved = new Map<Connection, string>();
-  const roomListeners = new Set<(rooms: readonly RoomSummary[]) => void>();
+  const connectedListeners = new Set<() => void>();
   const presenceListeners = new Set<PresenceListener>();
   let closing: Promise<void> | null = null;
   let name = presentableHostName(options.name);
@@ -116,7 +117,6 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
         connection.push(packet);
         bytes += packet.bytes.length;
       }
-      for (const listener of roomListeners) listener(list);
       return bytes;
     },
   });
@@ -173,12 +173,17 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
       rooms,
       members,
       limits,
-      onProved: (memberId) => proved.set(connection, memberId),
+      onProved: (memberId) => {
+        proved.set(connection, memberId);
+        for (const listener of connectedListeners) listener();
+      },
     });
     arrived.add(connection);
     socket.once('disconnect', () => {
       arrived.delete(connection);
-      proved.delete(connection);
+      // The connection heard of its end first: the member is counted out by now.
+      if (!proved.delete(connection)) return;
+      for (const listener of connectedListeners) listener();
     });
   });
 
@@ -201,7 +206,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
     stopTimers();
     const closed = new Promise((resolve) => entrance.server.close(resolve));
     entrance.server.closeIdleConnections();
-    const phaseMs = limits.closeMaxMs / 5;
+    const phaseMs = limits.closeMaxMs / 6;
     await within(phaseMs, rooms.close());
     // One turn of the event loop: the answers to the last commit are written before the goodbyes.
     await new Promise((resolve) => setImmediate(resolve));
@@ -213,7 +218,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
     await within(phaseMs, closed);
     // Who left has a name to remember until they are back.
     await within(phaseMs, rooms.close());
-    await within(phaseMs, deps.journal.close());
+    await within(2 * phaseMs, deps.journal.close(phaseMs));
   };
 
   return {
@@ -232,9 +237,9 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
       name = presentableHostName(wanted);
     },
     countOthers: members.countWithout,
-    onRooms: (listener) => {
-      roomListeners.add(listener);
-      return () => roomListeners.delete(listener);
+    onConnected: (listener) => {
+      connectedListeners.add(listener);
+      return () => connectedListeners.delete(listener);
     },
     onPresence: (listener) => {
       presenceListeners.add(listener);
@@ -262,16 +267,4 @@ function joinCodeOf(urls: readonly string[], hostId: string): string | null {
     if (code !== null) return code;
   }
   return null;
-}
-
-/** Waits for the work, but not longer than allowed. */
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  await Promise.race([
-    work,
-    new Promise((resolve) => {
-      timer = setTimeout(resolve, ms);
-    }),
-  ]);
-  clearTimeout(timer);
 }

@@ -251,6 +251,9 @@ export type Journal = {
   readonly health: () => JournalHealth;
   /** Called on every change of health; returns the unsubscribe. */
   readonly onHealth: (listener: (health: JournalHealth) => void) => () => void;
-  /** Finishes what was asked before and lets go of every file. */
-  readonly close: () => Promise<void>;
+  /**
+   * Finishes what was asked before and lets go of every file. With `patienceMs` what is not done by then is dropped, as
+   * by the end of the process.
+   */
+  readonly close: (patienceMs?: number) => Promise<void>;
 };

@@ -20,19 +20,17 @@ const LAST_PORT = 65_535;
 /** Resolves once listening; rejects with Node's error: EADDRINUSE after the last try, EACCES, EADDRNOTAVAIL... */
 export async function listen(server: Server, options: ListenOptions): Promise<void> {
   const { port, bind } = options;
-  for (let waited = 0; ; waited += WAIT_STEP_MS) {
-    const error = await tryPort(server, port, bind);
-    if (error === null) return;
-    if (error.code !== 'EADDRINUSE') throw error;
-    if (waited >= options.waitMs) break;
-    await delay(WAIT_STEP_MS);
-  }
-  for (let next = port + 1; ; next += 1) {
+  const last = Math.min(port + options.tries, LAST_PORT);
+  let waited = 0;
+  for (let next = port; ; ) {
     const error = await tryPort(server, next, bind);
     if (error === null) return;
-    if (error.code !== 'EADDRINUSE' || next === Math.min(port + options.tries, LAST_PORT)) {
-      throw error;
-    }
+    if (error.code !== 'EADDRINUSE') throw error;
+    if (waited < options.waitMs) {
+      await delay(WAIT_STEP_MS);
+      waited += WAIT_STEP_MS;
+    } else if (next < last) next += 1;
+    else throw error;
   }
 }
 

@@ -129,8 +129,8 @@ export async function openSqliteJournal(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: async () => {
-      await thread.close();
+    close: async (patienceMs) => {
+      await thread.close(patienceMs);
       stopProbing?.();
       stopProbing = null;
       listeners.clear();

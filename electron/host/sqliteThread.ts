@@ -21,8 +21,8 @@ export type SqliteThread = {
     name: N,
     ask: WireTable[N]['ask'],
   ) => Promise<Reply<WireTable[N]['answer']>>;
-  /** Resolves when the thread is gone, after the requests that were made before. */
-  readonly close: () => Promise<void>;
+  /** Resolves when the thread is gone, after the requests that were made before or, ended by force, `patienceMs`. */
+  readonly close: (patienceMs?: number) => Promise<void>;
 };
 
 const GONE: StorageRefusal = { code: 'storage_failed', reason: "the journal's thread has ended" };
@@ -116,13 +116,15 @@ export function createSqliteThread(deps: {
 
   return {
     ask,
-    close: async () => {
+    close: async (patienceMs) => {
       if (phase === 'first' || phase === 'second') {
-        const last = ask('close', null);
+        void ask('close', null);
         phase = 'closing';
-        await last;
       }
+      const end = (): void => void worker.terminate();
+      const timer = patienceMs === undefined ? undefined : setTimeout(end, patienceMs);
       await ended.promise;
+      clearTimeout(timer);
     },
   };
 }

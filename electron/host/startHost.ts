@@ -13,6 +13,7 @@ import { listBackups } from './sqliteBackup.ts';
 import { openSqliteJournal } from './sqliteJournal.ts';
 import type { DamagePolicy, JournalStart } from './sqliteWire.ts';
 import { type Start, started } from './startFailure.ts';
+import { within } from './within.ts';
 
 export type StartOptions = {
   readonly folder: string;
@@ -97,7 +98,8 @@ async function startIn(folder: DataFolder, options: StartOptions): Promise<Start
       stopBackups();
       stopHealth();
       await host.close();
-      folder.close();
+      // A thread that hangs in the disk holds its file still: the folder follows it, and nobody waits for that.
+      await within(0, journal.close().then(folder.close));
     },
   });
 }

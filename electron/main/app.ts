@@ -1,39 +1,37 @@
-// Owns the app as a whole: builds its parts, passes between them, and ends them in reverse order.
+// Owns the app as a whole: builds its parts and passes between them.
 // The composition root; what can be decided without Electron stands in the files beside it.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import {
   app,
-  type BrowserWindow,
   dialog,
   Menu,
-  Notification,
   powerMonitor,
   powerSaveBlocker,
   safeStorage,
   utilityProcess,
 } from 'electron';
-import type { Destination, HostingState, MenuCommand } from '../../shared/bridge.ts';
+import type { Destination, HostingState } from '../../shared/bridge.ts';
+import { createAppWindow } from './appWindow.ts';
 import { createBridgeHandlers } from './bridgeHandlers.ts';
 import { createHosting } from './hosting.ts';
 import { openIdentity } from './identity.ts';
-import { serveBridge, tellWindow } from './ipc.ts';
+import { serveBridge } from './ipc.ts';
 import type { Launch } from './launch.ts';
 import { menuTemplate } from './menu.ts';
 import { decideToast } from './notify.ts';
 import { PATHS } from './paths.ts';
+import { createQuitting } from './quitting.ts';
 import { openSettings } from './settings.ts';
 import { type ShellLanguage, shellLanguageOf, shellWordsFor } from './shellWords.ts';
-import { offerContextMenu } from './spelling.ts';
+import { createToasts } from './toasts.ts';
 import { createTray } from './tray.ts';
-import { createWindow, hideWindow, openExternal, prepareSession, setSpellCheck } from './window.ts';
+import { openExternal, prepareSession, setSpellCheck } from './window.ts';
 
 export type RunningApp = {
   /** Brings the window to the front; with a destination, goes there. */
   readonly show: (destination: Destination | null) => void;
-  /** Asks if others are in the room, then ends everything in good order. */
-  readonly quit: () => void;
 };
 
 export async function createApp(launch: Launch): Promise<RunningApp | null> {
@@ -75,130 +73,40 @@ export async function createApp(launch: Launch): Promise<RunningApp | null> {
 
   prepareSession(PATHS.page);
   setSpellCheck(settings.get().spellCheck);
-  let window: BrowserWindow | null = null;
-  let ready = false;
   let unread = 0;
-  let quitting = false;
-  let waiting: Destination | null = launch.destination;
-  let waitingCommand: MenuCommand | null = null;
   let awake: number | null = null;
-  const toasts = new Set<Notification>();
 
-  const openWindow = (hidden: boolean): BrowserWindow => {
-    const made = createWindow({
-      preload: PATHS.preload,
-      icon: PATHS.icon,
-      placeFile: join(folder, 'window.json'),
-      title: words().appName,
-      hidden,
+  const staysInTray = (): boolean => tray !== null && settings.get().closeToTray;
+  const window = createAppWindow(
+    { folder, destination: launch.destination },
+    {
+      words,
+      staysInTray: () => !quitting.isDecided() && staysInTray(),
+      onPutAway: () => toasts.explainTray(),
+      onSessionEnd: () => quitting.endNow(),
       log,
-    });
-    offerContextMenu(made.webContents, words);
-    // A page that is loaded anew says by itself when it can be told things again.
-    made.webContents.on('did-start-loading', () => {
-      ready = false;
-    });
-    made.on('close', (event) => {
-      if (quitting || tray === null || !settings.get().closeToTray) return;
-      event.preventDefault();
-      hideWindow(made);
-      explainTray();
-    });
-    made.on('closed', () => {
-      window = null;
-      ready = false;
-    });
-    made.on('focus', () => made.flashFrame(false));
-    return made;
-  };
-
-  const show = (destination: Destination | null): void => {
-    window ??= openWindow(false);
-    if (window.isMinimized()) window.restore();
-    window.show();
-    window.focus();
-    if (destination === null) return;
-    if (ready) tellWindow(window.webContents, 'onDestination', destination);
-    else waiting = destination;
-  };
-
-  const command = (wanted: MenuCommand): void => {
-    show(null);
-    if (ready && window !== null) tellWindow(window.webContents, 'onMenuCommand', wanted);
-    else waitingCommand = wanted;
-  };
-
-  let asking = false;
-  const quit = (): void => {
-    void (async () => {
-      // Whoever quits again while the question stands has it in front of them already.
-      if (quitting || asking) return;
-      asking = true;
-      quitting = await mayQuit(hosting.getState()).finally(() => {
-        asking = false;
-      });
-      if (quitting) app.quit();
-      // Stayed after the last window was closed: there must be a way back to it.
-      else if (window === null) show(null);
-    })();
-  };
-
-  /** Asked once, and only when it matters to somebody else. */
-  const mayQuit = async (state: HostingState): Promise<boolean> => {
-    const others = state.status === 'on' ? state.others : 0;
-    if (others === 0) return true;
-    const question = {
-      type: 'question' as const,
-      message: words().quitQuestion,
-      detail: words().quitDetail(others),
-      buttons: [words().quitAnyway, words().stay],
-      defaultId: 1,
-      cancelId: 1,
-      noLink: true,
-    };
-    const { response } = await (window === null
-      ? dialog.showMessageBox(question)
-      : dialog.showMessageBox(window, question));
-    return response === 0;
-  };
-
+    },
+  );
+  const toasts = createToasts(
+    { trayExplainedFile: join(folder, 'tray-explained') },
+    { words, onClick: window.show, log },
+  );
+  const quitting = createQuitting({
+    hosting,
+    window,
+    words,
+    onEnd: () => {
+      endBridge();
+      tray?.close();
+    },
+  });
   const actions = {
-    command,
+    command: window.command,
     stopHosting: () => void hosting.stop(),
-    show: () => show(null),
-    quit,
+    show: () => window.show(null),
+    quit: quitting.quit,
   };
   const tray = createTray(PATHS.trayIcon, actions, log);
-
-  /** Its file says that this person was told: once, and not once per start. */
-  const trayExplained = join(folder, 'tray-explained');
-  const explainTray = (): void => {
-    if (existsSync(trayExplained)) return;
-    try {
-      writeFileSync(trayExplained, '');
-    } catch (error) {
-      log(`not remembered that the tray was explained: ${String(error)}`);
-    }
-    toast({ title: words().trayTitle, body: words().trayBody, silent: true }, null);
-  };
-
-  const toast = (
-    shown: { readonly title: string; readonly body: string; readonly silent: boolean },
-    destination: Destination | null,
-  ): void => {
-    if (!Notification.isSupported()) return;
-    const notification = new Notification(shown);
-    // Kept until it is gone: a collected notification loses its click. Not every system says that it closed.
-    toasts.add(notification);
-    const forget = (): boolean => toasts.delete(notification);
-    notification.on('click', () => {
-      forget();
-      show(destination);
-    });
-    notification.on('close', forget);
-    notification.on('failed', forget);
-    notification.show();
-  };
 
   const redraw = (): void => {
     const state = hosting.getState();
@@ -238,99 +146,64 @@ export async function createApp(launch: Launch): Promise<RunningApp | null> {
       notify: (asked) => {
         const now = new Date();
         const attention = {
-          focused: window?.isFocused() ?? false,
+          focused: window.get()?.isFocused() ?? false,
           minuteOfDay: now.getHours() * 60 + now.getMinutes(),
         };
         const shown = decideToast(asked, settings.get(), attention, words());
         if (shown === null) return null;
-        window?.flashFrame(true);
-        toast(shown, asked.destination);
+        window.get()?.flashFrame(true);
+        toasts.show(shown, asked.destination);
         return null;
       },
       setUnread: (count) => {
         unread = count;
+        app.setBadgeCount(count);
         updateTray();
       },
       setLanguage: (wanted) => {
         language = wanted;
         redraw();
       },
-      openExternal: (link) => openExternal(window, link, words()),
-      ready: () => {
-        ready = true;
-        if (window === null) return;
-        if (waiting !== null) tellWindow(window.webContents, 'onDestination', waiting);
-        if (waitingCommand !== null) {
-          tellWindow(window.webContents, 'onMenuCommand', waitingCommand);
-        }
-        waiting = null;
-        waitingCommand = null;
-      },
+      openExternal: (link) => openExternal(window.get(), link, words()),
+      ready: window.ready,
     }),
-    (sender) => sender === window?.webContents,
+    (sender) => sender === window.get()?.webContents,
   );
 
   hosting.onState((state) => {
-    if (window !== null) tellWindow(window.webContents, 'onHosting', state);
+    window.tell('onHosting', state);
     stayAwake(state);
     redraw();
   });
-  hosting.onNearby((hosts) => {
-    if (window !== null) tellWindow(window.webContents, 'onNearby', [...hosts]);
-  });
+  hosting.onNearby((hosts) => window.tell('onNearby', [...hosts]));
   let opensAtLogin = settings.get().openAtLogin;
   settings.onChange((now) => {
     setSpellCheck(now.spellCheck);
-    if (window !== null) tellWindow(window.webContents, 'onShellSettings', now);
+    window.tell('onShellSettings', now);
     if (now.openAtLogin === opensAtLogin) return;
     opensAtLogin = now.openAtLogin;
     app.setLoginItemSettings({ openAtLogin: opensAtLogin, args: ['--hidden'] });
   });
 
-  const tellNetworkChange = (): void => {
-    if (window !== null) tellWindow(window.webContents, 'onNetworkChange', null);
-  };
+  const tellNetworkChange = (): void => window.tell('onNetworkChange', null);
   powerMonitor.on('suspend', () => void hosting.ask('suspend', null).catch(ignoreGone));
   powerMonitor.on('resume', () => {
     void hosting.ask('resume', null).catch(ignoreGone);
     tellNetworkChange();
   });
 
-  // A machine that goes down asks nobody anything: the others hear a goodbye, if there is time for one.
-  powerMonitor.on('shutdown', (event?: { readonly preventDefault: () => void }) => {
-    event?.preventDefault();
-    quitting = true;
-    app.quit();
-  });
-
-  app.on('activate', () => show(null));
+  app.on('activate', () => window.show(null));
   app.on('window-all-closed', () => {
-    if (tray === null || !settings.get().closeToTray) quit();
-  });
-  app.on('before-quit', (event) => {
-    if (quitting) return;
-    event.preventDefault();
-    quit();
-  });
-  let ended = false;
-  app.on('will-quit', (event) => {
-    if (ended) return;
-    event.preventDefault();
-    void hosting.close().finally(() => {
-      ended = true;
-      endBridge();
-      tray?.close();
-      app.quit();
-    });
+    if (!staysInTray()) quitting.quit();
   });
 
   redraw();
   // macOS passes no arguments to what it opens at login.
   const atLogin =
     launch.hidden || (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
-  window = openWindow(atLogin && tray !== null);
+  window.open(atLogin && tray !== null);
   if (settings.get().hostAtStart) void hosting.start('stop');
-  return { show, quit };
+  return { show: window.show };
 }
 
 function systemOf(platform: NodeJS.Platform): 'windows' | 'macos' | 'linux' {

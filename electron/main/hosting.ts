@@ -33,7 +33,7 @@ export type HostingDeps = {
 export type Hosting = {
   readonly getState: () => HostingState;
   readonly onState: (listener: (state: HostingState) => void) => () => void;
-  /** Resolves when it is on or has failed. */
+  /** Resolves when it is on, has failed or was stopped meanwhile, and not before a dead service is back. */
   readonly start: (recover: Recover) => Promise<HostingState>;
   readonly stop: () => Promise<HostingState>;
   /** The name changed; told to a running host. */
@@ -64,6 +64,8 @@ export function createHosting(deps: HostingDeps): Hosting {
   let closing = false;
   /** What the person asked for last; the state comes after it. */
   let wanted = false;
+  /** What a start that is not over yet does with a damaged journal: it may need a second service. */
+  let recovering: Recover = 'stop';
   let lobbyVisible = false;
   /** What the service told of its host. Members of before may be back before the start is answered. */
   let told = NOTHING_TOLD;
@@ -75,6 +77,17 @@ export function createHosting(deps: HostingDeps): Hosting {
     for (const listener of stateListeners) listener(next);
     return next;
   };
+
+  const settled = (): Promise<HostingState> =>
+    new Promise((resolve) => {
+      const look = (now: HostingState): void => {
+        if (now.status === 'starting') return;
+        stateListeners.delete(look);
+        resolve(now);
+      };
+      stateListeners.add(look);
+      look(state);
+    });
 
   const tell = (news: Partial<typeof NOTHING_TOLD>): void => {
     told = { ...told, ...news };
@@ -113,7 +126,7 @@ export function createHosting(deps: HostingDeps): Hosting {
     const now = deps.monotonicNow();
     deaths = [...deaths.filter((at) => now - at < STORM_WINDOW_MS), now];
     if (deaths.length < STORM_DEATHS) {
-      if (wanted) void start('stop');
+      if (wanted) void start(recovering);
       else service();
     } else if (wanted) {
       fail({ code: 'crashed', detail: `exit code ${code}` });
@@ -123,6 +136,7 @@ export function createHosting(deps: HostingDeps): Hosting {
   const start = async (recover: Recover): Promise<HostingState> => {
     if (closing) return state;
     wanted = true;
+    recovering = recover;
     told = NOTHING_TOLD;
     become({ status: 'starting' });
     try {
@@ -134,8 +148,10 @@ export function createHosting(deps: HostingDeps): Hosting {
         onDamage: ON_DAMAGE[recover],
       });
       // Asked to stop meanwhile: the stop is behind this start and says when it is off.
-      if (!wanted) return state;
+      if (!wanted) return settled();
       if (!started.ok) return fail(started.failure);
+      // The damage is mended or was none: another one is asked about anew.
+      recovering = 'stop';
       return become({
         status: 'on',
         ...seen(started.host),
@@ -144,7 +160,7 @@ export function createHosting(deps: HostingDeps): Hosting {
       });
     } catch (error) {
       // A dead service comes back by onExit, and this start with it.
-      if (error instanceof ServiceGoneError) return state;
+      if (error instanceof ServiceGoneError) return settled();
       const detail = error instanceof Error ? error.message : String(error);
       return fail({ code: 'unexpected', detail });
     }
@@ -158,7 +174,7 @@ export function createHosting(deps: HostingDeps): Hosting {
     },
     start: (recover) => {
       deaths = [];
-      return wanted ? Promise.resolve(state) : start(recover);
+      return wanted ? settled() : start(recover);
     },
     stop: async () => {
       wanted = false;

@@ -30,7 +30,7 @@ const en = {
   trayBody: 'Rooms you host stay open. Quit from the tray icon; Settings can change this.',
   quitQuestion: 'Stop hosting and quit?',
   quitDetail: (others: number) =>
-    others === 1 ? 'One other person is in your rooms.' : `${others} others are in your rooms.`,
+    others === 1 ? 'One other person is here with you.' : `${others} others are here with you.`,
   quitAnyway: 'Say goodbye and quit',
   stay: 'Keep hosting',
   openLinkQuestion: 'Open this address in the browser?',
@@ -81,7 +81,7 @@ const bn: ShellWords = {
   trayTitle: 'কথাবার্তা ট্রেতে থাকছে',
   trayBody: 'আপনার খোলা কক্ষ চালু থাকবে। পুরো বন্ধ করতে ট্রের আইকন ব্যবহার করুন; সেটিংসে বদলানো যায়।',
   quitQuestion: 'হোস্ট করা থামিয়ে বন্ধ করবেন?',
-  quitDetail: (others) => `আপনার কক্ষে আরও ${digits(others)} জন আছেন।`,
+  quitDetail: (others) => `আপনার সঙ্গে আরও ${digits(others)} জন আছেন।`,
   quitAnyway: 'বিদায় জানিয়ে বন্ধ করুন',
   stay: 'চালু রাখুন',
   openLinkQuestion: 'ঠিকানাটি ব্রাউজারে খুলবেন?',

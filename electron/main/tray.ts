@@ -1,6 +1,6 @@
-// Owns the tray icon and the unread badge.
+// Owns the tray icon.
 // Must not decide anything: menu.ts says what stands in it.
-import { app, Menu, nativeImage, Tray } from 'electron';
+import { Menu, nativeImage, Tray } from 'electron';
 import type { HostingState } from '../../shared/bridge.ts';
 import { type MenuActions, trayLine, trayTemplate } from './menu.ts';
 import type { ShellWords } from './shellWords.ts';
@@ -33,7 +33,6 @@ export function createTray(
       const line = trayLine(hosting, words);
       tray.setToolTip(unread > 0 ? `${line} · ${words.unread(unread)}` : line);
       tray.setContextMenu(Menu.buildFromTemplate(trayTemplate(state, words, actions)));
-      app.setBadgeCount(unread);
     },
     close: () => tray.destroy(),
   };

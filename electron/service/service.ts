@@ -12,6 +12,7 @@ import type {
 import { createDiscovery, type Discovery } from '../discovery/discovery.ts';
 import { type Card, createNetworkWatch } from '../discovery/networks.ts';
 import { USUAL_PORTS } from '../discovery/ports.ts';
+import { createCoalescer } from '../host/coalesce.ts';
 import type { StartFailure } from '../host/startFailure.ts';
 import { type StartedHost, startHost } from '../host/startHost.ts';
 
@@ -29,6 +30,9 @@ export type Service = {
   ) => ServiceReply<R> | Promise<ServiceReply<R>>;
 };
 
+/** Hundreds come back together after a restart: that is a few news, not hundreds. */
+const OTHERS_INTERVAL_MS = 100;
+
 /** Looks for hosts at once; hosts when asked. */
 export function createService({ rememberedFile, tell, log, listCards }: ServiceDeps): Service {
   const discovery: Discovery = createDiscovery(
@@ -37,6 +41,14 @@ export function createService({ rememberedFile, tell, log, listCards }: ServiceD
   );
   const network = createNetworkWatch(listCards);
   let host: StartedHost | null = null;
+  /** The hosting person's own member id. */
+  let self = '';
+  const others = createCoalescer<null>(
+    () => OTHERS_INTERVAL_MS,
+    () => {
+      if (host !== null) tell('others', host.countOthers(self));
+    },
+  );
 
   discovery.onNearby((hosts) => tell('nearby', [...hosts]));
   discovery.onAdvertised((advertised) => tell('advertised', advertised));
@@ -59,13 +71,11 @@ export function createService({ rememberedFile, tell, log, listCards }: ServiceD
         onHealth: (health) => log(`journal ${health.status}`),
       });
       if (!started.ok) return { ok: false, failure: failureOf(started.failure) };
-      const running = started.value;
-      host = running;
-      const tellPeople = (): void => tell('others', running.countOthers(ask.self));
-      running.onPresence(tellPeople);
-      running.onRooms(tellPeople);
-      discovery.announce(running);
-      return { ok: true, host: runOf(running) };
+      host = started.value;
+      self = ask.self;
+      host.onConnected(() => others.mark(null));
+      discovery.announce(host);
+      return { ok: true, host: runOf(host) };
     } catch (error) {
       return { ok: false, failure: { code: codeOf(error), detail: messageOf(error) } };
     }
@@ -116,6 +126,7 @@ export function createService({ rememberedFile, tell, log, listCards }: ServiceD
       after(
         (async () => {
           await inTurn(stop);
+          others.close();
           network.close();
           await discovery.close();
         })(),

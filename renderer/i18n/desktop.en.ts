@@ -110,6 +110,10 @@ export const desktopEn = {
     'Allow it in System Settings, Privacy & Security, Local Network; then restart Kothabarta.',
   'doctor.firewall': 'The firewall of this computer ({firewall}) lets nobody in.',
   'doctor.firewall.do': 'Allow TCP port {port} and the UDP ports 5353 and 47470 in it.',
+  'doctor.firewall_unread':
+    'Nothing is wrong that we can see; the firewall of this computer ({firewall}) may keep others out.',
+  'doctor.firewall_unread.do':
+    'If you have not yet, allow TCP port {port} and the UDP ports 5353 and 47470 in it.',
 
   'name.heading': 'What should you be called there?',
   'name.how': 'This name counts at {host} only.',

@@ -23,7 +23,9 @@ export type FoundHost = BridgeReply<'findHost'>;
 
 export type Hosting = {
   readonly state: Told<HostingState>;
-  /** Resolves when it is on or has failed; `recover` says what to do with a damaged journal. */
+  /**
+   * Resolves when it is on, has failed or was stopped meanwhile; `recover` says what to do with a damaged journal.
+   */
   readonly start: (recover: 'stop' | 'backup' | 'empty') => Promise<HostingState>;
   readonly stop: () => void;
   /** What others see this host called; '' for the computer's own name. */

@@ -106,9 +106,17 @@ test.each<[string, Parameters<typeof newDoctor>[0]]>([
   },
 );
 
-test('a firewall is named where only its file can be read, or its zone', async () => {
+test('a firewall whose rules could not be read was said to let nobody in, though it did', async () => {
   const ufw = newDoctor({ files: { '/etc/ufw/ufw.conf': UFW_CONF_ENABLED } });
-  expect(await ufw.diagnose(null)).toEqual({ cause: 'firewall', firewall: 'ufw' });
+  expect(await ufw.diagnose(null)).toEqual({ cause: 'firewall_unread', firewall: 'ufw' });
+  const firewalld = newDoctor({ tools: { 'firewall-cmd --state': 'running\n' } });
+  expect(await firewalld.diagnose(null)).toEqual({
+    cause: 'firewall_unread',
+    firewall: 'firewalld',
+  });
+});
+
+test('a firewall whose zone leaves the port out is named', async () => {
   const tools = { 'firewall-cmd --state': 'running\n', 'firewall-cmd --list-all': SERVER_ZONE };
   expect(await newDoctor({ tools }).diagnose(null)).toEqual({
     cause: 'firewall',

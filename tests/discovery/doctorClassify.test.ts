@@ -3,13 +3,12 @@ import { describe, expect, test } from 'vitest';
 import {
   diagnose,
   type Findings,
-  firewalldBlocks,
   isInArpTable,
+  judgeFirewalls,
   linuxGateways,
   macGateways,
   type PeerFindings,
   publicWindowsNetwork,
-  ufwBlocks,
   windowsGateways,
 } from '../../electron/discovery/doctorClassify.ts';
 import type { Card } from '../../electron/discovery/networks.ts';
@@ -44,6 +43,8 @@ const healthy: Findings = {
   publicNetwork: null,
   firewall: null,
 };
+const ufw = { name: 'ufw', isRead: true };
+const unread = { name: 'ufw', isRead: false };
 const address = '192.168.0.30';
 const silent: PeerFindings = {
   address,
@@ -65,8 +66,23 @@ describe('without an address', () => {
       { publicNetwork: 'Hall 3' },
       { cause: 'public_network', network: 'Hall 3' },
     ],
-    ['a firewall runs', { firewall: 'ufw', echoed: false }, { cause: 'firewall', firewall: 'ufw' }],
+    ['a firewall blocks', { firewall: ufw, echoed: false }, { cause: 'firewall', firewall: 'ufw' }],
     ['a VPN is on', { cards: [wifi, vpn] }, { cause: 'vpn', card: 'tun0' }],
+    [
+      'a firewall whose rules nobody may read hid a VPN',
+      { cards: [wifi, vpn], firewall: unread },
+      { cause: 'vpn', card: 'tun0' },
+    ],
+    [
+      'a firewall whose rules nobody may read hid a network without multicast',
+      { echoed: false, firewall: unread },
+      { cause: 'multicast_blocked' },
+    ],
+    [
+      'a firewall whose rules nobody may read, and nothing else',
+      { firewall: unread },
+      { cause: 'firewall_unread', firewall: 'ufw' },
+    ],
   ])('%s', (_, found, answer) => {
     expect(diagnose({ ...healthy, ...found })).toEqual(answer);
   });
@@ -103,20 +119,27 @@ describe('with the address of somebody who hosts', () => {
   });
 });
 
-test('ufw is in the way when it is on and has no rule for the port', () => {
-  expect(ufwBlocks(UFW_ACTIVE)).toBe(true);
-  expect(ufwBlocks(UFW_ACTIVE_WITH_RULE)).toBe(false);
-  expect(ufwBlocks(UFW_CONF_ENABLED)).toBe(true);
-  expect(ufwBlocks(UFW_CONF_ENABLED.replace('=yes', '=no'))).toBe(false);
-  expect(ufwBlocks('Status: inactive\n')).toBe(false);
-  expect(ufwBlocks('')).toBe(false);
-});
+const silence = { ufw: null, ufwConf: null, state: null, zone: null };
+const firewalld = { name: 'firewalld', isRead: true };
 
-test("firewalld is in the way unless its zone lets the port in, as Fedora's desktop does", () => {
-  expect(firewalldBlocks('running\n', SERVER_ZONE)).toBe(true);
-  expect(firewalldBlocks('running\n', FEDORA_ZONE)).toBe(false);
-  expect(firewalldBlocks('not running\n', SERVER_ZONE)).toBe(false);
-  expect(firewalldBlocks('', '')).toBe(false);
+test.each([
+  ['ufw without a rule for the port', { ufw: UFW_ACTIVE }, ufw],
+  ['ufw that lets it in', { ufw: UFW_ACTIVE_WITH_RULE, ufwConf: UFW_CONF_ENABLED }, null],
+  ['ufw that is off', { ufw: 'Status: inactive\n' }, null],
+  ['ufw that only root may ask', { ufwConf: UFW_CONF_ENABLED }, unread],
+  ['the same, off', { ufwConf: UFW_CONF_ENABLED.replace('=yes', '=no') }, null],
+  ['firewalld without the port', { state: 'running\n', zone: SERVER_ZONE }, firewalld],
+  ['firewalld as on Fedora’s desktop', { state: 'running\n', zone: FEDORA_ZONE }, null],
+  ['firewalld that does not run', { state: 'not running\n', zone: SERVER_ZONE }, null],
+  ['firewalld that only root may ask', { state: 'running\n' }, { ...firewalld, isRead: false }],
+  ['no firewall', {}, null],
+  [
+    'one that blocks beside one that is not known',
+    { ufwConf: UFW_CONF_ENABLED, state: 'running\n', zone: SERVER_ZONE },
+    firewalld,
+  ],
+])('what is known of %s', (_, said, finding) => {
+  expect(judgeFirewalls({ ...silence, ...said })).toEqual(finding);
 });
 
 test('Windows tells public networks by number, one or several', () => {

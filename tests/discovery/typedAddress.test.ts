@@ -1,6 +1,7 @@
 // Owns the proof of what is understood when somebody types, pastes or scans where a host is.
 import { describe, expect, test } from 'vitest';
 import { readTyped } from '../../electron/discovery/typedAddress.ts';
+import { parseDeepLink } from '../../electron/main/deepLink.ts';
 import { formatInviteLink } from '../../shared/inviteLink.ts';
 import { formatJoinCode, keyPieceOf } from '../../shared/joinCode.ts';
 
@@ -61,6 +62,24 @@ test('an invitation carries its host and room, as a link for browsers and for th
     keyPiece: null,
     invitation: { hostId },
   });
+});
+
+test.each([
+  '192.168.0.5:4747',
+  '১৯২.১৬৮.০.৫:৪৭৪৭',
+  '-rahim-',
+  'রহিম-পিসি:4747',
+  'rahim_pc',
+  '192.168.0.5?x=1',
+  'rahim@192.168.0.5',
+  '',
+])('a link to "%s" led somewhere else by a click than pasted', (authority) => {
+  const link = `kothabarta://join/${authority}#host=${hostId}&room=${roomId}`;
+  const pasted = readTyped(link);
+  const destination = pasted.ok
+    ? { ...(pasted.url === null ? {} : { url: pasted.url }), ...pasted.invitation }
+    : null;
+  expect(parseDeepLink(link)).toEqual(destination);
 });
 
 test.each([

@@ -1,5 +1,7 @@
 // Owns the proof of the command line: what a person reads, what a script reads, and how it ends.
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, test } from 'vitest';
 import { parseCli } from '../../electron/host/cliOptions.ts';
 import { cliWordsFor } from '../../electron/host/cliWords.ts';
@@ -164,6 +166,27 @@ describe('a host in the terminal', () => {
     run.process.kill('SIGTERM');
     expect(await client.hears('bye')).toEqual({ code: 'host_closing' });
     expect(await run.ended).toBe(0);
+  });
+
+  it('a host whose output nobody reads any more ended with the next line it wrote, and SIGHUP said no goodbye', async () => {
+    const folder = makeFolder();
+    const run = runCli(['--bind', '127.0.0.1', '--port', '0', '--data', folder]);
+    const url = (await run.line((text) => text.includes('http://127.0.0.1:'))).trim();
+    const info = hostInfoSchema.parse(await (await fetch(`${url}api/host`)).json());
+    run.closeOutputs();
+    const arif = await rawClient(url);
+    await arif.hello('Arif');
+    const roomId = info.rooms[0]?.id ?? '';
+    await arif.request('room:join', { roomId, cursor: null });
+    arif.socket.disconnect();
+    await arif.gone;
+    const nadia = await rawClient(url);
+    await nadia.hello('Nadia');
+    await nadia.request('room:join', { roomId, cursor: null });
+    run.process.kill('SIGHUP');
+    expect(await nadia.hears('bye')).toEqual({ code: 'host_closing' });
+    expect(await run.ended).toBe(0);
+    expect(existsSync(join(folder, 'running.json'))).toBe(false);
   });
 
   it('after kill -9 it comes back with its key, its port and its rooms', async () => {

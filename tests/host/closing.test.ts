@@ -1,7 +1,10 @@
 // Owns the proof that a host ends in good order and in time, whatever its members do.
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Journal } from '../../electron/host/journal.ts';
 import { createMemoryJournal } from '../../electron/host/memoryJournal.ts';
+import { startHost } from '../../electron/host/startHost.ts';
+import { makeFolder, openJournalIn } from '../support/dataFolders.ts';
+import { append, createRoom, draftOf, messageDraft, roomOf } from '../support/journalBuilders.ts';
 import { newHost } from '../support/newHost.ts';
 import { newMember, rawClient } from '../support/rawClient.ts';
 import { rawRequest, rawTcp, SOCKET_PATH, UPGRADE } from '../support/rawHttp.ts';
@@ -116,4 +119,43 @@ test('nothing is written to the journal after it was closed: who was here at the
   await host.close();
   await arif.gone;
   expect(order).toEqual(['person', 'close']);
+});
+
+test('a host stopped while its journal was at work could not be started again: the file was still held', async () => {
+  const folder = makeFolder();
+  const roomId = roomOf(1);
+  const target = messageDraft(1);
+  const { journal } = await openJournalIn(folder);
+  // Every edit of a message travels with it: asking for it keeps the thread at work.
+  const edits = Array.from({ length: 400 }, (_, number) =>
+    draftOf(number + 2, 'message.edit', { target: target.id, text: 'x'.repeat(8_000) }),
+  );
+  await journal.commit([createRoom(roomId), append(roomId, [target, ...edits])]);
+  await journal.close();
+  const options = {
+    folder,
+    name: 'Rahim',
+    port: 0,
+    bind: '127.0.0.1',
+    publicUrl: undefined,
+    allowHosts: [],
+    guests: true,
+    onDamage: 'stop',
+    webRoot: folder,
+    log: () => {},
+    onHealth: () => {},
+  } as const;
+  const first = await startHost(options);
+  if (!first.ok) throw new Error(first.failure.type);
+  const arif = await newMember({ url: `http://127.0.0.1:${first.value.port}` }, 'Arif');
+  await arif.join(roomId);
+  for (let count = 0; count < 70; count += 1) {
+    void arif.request('entry:get', { roomId, ids: [target.id] });
+  }
+  // Answered behind those by the event loop, before any of them by the thread.
+  await arif.requestRaw('nothing of that name');
+  await first.value.close();
+  const again = await startHost(options);
+  expect(again).toMatchObject({ ok: true });
+  if (again.ok) onTestFinished(() => again.value.close());
 });

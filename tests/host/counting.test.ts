@@ -73,6 +73,18 @@ describe('doorkeeper', () => {
     for (let count = 0; count < 3; count += 1) visit?.fail();
     expect(doorkeeper.knock(A)).toBeNull();
   });
+
+  test('[P56] a member whose new name was refused let as many strangers more stand at their address', () => {
+    const doorkeeper = createDoorkeeper(limits, () => 0);
+    const member = doorkeeper.knock(A);
+    member?.settle();
+    const strangers = [doorkeeper.knock(A), doorkeeper.knock(A)];
+    member?.fail();
+    expect(doorkeeper.knock(A)).toBeNull();
+    strangers[0]?.settle();
+    expect(doorkeeper.knock(A)).not.toBeNull();
+    expect(doorkeeper.knock(A)).toBeNull();
+  });
 });
 
 describe('coalescer', () => {

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { createHosting } from '../../electron/main/hosting.ts';
 import type { ServiceProcess } from '../../electron/main/serviceClient.ts';
 import type { HostingState } from '../../shared/bridge.ts';
-import { requestMessageSchema, type ServiceMessage } from '../../shared/servicePort.ts';
+import {
+  requestMessageSchema,
+  SERVICE_REQUESTS,
+  type ServiceMessage,
+} from '../../shared/servicePort.ts';
 
 const HOST = {
   hostId: 'a'.repeat(32),
@@ -15,6 +19,8 @@ const HOST = {
 
 type FakeService = ServiceProcess & {
   readonly asked: string[];
+  /** How each `startHost` was to treat a damaged journal. */
+  readonly onDamage: unknown[];
   readonly say: (message: ServiceMessage) => void;
   readonly die: (code: number) => void;
 };
@@ -24,6 +30,7 @@ function fakeService(answer: (name: string) => unknown): FakeService {
   const messages = new Set<(message: unknown) => void>();
   const exits = new Set<(code: number) => void>();
   const asked: string[] = [];
+  const onDamage: unknown[] = [];
   const say = (message: ServiceMessage) => {
     for (const listener of messages) listener(message);
   };
@@ -33,12 +40,14 @@ function fakeService(answer: (name: string) => unknown): FakeService {
   };
   return {
     asked,
+    onDamage,
     say,
     on,
     kill: () => true,
     postMessage: (raw) => {
-      const { no, name } = requestMessageSchema.parse(raw);
+      const { no, name, ask } = requestMessageSchema.parse(raw);
       asked.push(name);
+      if (name === 'startHost') onDamage.push(SERVICE_REQUESTS.startHost.ask.parse(ask).onDamage);
       const value = answer(name);
       if (value !== undefined) queueMicrotask(() => say({ type: 'reply', no, value }));
     },
@@ -133,6 +142,36 @@ describe('hosting', () => {
     expect(await back).toMatchObject({ status: 'on' });
     expect(services).toHaveLength(2);
     expect(services[1]?.asked).toContain('startHost');
+  });
+
+  it('a service that died during the start was reported as a failure while another one came, without the chosen backup', async () => {
+    let died = false;
+    const { hosting, services, seen } = newHosting((name) =>
+      name === 'startHost' && !died ? undefined : well(name),
+    );
+    const starting = hosting.start('backup');
+    const again = hosting.start('backup');
+    died = true;
+    services[0]?.die(1);
+    expect(await starting).toMatchObject({ status: 'on' });
+    expect(await again).toMatchObject({ status: 'on' });
+    expect(seen).toEqual(['starting', 'starting', 'on']);
+    services[1]?.die(1);
+    expect(services.map(({ onDamage }) => onDamage)).toEqual([
+      ['restore-backup'],
+      ['restore-backup'],
+      ['stop'],
+    ]);
+  });
+
+  it('a start that was stopped was answered as one that still goes on', async () => {
+    const { hosting, services } = newHosting(() => undefined);
+    const starting = hosting.start('stop');
+    const stopping = hosting.stop();
+    services[0]?.say({ type: 'reply', no: 1, value: { ok: true, host: HOST } });
+    services[0]?.say({ type: 'reply', no: 2, value: null });
+    await stopping;
+    expect(await starting).toEqual({ status: 'off' });
   });
 
   it('a service that dies again and again is given up, in words', async () => {

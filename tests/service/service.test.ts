@@ -65,6 +65,17 @@ test('hosts, counts the others, takes a new name, and stops', async () => {
   expect(again).toMatchObject({ host: { hostId: started.host.hostId, port: started.host.port } });
 });
 
+test('who came without going into a room was counted for nobody, and kept the machine awake after they had gone', async () => {
+  const folder = makeFolder();
+  const { service, hears } = newService(folder);
+  const started = await service.startHost(ask(folder));
+  if (!started.ok) throw new Error(started.failure.code);
+  const arif = await newMember({ url: `http://127.0.0.1:${started.host.port}` }, 'Arif');
+  await hears('others', 1);
+  arif.socket.disconnect();
+  await hears('others', 0);
+});
+
 test('a folder that another host holds is a failure with a code, not an exception', async () => {
   const folder = makeFolder();
   const [first, second] = [newService(folder), newService(folder)];

@@ -12,6 +12,8 @@ export type CliRun = {
   /** Resolves with the exit code, once everything it said has arrived. */
   readonly ended: Promise<number | null>;
   readonly said: () => string;
+  /** Its screen is gone: from now on nobody reads what it writes. */
+  readonly closeOutputs: () => void;
 };
 
 /** Starts it with these flags; ended when the test ends. */
@@ -36,6 +38,10 @@ export function runCli(flags: readonly string[], env: Record<string, string> = {
     process: child,
     ended,
     said: () => said,
+    closeOutputs: () => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    },
     line: (fits) =>
       new Promise((resolve, reject) => {
         const look = (): void => {

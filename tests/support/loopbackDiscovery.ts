@@ -23,6 +23,8 @@ export const TEST_PORTS: DiscoveryPorts = {
 };
 
 export type TestDiscovery = Discovery & {
+  /** What it told of its announcement last. */
+  readonly isAdvertised: () => boolean;
   /** Resolves with the first list that fits, the present one included. */
   readonly sees: (
     fits: (hosts: readonly NearbyHost[]) => boolean,
@@ -55,8 +57,13 @@ export function newDiscovery(
   );
   onTestFinished(discovery.close);
   discovery.setLobbyVisible(true);
+  let advertised = false;
+  discovery.onAdvertised((now) => {
+    advertised = now;
+  });
   return {
     ...discovery,
+    isAdvertised: () => advertised,
     sees: (fits) =>
       new Promise((resolve) => {
         const look = (hosts: readonly NearbyHost[]): void => {

@@ -48,6 +48,11 @@ export function diagnosisWords(
         // As one types it into a firewall: no grouping, no other digits.
         todo: t('doctor.firewall.do', { port: String(DEFAULT_PORT) }),
       };
+    case 'firewall_unread':
+      return {
+        what: t('doctor.firewall_unread', { firewall: diagnosis.firewall }),
+        todo: t('doctor.firewall_unread.do', { port: String(DEFAULT_PORT) }),
+      };
     default:
       return assertNever(diagnosis);
   }

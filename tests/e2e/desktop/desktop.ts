@@ -16,6 +16,8 @@ export type DesktopOptions = {
   readonly prefix?: readonly string[];
   /** False: the system offers no keychain, so that the key lies in a file. */
   readonly keychain?: boolean;
+  /** False: the desktop has no tray; the real Electron makes one all the same. */
+  readonly tray?: boolean;
 };
 
 export type Desktop = {

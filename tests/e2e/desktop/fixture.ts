@@ -20,7 +20,7 @@ export type Profile = {
   readonly start: (options?: StartOptions) => Promise<Desktop>;
 };
 
-export type StartOptions = Pick<DesktopOptions, 'args' | 'keychain'>;
+export type StartOptions = Pick<DesktopOptions, 'args' | 'keychain' | 'tray'>;
 
 export type Desks = {
   readonly newProfile: (language: Language, machine?: Machine) => Promise<Profile>;

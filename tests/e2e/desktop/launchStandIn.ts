@@ -31,6 +31,7 @@ export async function launchStandIn(
         ...process.env,
         HOME: options.profile,
         DESKTOP_LOCALE: options.language === 'bn' ? 'bn-BD' : 'en-GB',
+        DESKTOP_TRAY: options.tray === false ? 'none' : 'there',
         DESKTOP_KEYCHAIN: options.keychain === false ? 'basic_text' : 'gnome_libsecret',
       },
     });

@@ -40,6 +40,8 @@ export type Controls = {
   readonly badge: () => number;
   readonly suspend: () => void;
   readonly resume: () => void;
+  /** Windows goes down: it asks the window and waits for nothing else. */
+  readonly endSession: () => void;
   readonly isKeptAwake: () => boolean;
   readonly permission: (
     name: string,
@@ -244,6 +246,7 @@ export function observe(electron: typeof Electron): Controls {
     badge: () => badge,
     suspend: () => void powerMonitor.emit('suspend'),
     resume: () => void powerMonitor.emit('resume'),
+    endSession: () => void theWindow().emit('query-session-end', { reasons: ['shutdown'] }),
     isKeptAwake: () => awake.size > 0,
     permission: (name, origin) => {
       const { webContents } = theWindow();

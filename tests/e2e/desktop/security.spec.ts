@@ -177,7 +177,7 @@ test.describe('security', () => {
     const page = desktop.shown;
     expect(await call(page, 'getShellInfo')).toMatchObject({ keyKeptBy: 'basic_text' });
     const { hostId } = await hosts(page);
-    const [clientNonce, hostNonce] = ['A', 'B'].map((letter) => letter.repeat(43));
+    const [clientNonce, hostNonce] = ['A', 'E'].map((letter) => letter.repeat(43));
     await call(page, 'signHello', {
       clientNonce: clientNonce ?? '',
       hostNonce: hostNonce ?? '',

@@ -3,6 +3,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { io } from 'socket.io-client';
 import { shellWordsFor } from '../../../electron/main/shellWords.ts';
 import type { Bridge } from '../../../shared/bridge.ts';
 import { readApiUse } from './apiUse.ts';
@@ -91,6 +92,19 @@ test.describe('hosting', () => {
       .poll(() => call(second, 'getHosting'), COMES_UP)
       .toMatchObject({ status: 'on', hostId });
   });
+});
+
+test('Windows went down and the others heard no goodbye: it tells the window alone', async ({
+  desks,
+}) => {
+  const desktop = await opens(await desks.newProfile('en'));
+  const { ownUrl } = await hosts(desktop.shown);
+  const guest = io(ownUrl, { transports: ['websocket'], reconnection: false });
+  const bye = new Promise((resolve) => guest.once('bye', resolve));
+  await new Promise<void>((resolve) => guest.once('connect', resolve));
+  await desktop.controls.endSession();
+  expect(await bye).toEqual({ code: 'host_closing' });
+  expect(await desktop.ended).toBe(0);
 });
 
 test.describe('the window', () => {
@@ -216,6 +230,13 @@ test.describe('notifications', () => {
     await call(desktop.shown, 'setUnread', 3);
     expect(await desktop.controls.badge()).toBe(3);
     expect((await desktop.controls.tray())?.toolTip).toContain(words.unread(3));
+  });
+
+  test('a desktop without a tray never got the badge', async ({ desks }) => {
+    const profile = await desks.newProfile('en');
+    const desktop = await opens(profile, { tray: false });
+    await call(desktop.shown, 'setUnread', 3);
+    expect(await desktop.controls.badge()).toBe(3);
   });
 });
 

@@ -85,6 +85,10 @@ export class StandInMenu extends EventEmitter {
 
 export class StandInTray extends EventEmitter {
   #destroyed = false;
+  constructor(_icon: unknown) {
+    super();
+    if (process.env.DESKTOP_TRAY === 'none') throw new Error('there is no tray');
+  }
   setContextMenu(_menu: StandInMenu | null): void {}
   setToolTip(_words: string): void {}
   setImage(_image: unknown): void {}
