@@ -104,11 +104,12 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
       if (room.roomKind === 'direct') return;
       for (const listener of presenceListeners) listener(room, change);
     },
-    onListChanged: () => {
+    onListChanged: (whose) => {
       const list = rooms.list();
       const forAll = encodeBroadcast('rooms', { rooms: list });
       let bytes = 0;
       for (const [connection, memberId] of proved) {
+        if (whose !== 'everybody' && !whose.has(memberId)) continue;
         const directs = rooms.directsOf(memberId);
         const packet =
           directs.length === 0

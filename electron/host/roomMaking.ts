@@ -9,6 +9,7 @@ import { verifySignature } from './hostKey.ts';
 import type { HostLimits } from './hostLimits.ts';
 import type { StoredRoom } from './journal.ts';
 import { factsAfter } from './placement.ts';
+import type { Room } from './room.ts';
 import { hasPlaceFor } from './roomPlaces.ts';
 import type { RoomRegistry } from './roomRegistry.ts';
 import type { RoomStorage } from './roomStorage.ts';
@@ -22,7 +23,7 @@ export type RoomMakingDeps = {
   readonly newBranch: () => string;
   /** Whether somebody of this id was ever here. */
   readonly isKnown: (memberId: string) => Promise<boolean>;
-  readonly onMade: () => void;
+  readonly onMade: (room: Room) => void;
 };
 
 export type RoomMaking = ReturnType<typeof createRoomMaking>;
@@ -57,7 +58,7 @@ export function createRoomMaking(deps: RoomMakingDeps) {
     const made = store().then((stored): Result<RoomSummary> => {
       if (!stored.ok) return stored;
       const room = registry.add(stored.value);
-      deps.onMade();
+      deps.onMade(room);
       return success(room.summary());
     });
     underWay.set(roomId, { facts, made });

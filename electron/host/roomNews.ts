@@ -10,15 +10,19 @@ import { createCoalescer } from './coalesce.ts';
 import { encodeBroadcast } from './outlet.ts';
 import type { PresenceChange, Room } from './room.ts';
 
+/** Whose list changed: that of a room of two only theirs, or the others would learn that it is used. */
+export type ListReaders = 'everybody' | ReadonlySet<string>;
+
 export type RoomNewsDeps = {
-  /** The list of rooms changed, or how many are in one; answers with the bytes that telling everybody took. */
-  readonly onListChanged: () => number;
+  /** The list of rooms changed for these, or how many are in one; answers with the bytes that telling them took. */
+  readonly onListChanged: (whose: ListReaders) => number;
   /** Somebody came, changed their name or left. */
   readonly onPresence: (room: RoomSummary, change: PresenceChange) => void;
 };
 
 export type RoomNews = {
-  readonly listChanged: () => void;
+  /** A room that the list shows is new, or is shown as something else. */
+  readonly listChanged: (room: Room) => void;
   readonly presenceChanged: (room: Room) => void;
   /** Who types, or what is seen of somebody: nothing that the list shows. */
   readonly detailChanged: (room: Room) => void;
@@ -27,12 +31,21 @@ export type RoomNews = {
 
 export function createRoomNews(deps: RoomNewsDeps): RoomNews {
   let listBytes = 0;
+  let readers: ListReaders = new Set();
   const list = createCoalescer<null>(
     () => Math.max(ROOM_LIST_INTERVAL_MS, listBytes / ROOM_LIST_BYTES_PER_MS),
     () => {
-      listBytes = deps.onListChanged();
+      const whose = readers;
+      readers = new Set();
+      listBytes = deps.onListChanged(whose);
     },
   );
+  const listChanged = (room: Room): void => {
+    const { roomKind, owner, peer } = room.facts();
+    if (roomKind === 'open' || peer === null) readers = 'everybody';
+    else if (readers !== 'everybody') readers = new Set([...readers, owner, peer]);
+    list.mark(null);
+  };
   const presence = createCoalescer<Room>(
     () => PRESENCE_INTERVAL_MS,
     (room) => {
@@ -51,10 +64,10 @@ export function createRoomNews(deps: RoomNewsDeps): RoomNews {
   );
 
   return {
-    listChanged: () => list.mark(null),
+    listChanged,
     presenceChanged: (room) => {
       presence.mark(room);
-      list.mark(null);
+      listChanged(room);
     },
     detailChanged: presence.mark,
     close: () => {

@@ -4,6 +4,7 @@ import type { Failure } from '../../shared/failure.ts';
 import { PAGE_MAX_BYTES, UNREAD_MAX_COUNTED } from '../../shared/limits.ts';
 import type { Entry, Person, RoomSummary } from '../../shared/model.ts';
 import type { PageFrom, Reply } from '../../shared/protocol.ts';
+import type { RoomFacts } from '../../shared/roomFacts.ts';
 import { createAbsentees } from './absentees.ts';
 import { createAdmit } from './admission.ts';
 import { maySee } from './directRooms.ts';
@@ -49,10 +50,10 @@ export async function openRooms(deps: RoomsDeps) {
       const room = registry.get(roomId);
       const branch = room?.branches().at(-1)?.branch;
       if (room === undefined || branch === undefined) return;
-      const wasClosed = room.facts().closed;
+      const before = room.facts();
       room.stored(entries);
       room.broadcast(encodeBroadcast('entries', { roomId, branch, entries: [...entries] }));
-      if (room.facts().closed !== wasClosed) news.listChanged();
+      if (looksOther(before, room.facts())) news.listChanged(room);
     },
   });
   const keptOf = (room: Room) => ({ roomId: room.roomId, retention: room.facts().retention });
@@ -220,3 +221,15 @@ export async function openRooms(deps: RoomsDeps) {
 type Reading = Pick<Reply<'room:join'>, 'readSeq' | 'unread' | 'reads'>;
 
 const DAY_MS = 86_400_000;
+
+/** Pins and hands come and go without the list of rooms showing any of it. */
+function looksOther(before: RoomFacts, after: RoomFacts): boolean {
+  if (before === after) return false;
+  const { title, topic, switches, closed } = after;
+  return (
+    before.title !== title ||
+    before.topic !== topic ||
+    before.switches !== switches ||
+    before.closed !== closed
+  );
+}

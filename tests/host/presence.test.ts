@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { APP_ORIGIN } from '../../electron/host/access.ts';
 import { createMemoryJournal } from '../../electron/host/memoryJournal.ts';
 import { TYPING_TTL_MS } from '../../shared/limits.ts';
+import { FIRST_SWITCHES } from '../../shared/roomFacts.ts';
 import { newHost } from '../support/newHost.ts';
 import { granted, newMember, type RawClient, rawClient } from '../support/rawClient.ts';
 
@@ -132,6 +133,43 @@ test('[P31] a closed room leaves the list when the last one leaves it', async ()
   await arif.request('room:leave', { roomId });
   await arif.hears('rooms', ({ rooms }) => rooms.length === 1 && rooms.at(0)?.roomId !== roomId);
   expect((await arif.join(roomId)).room.closed).toBe(true);
+});
+
+test('[P31] somebody in the lobby went on reading the old title of a room: they hear of the new one', async () => {
+  const host = await newHost();
+  const arif = await newMember(host, 'Arif');
+  const mitu = await newMember(host, 'Mitu');
+  const { roomId } = granted(await arif.request('room:create', { entry: arif.creation() })).room;
+  await arif.join(roomId);
+  const body = { title: 'বারান্দা', topic: 'চা', switches: FIRST_SWITCHES };
+  const entries = [arif.draft(roomId, 'room.settings', body)];
+  granted(await arif.request('entry:send', { roomId, entries }));
+  await mitu.hears('rooms', ({ rooms }) => rooms.some(({ title }) => title === 'বারান্দা'));
+});
+
+test('[P77] somebody who has nothing to do with it heard of their list whenever two others began, entered or left a room of their own', async () => {
+  const host = await newHost();
+  const [arif, mitu] = [await newMember(host, 'Arif'), await newMember(host, 'Mitu')];
+  const tuli = await newMember(host, 'Tuli');
+  /** What everybody sees, so that whatever came before has been told. */
+  const makeOpenRoom = async (title: string) => {
+    granted(await arif.request('room:create', { entry: arif.creation({ title }) }));
+    await tuli.hears('rooms', ({ rooms }) => rooms.some((room) => room.title === title));
+  };
+  await makeOpenRoom('উঠান');
+  const before = tuli.heard.length;
+  const creation = arif.directCreation(mitu.keys.publicKey);
+  const { roomId } = granted(await arif.request('room:create', { entry: creation })).room;
+  await mitu.hears('rooms', ({ rooms }) => rooms.some((room) => room.roomId === roomId));
+  await arif.join(roomId);
+  await mitu.hears('rooms', ({ rooms }) => rooms.some(({ memberCount }) => memberCount === 1));
+  await arif.request('room:leave', { roomId });
+  await mitu.hears(
+    'rooms',
+    ({ rooms }) => rooms.find((room) => room.roomId === roomId)?.memberCount === 0,
+  );
+  await makeOpenRoom('বারান্দা');
+  expect(tuli.heard).toHaveLength(before + 1);
 });
 
 test('[P26] a name is still held after the host was restarted', async () => {

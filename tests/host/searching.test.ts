@@ -1,9 +1,6 @@
 // Owns the proof of who finds what: on real sockets, over rooms and journals, page by page.
 import { describe, expect, test } from 'vitest';
-import { sign } from '../../shared/crypto/keys.ts';
-import { entryStatement } from '../../shared/crypto/statements.ts';
 import type { OpenRoomBody } from '../../shared/entryBodies.ts';
-import { newEntryId } from '../../shared/entryId.ts';
 import type { RoomSummary } from '../../shared/model.ts';
 import type { Payload, Reply, SearchHit } from '../../shared/protocol.ts';
 import { NO_FILTERS } from '../../shared/search/searchModel.ts';
@@ -41,13 +38,7 @@ async function makeRoom(owner: RawClient, body: Partial<OpenRoomBody> = {}): Pro
 }
 
 async function makeDirectRoom(owner: RawClient, peer: string): Promise<RoomSummary> {
-  const creation = {
-    id: newEntryId(Date.now()),
-    kind: 'room.create',
-    body: { roomKind: 'direct', peer },
-  } as const;
-  const sig = sign(entryStatement({ roomId: '', ...creation }), owner.keys.secretKey);
-  const entry = { ...creation, sig };
+  const entry = owner.directCreation(peer);
   return granted(await owner.request('room:create', { entry })).room;
 }
 

@@ -3,7 +3,12 @@ import { io, type Socket } from 'socket.io-client';
 import { onTestFinished } from 'vitest';
 import { generateKeyPair, type KeyPair, newNonce, sign } from '../../shared/crypto/keys.ts';
 import { entryStatement, memberStatement } from '../../shared/crypto/statements.ts';
-import type { BodyOf, OpenRoomBody, WrittenKind } from '../../shared/entryBodies.ts';
+import type {
+  BodyOf,
+  OpenRoomBody,
+  RoomCreateBody,
+  WrittenKind,
+} from '../../shared/entryBodies.ts';
 import { newEntryId } from '../../shared/entryId.ts';
 import type { Result } from '../../shared/failure.ts';
 import type { CreationDraft, EntryDraft, UnsignedEntry } from '../../shared/model.ts';
@@ -36,6 +41,7 @@ export type RawClient = {
   /** Any kind of entry, signed. */
   readonly draft: <K extends WrittenKind>(roomId: string, kind: K, body: BodyOf<K>) => EntryDraft;
   readonly creation: (body?: Partial<OpenRoomBody>) => CreationDraft;
+  readonly directCreation: (peer: string) => CreationDraft;
   readonly join: (roomId: string, cursor?: Cursor | null) => Promise<Reply<'room:join'>>;
   /** Sends messages one by one, each acknowledged before the next; gives back their places. */
   readonly say: (roomId: string, ...texts: readonly string[]) => Promise<number[]>;
@@ -89,6 +95,12 @@ export async function rawClient(
     const unsigned = { id: newEntryId(Date.now()), kind, body } as UnsignedEntry;
     return signed(unsigned, roomId);
   };
+  const created = (body: RoomCreateBody): CreationDraft => {
+    const id = newEntryId(Date.now());
+    const kind = 'room.create';
+    const sig = sign(entryStatement({ roomId: '', id, kind, body }), keys.secretKey);
+    return { id, kind, body, sig };
+  };
   return {
     keys,
     draft,
@@ -109,13 +121,8 @@ export async function rawClient(
     message,
     closing: (roomId) =>
       signed({ id: newEntryId(Date.now()), kind: 'room.close', body: {} }, roomId),
-    creation: (more = {}) => {
-      const id = newEntryId(Date.now());
-      const body = { ...OPEN_ROOM, ...more };
-      const kind = 'room.create';
-      const sig = sign(entryStatement({ roomId: '', id, kind, body }), keys.secretKey);
-      return { id, kind, body, sig };
-    },
+    creation: (more = {}) => created({ ...OPEN_ROOM, ...more }),
+    directCreation: (peer) => created({ roomKind: 'direct', peer }),
     join: async (roomId, cursor = null) => granted(await request('room:join', { roomId, cursor })),
     say: async (roomId, ...texts) => {
       const seqs: number[] = [];
