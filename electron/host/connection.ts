@@ -10,6 +10,7 @@ import type { HostKey } from './hostKey.ts';
 import type { HostLimits } from './hostLimits.ts';
 import { createImportRequests } from './importRequests.ts';
 import { joinRoom } from './joining.ts';
+import { redactFound, redactLate } from './lateDeletions.ts';
 import type { Members } from './members.ts';
 import { Outlet } from './outlet.ts';
 import { createRequests, type Handlers } from './requests.ts';
@@ -136,18 +137,21 @@ export function createConnection(
       const at = joined.get(roomId);
       if (at === undefined) return refusal('not_joined');
       const firstSeq = Math.max(at.firstSeq, at.room.firstSeq());
-      const entries = await rooms.page(at.room, { from, limit, firstSeq });
-      const people = await rooms.peopleOf(entries);
-      return success({ entries: [...entries], people, firstSeq, headSeq: at.room.headSeq() });
+      const late = at.room.deletionsSinceNow();
+      const read = await rooms.page(at.room, { from, limit, firstSeq });
+      const people = await rooms.peopleOf(read);
+      const headSeq = at.room.headSeq();
+      return success(() => ({ entries: redactLate(read, late()), people, firstSeq, headSeq }));
     },
 
     'entry:get': async ({ roomId, ids }) => {
       const at = joined.get(roomId);
       if (at === undefined) return refusal('not_joined');
       const firstSeq = Math.max(at.firstSeq, at.room.firstSeq());
-      const { entries, related } = await rooms.find(at.room, { ids, firstSeq });
-      const people = await rooms.peopleOf([...entries, ...related]);
-      return success({ entries: [...entries], related: [...related], people });
+      const late = at.room.deletionsSinceNow();
+      const found = await rooms.find(at.room, { ids, firstSeq });
+      const people = await rooms.peopleOf([...found.entries, ...found.related]);
+      return success(() => ({ ...redactFound(found, late()), people }));
     },
 
     'search:find': (asked) => answerSearch(asked, joined, rooms),

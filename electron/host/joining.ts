@@ -3,6 +3,7 @@
 import { type Result, success } from '../../shared/failure.ts';
 import type { Cursor, Reply } from '../../shared/protocol.ts';
 import { completeCatchUp, isAheadOfHost, planCatchUp, readCatchUp } from './catchUp.ts';
+import { redactLate } from './lateDeletions.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -20,7 +21,7 @@ export async function joinRoom(
   rooms: Rooms,
   room: Room,
   { memberId, cursor, check, enter }: Joiner,
-): Promise<Result<Reply<'room:join'>>> {
+): Promise<Result<() => Reply<'room:join'>>> {
   const before = check();
   if (!before.ok) return before;
   const admitted = await rooms.admit(room, memberId);
@@ -41,6 +42,7 @@ export async function joinRoom(
     const firstSeq = firstSeqNow();
     const plan = planCatchUp(standing(), cursor);
     const after = plan.type === 'follow' ? plan.after : room.headSeq();
+    const late = room.deletionsSinceNow();
     const read = await readCatchUp(plan, room, rooms.journalOf(room), firstSeq);
     const people = await rooms.peopleIn(room, read.entries);
     const reading = await rooms.readingOf(room, memberId, firstSeq);
@@ -50,7 +52,7 @@ export async function joinRoom(
     const catchUp = completeCatchUp(read, room, after);
     if (catchUp === null) continue;
     enter(admitted.value);
-    return success({
+    const reply = {
       room: room.summary(),
       branches: [...room.branches()],
       firstSeq: firstSeqNow(),
@@ -61,7 +63,10 @@ export async function joinRoom(
       hands: [...room.facts().hands],
       ...reading,
       people,
-      catchUp,
-    });
+    };
+    return success(() => ({
+      ...reply,
+      catchUp: { ...catchUp, entries: redactLate(catchUp.entries, late()) },
+    }));
   }
 }

@@ -1,6 +1,6 @@
 // Owns how a request is taken: parsed by its schema, metered, answered with ok or a code; and who asked too much is cut.
 // Must not import rooms or sockets.
-import { type Result, refusal } from '../../shared/failure.ts';
+import { type Result, refusal, success } from '../../shared/failure.ts';
 import { type Payload, REQUESTS, type Reply, type RequestName } from '../../shared/protocol.ts';
 import { type Bucket, fullBucket, takeToken } from '../../shared/rateLimit.ts';
 import { TOO_LARGE_ISSUE } from '../../shared/textSchemas.ts';
@@ -9,10 +9,13 @@ import { UnreadableError } from './journal.ts';
 import type { Members, Metered } from './members.ts';
 import type { Outlet } from './outlet.ts';
 
+/** A function makes the answer in the very turn in which it leaves, behind all that was broadcast before. */
+export type Answer<R> = Result<R> | Result<() => R>;
+
 export type Handlers = {
   readonly [E in RequestName]: (
     payload: Payload<E>,
-  ) => Result<Reply<E>> | Promise<Result<Reply<E>>>;
+  ) => Answer<Reply<E>> | Promise<Answer<Reply<E>>>;
 };
 
 export type RequestsDeps = {
@@ -91,7 +94,7 @@ export function createRequests(handlers: Handlers, deps: RequestsDeps): TakeRequ
     const payload = args.length === 2 ? args[0] : undefined;
     const result = isRequestName(name) ? await respond(name, payload) : refusal('unknown_request');
     if (!outlet.keepsUp()) return;
-    answer(result);
+    answer(result.ok && typeof result.value === 'function' ? success(result.value()) : result);
     if (!result.ok || memberId() === null) strike();
   };
 }

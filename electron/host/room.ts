@@ -13,6 +13,7 @@ import {
 } from '../../shared/roomFacts.ts';
 import { isDeletion } from '../../shared/targets.ts';
 import type { StoredRoom } from './journal.ts';
+import { createLateDeletions } from './lateDeletions.ts';
 import type { Outlet, Packet } from './outlet.ts';
 import { createSlowMode } from './slowMode.ts';
 import { createTail } from './tail.ts';
@@ -39,6 +40,7 @@ export function createRoom(stored: StoredRoom, describe: (memberId: string) => M
   const changed = new Set<string>();
   const typing = new Map<string, number>();
   const slowMode = createSlowMode();
+  const lateDeletions = createLateDeletions();
   let typingChanged = false;
 
   const roomId = stored.roomId;
@@ -88,9 +90,13 @@ export function createRoom(stored: StoredRoom, describe: (memberId: string) => M
         if (typing.delete(entry.author)) typingChanged = true;
       }
       tail.add(entries);
+      lateDeletions.add(entries);
       const deletions = entries.filter(isDeletion);
       if (deletions.length > 0) tail.replace(deletions.reduce(redactBy, tail.entries()));
     },
+
+    /** To be called before entries are read for an answer. */
+    deletionsSinceNow: lateDeletions.sinceNow,
 
     /** The entries behind `seq` up to the newest, if all of them are still in memory. */
     tailAfter: (seq: number): readonly Entry[] | null => {

@@ -1,8 +1,10 @@
 // Owns the answer to a search: in which rooms it may look, and what goes back.
 // Must not import sockets.
-import { type Result, refusal, success } from '../../shared/failure.ts';
+import { refusal, success } from '../../shared/failure.ts';
 import type { Payload, Reply } from '../../shared/protocol.ts';
 import { isWordless, readSearchText } from '../../shared/search/searchWords.ts';
+import { redactHit } from './lateDeletions.ts';
+import type { Answer } from './requests.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -14,7 +16,7 @@ export async function answerSearch(
   { text, roomIds, filters, limit, cursor }: Payload<'search:find'>,
   joined: ReadonlyMap<string, Joined>,
   rooms: Rooms,
-): Promise<Result<Reply<'search:find'>>> {
+): Promise<Answer<Reply<'search:find'>>> {
   const asked = roomIds.length === 0 ? [...joined.values()] : findJoined(roomIds, joined);
   if (asked === null) return refusal('not_joined');
   if (isWordless(text)) return success({ hits: [], people: [], more: null, complete: true });
@@ -23,11 +25,16 @@ export async function answerSearch(
     firstSeq: Math.max(firstSeq, room.firstSeq()),
   }));
   const words = readSearchText(text);
+  const late = new Map(asked.map(({ room }) => [room.roomId, room.deletionsSinceNow()]));
   const found = await rooms.search({ places, words, filters, limit, cursor });
   const shown = found.hits.flatMap(({ entry, before, after }) =>
     [before, entry, after].filter((one) => one !== null),
   );
-  return success({ ...found, hits: [...found.hits], people: await rooms.peopleOf(shown) });
+  const people = await rooms.peopleOf(shown);
+  return success(() => {
+    const hits = found.hits.flatMap((hit) => redactHit(hit, late.get(hit.roomId)?.() ?? []) ?? []);
+    return { ...found, hits, people };
+  });
 }
 
 /** Null when one of these rooms was not joined. */

@@ -506,7 +506,7 @@ export const en = {
   'invite.link': 'Link of the invitation',
   'invite.copy': 'Copy',
   'invite.copied': 'Copied',
-  'invite.copyByHand': 'The browser does not copy here. The link is selected: press Ctrl C.',
+  'invite.copyByHand': 'The browser does not copy here. The link is selected: press {keys}.',
   'invite.share': 'Send the link',
   'invite.onlyHere':
     'This address works on this machine only. Connect it to a network so that others can come.',

@@ -1,6 +1,8 @@
 // Owns the Bangla words for every failure: what happened, and what to do.
-// Must not import anything but the failure codes and their shape.
+// Must not import anything but the failure codes, their shape, the limits that they speak of and the digits.
 import type { FailureCode } from '../../shared/failure.ts';
+import { NAME_LIMITS } from '../../shared/limits.ts';
+import { banglaDigits } from './banglaDigits.ts';
 import type { FailureWords } from './failures.ts';
 
 export const failureWordsBn: Readonly<Record<FailureCode, FailureWords>> = {
@@ -38,7 +40,7 @@ export const failureWordsBn: Readonly<Record<FailureCode, FailureWords>> = {
   },
   name_invalid: {
     what: 'এই নামটি চলবে না।',
-    todo: '১ থেকে ৪০ অক্ষরের সাধারণ একটি নাম দিন।',
+    todo: `১ থেকে ${banglaDigits(String(NAME_LIMITS.maxGraphemes))} অক্ষরের সাধারণ একটি নাম দিন।`,
   },
   name_taken: {
     what: 'এই নামে, বা দেখতে একই রকম নামে, এখানে একজন আছেন।',

@@ -1,6 +1,7 @@
 // Owns the English words for every failure: what happened, and what to do.
-// Must not import anything but the failure codes and their shape.
+// Must not import anything but the failure codes, their shape and the limits that they speak of.
 import type { FailureCode } from '../../shared/failure.ts';
+import { NAME_LIMITS } from '../../shared/limits.ts';
 import type { FailureWords } from './failures.ts';
 
 export const failureWordsEn: Readonly<Record<FailureCode, FailureWords>> = {
@@ -38,7 +39,7 @@ export const failureWordsEn: Readonly<Record<FailureCode, FailureWords>> = {
   },
   name_invalid: {
     what: 'This name does not work.',
-    todo: 'Choose one of 1 to 40 letters, without odd characters.',
+    todo: `Choose one of 1 to ${NAME_LIMITS.maxGraphemes} letters, without odd characters.`,
   },
   name_taken: {
     what: 'Somebody here already has this name, or one that looks like it.',

@@ -2,6 +2,7 @@
 // Must not import React; rich text is in useWords.tsx.
 import { assertNever, type Failure } from '../../shared/failure.ts';
 import type { LineLimits, TextFault } from '../../shared/text.ts';
+import { banglaDigits } from './banglaDigits.ts';
 import { bn } from './bn.ts';
 import {
   type Catalogue,
@@ -37,9 +38,6 @@ const PARTS_OF_DAY = [
 
 /** 0 Sunday. Calendars on walls in Bangladesh begin with Sunday, British ones with Monday. */
 const WEEK_STARTS: Readonly<Record<Language, number>> = { bn: 0, en: 1 };
-
-/** Where the ten digits begin. */
-const ZEROS: Readonly<Record<Language, number>> = { bn: 0x09e6, en: 0x30 };
 
 /** Below, a number is its digits; grouping is for Intl. */
 const FIRST_GROUPED = 1_000;
@@ -90,8 +88,7 @@ export function createWordsOf<Source extends Lines>(
   }
 
   /** ASCII digits of a code or an address, as this language writes them. */
-  const localDigits = (text: string): string =>
-    text.replace(/[0-9]/g, (digit) => String.fromCharCode(ZEROS[language] + Number(digit)));
+  const localDigits = (text: string): string => (language === 'bn' ? banglaDigits(text) : text);
   const number = (value: number): string =>
     Number.isInteger(value) && value >= 0 && value < FIRST_GROUPED
       ? localDigits(String(value))

@@ -2,12 +2,22 @@
 // Must not import sockets or React.
 
 import type { RoomCreateBody } from '../../shared/entryBodies.ts';
-import { type Result, success } from '../../shared/failure.ts';
+import { type Result, refusal, success } from '../../shared/failure.ts';
 import type { CreationDraft, RoomSummary } from '../../shared/model.ts';
 import type { Core } from './core.ts';
 import type { DeviceSigner } from './hello.ts';
 
 export function createRoomRequests(core: Core, signer: DeviceSigner, newId: () => string) {
+  /** Null when the signer does not: it asks the platform, which may fail as anything outside may. */
+  const sign = async (asked: Parameters<DeviceSigner['signEntry']>[0]): Promise<string | null> => {
+    try {
+      return await signer.signEntry(asked);
+    } catch (error) {
+      core.log('sign_failed', { error: String(error) });
+      return null;
+    }
+  };
+
   let unfinished: { readonly of: string; readonly entry: CreationDraft } | null = null;
   return {
     createRoom: async (body: RoomCreateBody): Promise<Result<RoomSummary>> => {
@@ -15,7 +25,8 @@ export function createRoomRequests(core: Core, signer: DeviceSigner, newId: () =
       const of = JSON.stringify(body);
       if (unfinished?.of !== of) {
         const unsigned = { id: newId(), kind: 'room.create', body } as const;
-        const sig = await signer.signEntry({ roomId: '', entry: unsigned });
+        const sig = await sign({ roomId: '', entry: unsigned });
+        if (sig === null) return refusal('timed_out');
         unfinished = { of, entry: { ...unsigned, sig } };
       }
       const result = await core.request('room:create', { entry: unfinished.entry });
@@ -26,7 +37,8 @@ export function createRoomRequests(core: Core, signer: DeviceSigner, newId: () =
 
     closeRoom: async (roomId: string): Promise<Result<null>> => {
       const unsigned = { id: newId(), kind: 'room.close', body: {} } as const;
-      const sig = await signer.signEntry({ roomId, entry: unsigned });
+      const sig = await sign({ roomId, entry: unsigned });
+      if (sig === null) return refusal('timed_out');
       const result = await core.request('entry:send', { roomId, entries: [{ ...unsigned, sig }] });
       if (!result.ok) return result;
       const outcome = result.value.outcomes[0];

@@ -20,13 +20,14 @@ export function afterLookupFailed(room: JoinedRoom, ids: readonly string[]): Joi
   return { ...room, lookedUp };
 }
 
+/** Since the host read its answer the room may have heard more: what is known of an entry decides, not what came last. */
 export function afterLookup(
   room: JoinedRoom,
   ids: readonly string[],
   { entries, related }: Reply<'entry:get'>,
 ): JoinedRoom {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  return withLookedUp(
+  const answered = withLookedUp(
     room,
     ids.map((id) => {
       const entry = byId.get(id);
@@ -35,32 +36,55 @@ export function afterLookup(
       return [id, { status: 'held', entry, related: remarks }];
     }),
   );
+  const heard = ids.flatMap((id) => room.log.related.get(id) ?? []);
+  return withLookupFloor(withRemarks(answered, [...heard, ...room.log.loose]));
 }
 
 /** Takes in what arrived about entries that were looked up. */
 export function withRemarks(room: JoinedRoom, arrived: readonly Entry[]): JoinedRoom {
   if (room.lookedUp.size === 0) return room;
-  const changes = arrived.flatMap((remark): [string, LookedUp][] => {
+  const changes = new Map<string, LookedUp>();
+  for (const remark of arrived) {
     const id = targetOf(remark);
-    const known = id === null ? undefined : room.lookedUp.get(id);
-    if (id === null || known?.status !== 'held') return [];
-    if (known.related.some((other) => other.seq === remark.seq)) return [];
-    return [[id, withRemark(known, remark)]];
-  });
-  // One after the other: two remarks of one commit may be about the same entry.
-  return changes.length <= 1
-    ? withLookedUp(room, changes)
-    : arrived.reduce((now, remark) => withRemarks(now, [remark]), room);
+    if (id === null) continue;
+    const known = changes.get(id) ?? room.lookedUp.get(id);
+    if (known?.status !== 'held') continue;
+    if (known.related.some((other) => other.seq === remark.seq)) continue;
+    changes.set(id, withRemark(known, remark));
+  }
+  return withLookedUp(room, [...changes]);
+}
+
+/** What retention let go is not there any more. */
+export function withLookupFloor(room: JoinedRoom): JoinedRoom {
+  const { firstSeq } = room.log;
+  const gone = [...room.lookedUp].filter(
+    ([, known]) => known.status === 'held' && known.entry.seq < firstSeq,
+  );
+  return withLookedUp(
+    room,
+    gone.map(([id]) => [id, { status: 'absent' }]),
+  );
+}
+
+/**
+ * What was looked up before a join, with what the answer says about it. Only one that goes on where the client was tells
+ * all that was said meanwhile; otherwise the screen asks anew.
+ */
+export function withLookupsAfterJoin(
+  room: JoinedRoom,
+  { catchUp }: Reply<'room:join'>,
+): JoinedRoom {
+  if (catchUp.type === 'follow') return withLookupFloor(withRemarks(room, catchUp.entries));
+  return room.lookedUp.size === 0 ? room : { ...room, lookedUp: new Map() };
 }
 
 function withRemark(known: Extract<LookedUp, { status: 'held' }>, remark: Entry): LookedUp {
   const related = [...known.related, remark].toSorted((a, b) => a.seq - b.seq);
-  if (!isDeletion(remark)) return { ...known, related };
-  return {
-    ...known,
-    entry: redactOne(known.entry, remark),
-    related: related.filter(({ kind }) => kind !== 'message.edit'),
-  };
+  const deletion = related.find(isDeletion);
+  const entry = deletion === undefined ? known.entry : redactOne(known.entry, deletion);
+  if (entry.kind !== 'redacted') return { ...known, related };
+  return { ...known, entry, related: related.filter(({ kind }) => kind !== 'message.edit') };
 }
 
 function withLookedUp(

@@ -12,7 +12,7 @@ import {
 } from '../../shared/roomFacts.ts';
 import { addEntries, raiseFloor } from '../../shared/roomLog.ts';
 import { catchUp } from './catchUp.ts';
-import { withRemarks } from './lookups.ts';
+import { withLookupFloor, withLookupsAfterJoin, withRemarks } from './lookups.ts';
 import { withLog } from './placed.ts';
 import type { Delivery, JoinedRoom, PendingEntry } from './state.ts';
 import { withWindowFloor, withWindowRemarks } from './window.ts';
@@ -47,7 +47,8 @@ export function roomAfterJoin(
     reads: new Map(reply.reads.map(({ memberId, seq }) => [memberId, seq])),
   };
   const { entries } = reply.catchUp;
-  return withPending(withWindowRemarks(withLog(joined, log, entries), entries), requeued);
+  const level = withWindowRemarks(withLog(joined, log, entries), entries);
+  return withPending(withLookupsAfterJoin(level, reply), requeued);
 }
 
 /** The furthest that the person has read, here or elsewhere. */
@@ -126,7 +127,8 @@ export function roomAfterPage(room: JoinedRoom, page: Reply<'history:page'>): Jo
   const log = addEntries(raiseFloor(room.log, page.firstSeq), page.entries);
   const headSeq = Math.max(log.headSeq, page.headSeq);
   const held = withLog(room, headSeq === log.headSeq ? log : { ...log, headSeq }, page.entries);
-  return withFacts(withWindowRemarks(held, page.entries));
+  const told = withLookupFloor(withRemarks(held, page.entries));
+  return withFacts(withWindowRemarks(told, page.entries));
 }
 
 /** Retention let go of everything below; what the room keeps at hand of it goes, too. */
@@ -134,7 +136,7 @@ export function roomAfterFloor(
   room: JoinedRoom,
   floor: { readonly firstSeq: number } & Outlived,
 ): JoinedRoom {
-  const held = withLog(room, raiseFloor(room.log, floor.firstSeq), []);
+  const held = withLookupFloor(withLog(room, raiseFloor(room.log, floor.firstSeq), []));
   return withoutOutlived(withWindowFloor(held, floor.firstSeq), floor);
 }
 

@@ -62,6 +62,30 @@ test('an invitation names its room at the door and leads straight into it', asyn
   await expect(mitu.page.getByRole('heading', { level: 1, name: ROOM })).toBeVisible();
 });
 
+for (const [platform, keys] of [
+  ['MacIntel', 'Cmd C'],
+  ['Win32', 'Ctrl C'],
+] as const) {
+  test(`whose browser copies nothing was told the keys of another machine: ${keys} on ${platform}`, async ({
+    journey,
+  }) => {
+    const host = await journey.newHost({ rooms: [ROOM] });
+    const mitu = await journey.newPerson('মিতু', 'bn', host);
+    const { page, t } = mitu;
+    await page.addInitScript((name) => {
+      Object.defineProperty(navigator, 'platform', { get: () => name });
+      Object.defineProperty(navigator, 'clipboard', { get: () => undefined });
+      document.execCommand = () => false;
+    }, platform);
+    await mitu.entersRoom(ROOM);
+    await mitu.button(t('room.invite')).click();
+    const invitation = page.getByRole('dialog');
+    await invitation.getByRole('button', { name: t('invite.copy') }).click();
+    await expect(invitation.getByRole('status')).toContainText(keys);
+    await expect(invitation.getByRole('textbox', { name: t('invite.link') })).toBeFocused();
+  });
+}
+
 test('an invitation of another host is refused in words', async ({ journey }) => {
   const host = await journey.newHost({ rooms: [ROOM] });
   const other = await journey.newHost({ rooms: [ROOM], name: 'Somebody else' });

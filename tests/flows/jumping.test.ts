@@ -131,3 +131,16 @@ test('a window outlives a lost link and hears what was said about it meanwhile',
   await until(arif, () => shownTexts(arif, roomId).includes('যখন ছিলেন না'));
   expect(windowOf(arif, roomId)).not.toBeNull();
 });
+
+test('a quote showed the words of a message that was deleted while the link was lost', async () => {
+  const { roomId, mina, arif, idOf } = await longRoom();
+  const quoted = () => arif.getState().joined[roomId]?.lookedUp.get(idOf(3));
+  arif.lookUp(roomId, [idOf(3)]);
+  await until(arif, () => quoted()?.status === 'held');
+  arif.drop();
+  await until(arif, (state) => state.joined[roomId]?.live === false);
+  mina.write(roomId, 'message.delete', { target: idOf(3) });
+  await until(arif, (state) => state.joined[roomId]?.live === true);
+  await until(arif, (state) => state.joined[roomId]?.log.related.has(idOf(3)) === true);
+  expect(quoted()).toMatchObject({ status: 'held', entry: { kind: 'redacted' } });
+});

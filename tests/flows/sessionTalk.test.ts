@@ -1,6 +1,7 @@
 // Proves that people talk: real host, real sessions, real sockets on loopback.
 import { expect, test } from 'vitest';
 import { generateKeyPair } from '../../shared/crypto/keys.ts';
+import { refusal, success } from '../../shared/failure.ts';
 import { newHost, OPEN_ROOM } from '../support/newHost.ts';
 import {
   enter,
@@ -10,6 +11,7 @@ import {
   until,
   untilTexts,
 } from '../support/newSession.ts';
+import { signerOf } from '../support/signerOf.ts';
 
 test('two people read what the other writes, in one order', async () => {
   const host = await newHost();
@@ -139,6 +141,32 @@ test('a new room is listed for everybody, closed by its owner, and then read-onl
   expect(await arif.closeRoom(roomId)).toEqual({ ok: true, value: null });
   await until(mina, (state) => state.joined[roomId]?.summary.closed === true);
   expect(mina.send(roomId, 'এখনও?')).toMatchObject({ ok: false, failure: { code: 'room_closed' } });
+});
+
+test('a room was never made and never closed, and the wish never answered, when the platform did not sign', async () => {
+  const host = await newHost();
+  const signer = signerOf(generateKeyPair());
+  let signs = false;
+  const arif = newSession(host.url, {
+    signer: {
+      ...signer,
+      signEntry: async (asked) => {
+        if (!signs) throw new Error('the channel is closed');
+        return signer.signEntry(asked);
+      },
+    },
+  });
+  await until(arif, ({ connection }) => connection.status === 'online');
+  expect(await arif.createRoom(OPEN_ROOM)).toEqual(refusal('timed_out'));
+  signs = true;
+  const made = await arif.createRoom(OPEN_ROOM);
+  if (!made.ok) throw new Error('not made');
+  const { roomId } = made.value;
+  await enter(arif, roomId);
+  signs = false;
+  expect(await arif.closeRoom(roomId)).toEqual(refusal('timed_out'));
+  signs = true;
+  expect(await arif.closeRoom(roomId)).toEqual(success(null));
 });
 
 test('a room that does not exist is refused; a room that was left is forgotten', async () => {

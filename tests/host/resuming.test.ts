@@ -432,7 +432,7 @@ describe('[P36] retention by days', () => {
       check: () => success(null),
       enter: () => {},
     };
-    expect(granted(await joinRoom(again, room, joiner))).toMatchObject({
+    expect(granted(await joinRoom(again, room, joiner))()).toMatchObject({
       firstSeq: 5,
       headSeq: 4,
       catchUp: { type: 'snapshot', entries: [] },

@@ -347,6 +347,8 @@ describe('the name of the file', () => {
   it.each([
     ['পরীক্ষার সপ্তাহ', 'পরীক্ষার সপ্তাহ 2026-11-22.html'],
     ['র‍্যাব', 'র‍্যাব 2026-11-22.html'],
+    // A joiner was lost behind a sign that NFC makes longer.
+    ['দো\u09dfা র\u200d\u09cdযালি', 'দো\u09af\u09bcা র\u200d\u09cdযালি 2026-11-22.html'],
     ['a/b\\c:d*e?f"g<h>i|j', 'a b c d e f g h i j 2026-11-22.html'],
     ['..\u202egpj.exe', 'gpj.exe 2026-11-22.html'],
     ['con', '_con 2026-11-22.html'],

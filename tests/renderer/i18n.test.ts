@@ -11,7 +11,7 @@ import { failureWordsBn } from '../../renderer/i18n/failures.bn.ts';
 import { failureWordsEn } from '../../renderer/i18n/failures.en.ts';
 import { createWords } from '../../renderer/i18n/words.ts';
 import { FAILURES } from '../../shared/failure.ts';
-import { TITLE_LIMITS } from '../../shared/limits.ts';
+import { NAME_LIMITS, TITLE_LIMITS } from '../../shared/limits.ts';
 import { findLineFault } from '../../shared/text.ts';
 
 const renderer = join(import.meta.dirname, '../../renderer');
@@ -101,6 +101,13 @@ describe('the catalogues', () => {
 describe('words', () => {
   const banglaWords = createWords('bn');
   const englishWords = createWords('en');
+
+  test('told another limit of a name than the one that names are held to', () => {
+    const limit = NAME_LIMITS.maxGraphemes;
+    const todo = (words: typeof banglaWords) => words.failure({ code: 'name_invalid' }).todo;
+    expect(todo(banglaWords)).toContain(` ${limit.toLocaleString('bn-BD')} `);
+    expect(todo(englishWords)).toContain(` ${limit} `);
+  });
 
   test('write numbers in the digits of the language', () => {
     expect(banglaWords.t('lobby.people', { count: 1200 })).toBe('১,২০০ জন আছেন');

@@ -12,6 +12,7 @@ import {
 } from 'react';
 import { MESSAGE_MAX_CHARS } from '../../../shared/limits.ts';
 import { countChars } from '../../../shared/text.ts';
+import { commandKeyOf } from '../../commandKey.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { useSession, useSettings } from '../../services.ts';
 import { nameOf } from '../../state/selectors.ts';
@@ -29,7 +30,7 @@ const MARKS: Readonly<Record<string, Mark>> = { KeyB: '**', KeyI: '*', KeyE: '`'
 /** Somebody who reads Bangla writes it with Latin letters, or does not: it is the moment to ask. */
 const LATIN_WORD = /(?:^|\s)[a-z]{2,}/i;
 /** On macOS Control belongs to the text system, but for Ctrl+M. */
-const IS_MAC = /^Mac|^iP/.test(navigator.platform);
+const IS_MAC = commandKeyOf(navigator.platform) === 'Cmd';
 
 /** Something too long that was kept from the field. */
 export type Pasted = { readonly text: string; readonly chars: number; readonly fits: string };

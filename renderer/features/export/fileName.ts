@@ -20,8 +20,10 @@ export function exportFileName(title: string, at: number, ending: string): strin
 }
 
 function cleanTitle(title: string): string {
-  const kept = title.normalize('NFC').replace(UNFIT, (sign, at: number) => {
-    const isJoiner = JOINER.test(title.slice(Math.max(0, at - 1), at + 2));
+  // Bangla's য় and ড় of one sign become two by it: no place in the title as it was given holds in the other.
+  const whole = title.normalize('NFC');
+  const kept = whole.replace(UNFIT, (sign, at: number) => {
+    const isJoiner = JOINER.test(whole.slice(Math.max(0, at - 1), at + 2));
     return isJoiner && /[\u200c\u200d]/.test(sign) ? sign : ' ';
   });
   const tidy = kept

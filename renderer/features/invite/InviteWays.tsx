@@ -1,6 +1,7 @@
 // Owns how an invitation is shown: a picture to scan, a code to say, an address to read aloud, a link to send.
 // Must not import other features, sockets or the platform's or session's code.
 import { Share2 } from 'lucide-react';
+import { commandKeyOf } from '../../commandKey.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import { usePlatform } from '../../services.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -50,7 +51,7 @@ export function InviteWays({ roomId, title }: { readonly roomId: string; readonl
         text={ways.link}
         copyLabel={t('invite.copy')}
         copiedLabel={t('invite.copied')}
-        byHandLabel={t('invite.copyByHand')}
+        byHandLabel={t('invite.copyByHand', { keys: `${commandKeyOf(navigator.platform)} C` })}
         onCopy={platform.copyText}
       />
       {share !== null && (

@@ -195,7 +195,7 @@ export const controls: Area = {
           text={sample.host.url}
           copyLabel={t('invite.copy')}
           copiedLabel={t('invite.copied')}
-          byHandLabel={t('invite.copyByHand')}
+          byHandLabel={t('invite.copyByHand', { keys: 'Ctrl C' })}
           onCopy={() => Promise.resolve(true)}
         />
       ),
