@@ -1,6 +1,7 @@
 // Owns what is shown of a message or poll once everything said about it is taken together.
 // Pure; the same entries in any order give the same view. Must not import anything but shared.
 import { fullEmoji } from './emojiForm.ts';
+import { EDITS_TOLD_MAX } from './limits.ts';
 import type { Entry, UnsignedEntry } from './model.ts';
 import { targetOf } from './targets.ts';
 
@@ -86,8 +87,8 @@ function versionsOf(
 }
 
 /**
- * Without what a later remark of the same member took back or replaced; the view of what is left is the same. For a host
- * that answers with less than everything.
+ * Without what a later remark of the same member took back or replaced, and of the edits the newest ones; the view of
+ * what is left is the same but for the earliest of many words. For a host that answers with less than everything.
  */
 export function standingRemarks(remarks: readonly Entry[]): readonly Entry[] {
   const standing = new Map<string, Entry>();
@@ -102,7 +103,14 @@ export function standingRemarks(remarks: readonly Entry[]): readonly Entry[] {
     const isTakenBack = remark.kind === 'reaction' && !remark.body.on;
     if (!isTakenBack) standing.set(key, remark);
   }
-  return [...standing.values()];
+  const all = [...standing.values()];
+  const edits = all.filter(({ kind }) => kind === 'message.edit');
+  const told = new Set(
+    [...Map.groupBy(edits, ({ author }) => author).values()].flatMap((own) =>
+      own.slice(-EDITS_TOLD_MAX),
+    ),
+  );
+  return all.filter((remark) => remark.kind !== 'message.edit' || told.has(remark));
 }
 
 /** Remarks in one slot replace each other. */

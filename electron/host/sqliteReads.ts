@@ -1,7 +1,6 @@
 // Owns what is asked of the journal's file: rooms, pages, people.
 // Must not import anything but shared and the host's sqlite parts.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { standingRemarks } from '../../shared/messageView.ts';
 import {
   type Absent,
   type Entry,
@@ -14,6 +13,7 @@ import { z } from '../../shared/zod.ts';
 import { type Found, REGULARS_MAX_ENTRIES, type StoredRoom, type UnreadQuery } from './journal.ts';
 import { type Candidate, chooseRun } from './pageRun.ts';
 import type { StoredRead } from './readPositions.ts';
+import { createReadRemarks } from './sqliteRemarks.ts';
 import {
   branchOfRow,
   bytesToText,
@@ -80,16 +80,14 @@ export function createReads(db: DatabaseSync): Reads {
     SELECT ${ENTRY_COLUMNS}
     FROM entries AS e JOIN members AS m ON m.member_no = e.author_no
     WHERE e.room_no = ? AND e.id = ? AND e.seq >= ?`);
-  const byTarget = db.prepare(`
-    SELECT ${ENTRY_COLUMNS}
-    FROM entries AS e INDEXED BY entries_by_target JOIN members AS m ON m.member_no = e.author_no
-    WHERE e.room_no = ? AND e.target = ? AND e.seq >= ? AND e.body <> '${DELETED_BODY}' ORDER BY e.seq`);
+  const readRemarks = createReadRemarks(db);
   const readsOf = db.prepare(`
     SELECT m.key, r.seq, r.shared FROM reads AS r JOIN members AS m ON m.member_no = r.member_no
     WHERE r.room_no = ?`);
-  // The column of bodies is read for as many as are counted, and no more.
+  // The column of bodies is read for as many as are counted, and taken apart only where the id stands somewhere in it.
   const unread = db.prepare(`
-    SELECT count(*) AS count, coalesce(sum(kind = 'message' AND instr(body, ?2) > 0), 0) AS mentions
+    SELECT count(*) AS count, coalesce(sum(kind = 'message' AND instr(body, ?2) > 0
+      AND EXISTS (SELECT 1 FROM json_each(body, '$.mentions') WHERE value = ?2)), 0) AS mentions
     FROM (
       SELECT kind, body FROM entries
       WHERE room_no = ?1 AND seq >= ?3 AND kind IN ('message', 'poll') AND body <> '${DELETED_BODY}'
@@ -161,9 +159,7 @@ export function createReads(db: DatabaseSync): Reads {
       const floor = Math.max(firstSeq, room.first_seq);
       const keys = [...new Set(ids)].map(idToBytes);
       const entries = keys.flatMap((key) => byId.all(room.room_no, key, floor).map(entryOfRow));
-      const related = keys.flatMap((key) =>
-        standingRemarks(byTarget.all(room.room_no, key, floor).map(entryOfRow)),
-      );
+      const related = keys.flatMap((key) => readRemarks(room.room_no, key, floor));
       return { entries: entries.toSorted(bySeq), related: related.toSorted(bySeq) };
     },
 
@@ -181,8 +177,7 @@ export function createReads(db: DatabaseSync): Reads {
       if (row === undefined) return { count: 0, mentions: 0 };
       const room = parseRow(roomFloorSchema, row, `room ${roomId}`);
       const from = Math.max(afterSeq + 1, firstSeq, room.first_seq);
-      // An id in quotes stands in a message's body only where it is mentioned: quotes in a text are escaped.
-      const counted = unread.get(room.room_no, `"${memberId}"`, from, textToBytes(memberId), upTo);
+      const counted = unread.get(room.room_no, memberId, from, textToBytes(memberId), upTo);
       return parseRow(unreadSchema, counted, 'a count of the unread');
     },
 

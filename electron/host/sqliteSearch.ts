@@ -1,7 +1,6 @@
 // Owns searching the journal's file: from a search to seqs, from seqs to what is shown of them.
 // Must not import anything but shared, node:sqlite and the host's sqlite parts.
 import type { DatabaseSync } from 'node:sqlite';
-import { standingRemarks } from '../../shared/messageView.ts';
 import type { Entry } from '../../shared/model.ts';
 import { matchSearched, searchedWith } from '../../shared/search/searchModel.ts';
 import { z } from '../../shared/zod.ts';
@@ -9,6 +8,7 @@ import type { Hit, SearchFindings } from './journal.ts';
 import { expressionOf } from './searchTokens.ts';
 import { createDayReads, type SeqRange } from './sqliteDays.ts';
 import { rowidOf, seqOfRowid } from './sqliteIndex.ts';
+import { createReadRemarks } from './sqliteRemarks.ts';
 import {
   DELETED_BODY,
   ENTRY_COLUMNS,
@@ -51,9 +51,7 @@ export function createSearch(db: DatabaseSync): SearchReads {
     WHERE e.room_no = ? AND e.seq > ? AND ${SPOKEN} ORDER BY e.seq LIMIT 1`);
   const newest = db.prepare(`${ENTRY_ROWS}
     WHERE e.room_no = ? AND e.seq >= ? AND e.seq < ? AND ${SPOKEN} ORDER BY e.seq DESC`);
-  const remarksOn = db.prepare(`SELECT ${ENTRY_COLUMNS}
-    FROM entries AS e INDEXED BY entries_by_target JOIN members AS m ON m.member_no = e.author_no
-    WHERE e.room_no = ? AND e.target = ? AND e.seq >= ? AND e.body <> '${DELETED_BODY}' ORDER BY e.seq`);
+  const readRemarks = createReadRemarks(db);
   const seqsOfDays = createDayReads(db);
 
   function roomOf(roomId: string) {
@@ -67,16 +65,12 @@ export function createSearch(db: DatabaseSync): SearchReads {
     };
   }
 
-  function remarks(roomNo: number, entry: Entry, floor: number): readonly Entry[] {
-    return remarksOn.all(roomNo, idToBytes(entry.id), floor).map(entryOfRow);
-  }
-
   /** For those that are few enough to be read and looked at one by one. */
   function findAmong(entries: readonly Entry[], { roomNo }: RoomRow, query: SearchQuery): Found[] {
     const isPinned = query.filters.has.includes('pin');
     return entries
       .filter((entry) => {
-        const searched = searchedWith(entry, remarks(roomNo, entry, 1));
+        const searched = searchedWith(entry, readRemarks(roomNo, idToBytes(entry.id), 1));
         return searched !== null && matchSearched(searched, query, isPinned) === query.match;
       })
       .map(({ seq, at }) => ({ seq, at }));
@@ -145,7 +139,7 @@ export function createSearch(db: DatabaseSync): SearchReads {
           after: rowAfter === undefined ? null : entryOfRow(rowAfter),
         };
         const related = [neighbours.before, entry, neighbours.after].flatMap((shown) =>
-          shown === null ? [] : standingRemarks(remarks(roomNo, shown, floor)),
+          shown === null ? [] : readRemarks(roomNo, idToBytes(shown.id), floor),
         );
         return [{ entry, ...neighbours, related: related.toSorted((a, b) => a.seq - b.seq) }];
       });

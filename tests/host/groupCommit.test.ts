@@ -11,6 +11,8 @@ import {
   BELAL,
   branchOf,
   createRoom,
+  draftOf,
+  entryIdOf,
   messageDraft,
   messageDrafts,
   roomOf,
@@ -175,20 +177,30 @@ test('drained means answered, and a flood is cut into several commits', async ()
   expect(shown).toEqual(Array.from({ length: 1_200 }, (_, index) => index + 2));
 });
 
-test('one member who sends much at once does not make a packet that others are cut for', async () => {
-  const journal = createMemoryJournal();
-  await journal.commit([createRoom(ROOM)]);
-  const packets: number[] = [];
-  const group = createGroupCommit(journal, (_, entries) =>
-    packets.push(Buffer.byteLength(JSON.stringify(entries))),
-  );
-  const text = 'ক'.repeat(8_000);
-  const drafts = Array.from({ length: 60 }, (_, index) => messageDraft(index + 1, text));
-  for (const draft of drafts) void group.submit(append(ROOM, [draft]));
-  await group.drain();
-  expect(packets.length).toBeGreaterThan(1);
-  expect(Math.max(...packets)).toBeLessThan(QUEUE_MAX_BYTES * 0.75);
-});
+test.each([
+  ['messages', (number: number, text: string) => messageDraft(number, text)],
+  [
+    'edits',
+    (number: number, text: string) =>
+      draftOf(number, 'message.edit', { target: entryIdOf(1), text }),
+  ],
+])(
+  'one member who sends many long %s at once does not make a packet that others are cut for',
+  async (_, write) => {
+    const journal = createMemoryJournal();
+    await journal.commit([createRoom(ROOM), append(ROOM, [messageDraft(1)])]);
+    const packets: number[] = [];
+    const group = createGroupCommit(journal, (_, entries) =>
+      packets.push(Buffer.byteLength(JSON.stringify(entries))),
+    );
+    const text = 'ক'.repeat(8_000);
+    const drafts = Array.from({ length: 60 }, (_, index) => write(index + 2, text));
+    for (const draft of drafts) void group.submit(append(ROOM, [draft]));
+    await group.drain();
+    expect(packets.length).toBeGreaterThan(1);
+    expect(Math.max(...packets)).toBeLessThan(QUEUE_MAX_BYTES * 0.75);
+  },
+);
 
 test('[P48] entries that arrive together with a new branch or a trim are stored before or behind it, never beside it', async () => {
   const journal = createMemoryJournal();

@@ -11,6 +11,7 @@ import { generateKeyPair, newBranch, sign } from '../../shared/crypto/keys.ts';
 import { entryStatement } from '../../shared/crypto/statements.ts';
 import type { OpenRoomBody } from '../../shared/entryBodies.ts';
 import { refusal, success } from '../../shared/failure.ts';
+import { QUEUE_MAX_BYTES } from '../../shared/limits.ts';
 import type { Cursor, Reply } from '../../shared/protocol.ts';
 import { entryIdOf, messageDraft, messageDrafts } from '../support/journalBuilders.ts';
 import { FREE_LIMITS, newHost, OPEN_ROOM, type TestHost } from '../support/newHost.ts';
@@ -77,6 +78,25 @@ describe('[P45] coming back', () => {
     const near = await arif.join(roomId, { ...cursor, seq: 60 });
     expect(near.catchUp.type).toBe('follow');
     expect(seqsOf(near.catchUp.entries)).toEqual(upTo(61, 551));
+  });
+
+  test('behind many long edits it was answered with megabytes, and cut for not taking them: it gets the newest page', async () => {
+    const host = await newHost(free);
+    const { roomId } = host;
+    const arif = await newMember(host, 'Arif');
+    const cursor = cursorOf(await arif.join(roomId));
+    const said = arif.message(roomId, 'one');
+    granted(await arif.request('entry:send', { roomId, entries: [said] }));
+    for (let count = 0; count < 60; count += 1) {
+      const edit = { target: said.id, text: `${count} ${'ক'.repeat(8_000 - 4)}` };
+      const entries = [arif.draft(roomId, 'message.edit', edit)];
+      granted(await arif.request('entry:send', { roomId, entries }));
+    }
+    const answer = await arif.join(roomId, cursor);
+    expect(answer.catchUp.type).toBe('snapshot');
+    expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(QUEUE_MAX_BYTES / 2);
+    const found = granted(await arif.request('entry:get', { roomId, ids: [said.id] }));
+    expect(Buffer.byteLength(JSON.stringify(found))).toBeLessThan(QUEUE_MAX_BYTES / 2);
   });
 
   test('[P48] ahead of the host it diverges, a new branch begins and the others are told to rejoin', async () => {

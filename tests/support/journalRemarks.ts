@@ -199,7 +199,8 @@ export function describeRemarks(name: string, open: () => Promise<Journal>): voi
       await place(
         journal,
         by(BELAL, draftOf(10, 'message', { text: '@Anna', mentions: [ANNA] })),
-        by(BELAL, draftOf(11, 'message', { text: `no mention: "${ANNA}"` })),
+        // The whole of a text, or the name that words come from, is none either.
+        by(BELAL, draftOf(11, 'message', { text: ANNA, forwardedFrom: ANNA })),
         by(BELAL, draftOf(12, 'poll', { question: '?', options, several: false })),
         by(ANNA, messageDraft(13)),
         by(BELAL, draftOf(14, 'reaction', { target: entryIdOf(13), emoji: '👍', on: true })),
@@ -219,6 +220,20 @@ export function describeRemarks(name: string, open: () => Promise<Journal>): voi
       expect(await unread(0, { firstSeq: 4 })).toEqual({ count: 3, mentions: 1 });
       expect(await unread(0, { upTo: 2 })).toEqual({ count: 2, mentions: 0 });
       expect(await unread(99)).toEqual({ count: 0, mentions: 0 });
+    });
+
+    it('of many edits the newest eight are told, however long the others are', async () => {
+      const journal = await openRoom();
+      const edit = (number: number) =>
+        draftOf(number, 'message.edit', { target: entryIdOf(1), text: 'ক'.repeat(number) });
+      const reaction = draftOf(10, 'reaction', { target: entryIdOf(1), emoji: '👍', on: true });
+      await place(journal, by(ANNA, reaction), by(BELAL, ...[11, 12, 13, 14, 15, 16].map(edit)));
+      await place(journal, by(BELAL, ...[17, 18, 19, 20].map(edit)));
+      const told = [10, 13, 14, 15, 16, 17, 18, 19, 20].map(entryIdOf);
+      const { related } = await find(journal, [1]);
+      expect(related.map(({ id }) => id)).toEqual(told);
+      const [hit] = await journal.hits({ roomId: ROOM, seqs: [2], firstSeq: 1 });
+      expect(hit?.related.map(({ id }) => id)).toEqual(told);
     });
 
     it('a page around a time begins at the first entry of that time or later', async () => {
