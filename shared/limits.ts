@@ -113,9 +113,11 @@ export const MAX_ROOMS = 200;
 export const MAX_ROOMS_PER_MEMBER = 50;
 /** Rooms of two people that one of them began; they are no places for others and do not count above. */
 export const MAX_DIRECT_ROOMS_PER_MEMBER = 200;
+/** Rooms of two that others began with one member, who is told of them all at every hello: some 200 KB. */
+export const MAX_DIRECT_ROOMS_WITH_MEMBER = 500;
 /** Rooms that one socket is in at the same time: its own, those of others, and those with single people. */
 export const MAX_JOINED_PER_SOCKET = 300;
-/** Closed and direct ones included: every one of them is read at every start, in some milliseconds for a thousand. */
+/** Open ones with the closed, and as many direct ones: all are read at every start, in some milliseconds for a thousand. */
 export const MAX_STORED_ROOMS = 10_000;
 export const MAX_JOINED_SOCKETS = 2_000;
 /** Those, and who is at the door or fetches the page; each is an open file of the host's process. */
@@ -178,3 +180,5 @@ export const PORT_TRIES = 20;
 
 /** However many members say that they are ahead of the host, a room begins a new branch only so often. */
 export const SPLIT_MIN_INTERVAL_MS = 60_000;
+/** Each time the pause is twice as long, up to this: the claim is not proved, and branches stay with the room for ever. */
+export const SPLIT_MAX_INTERVAL_MS = 86_400_000;

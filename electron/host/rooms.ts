@@ -109,13 +109,14 @@ export async function openRooms(deps: RoomsDeps) {
       return room !== undefined && maySee(room.facts(), memberId) ? room : null;
     },
     all: registry.all,
-    /** What everybody is shown. Closed rooms are listed only while somebody is in them. */
-    list: (): RoomSummary[] =>
-      registry
-        .all()
-        .filter((room) => room.facts().roomKind === 'open')
-        .filter((room) => !room.facts().closed || !room.isEmpty())
-        .map((room) => room.summary()),
+    /** What everybody is shown. Closed rooms are listed only while somebody is in them, and there is a place. */
+    list: (): RoomSummary[] => {
+      const rooms = registry.all().filter((room) => room.facts().roomKind === 'open');
+      const open = rooms.filter((room) => !room.facts().closed);
+      const places = Math.max(0, deps.limits.maxRooms - open.length);
+      const attended = rooms.filter((room) => room.facts().closed && !room.isEmpty());
+      return [...open, ...attended.slice(0, places)].map((room) => room.summary());
+    },
     /** The rooms with single people, which nobody else is shown. */
     directsOf: (memberId: string): RoomSummary[] =>
       registry.directsOf(memberId).map((room) => room.summary()),

@@ -1,7 +1,7 @@
-// Owns new branches: what a room begins when a member holds more of it than the host, at most now and then.
+// Owns new branches: what a room begins when a member holds more of it than the host, less and less often.
 // Knows the journals through roomStorage.ts; must not import sockets.
 import { type Result, success } from '../../shared/failure.ts';
-import { SPLIT_MIN_INTERVAL_MS } from '../../shared/limits.ts';
+import { SPLIT_MAX_INTERVAL_MS, SPLIT_MIN_INTERVAL_MS } from '../../shared/limits.ts';
 import { encodeBroadcast } from './outlet.ts';
 import type { Room } from './room.ts';
 import type { RoomStorage } from './roomStorage.ts';
@@ -11,17 +11,22 @@ export type Split = (room: Room) => Promise<Result<null>>;
 
 /** `monotonicNow` is in milliseconds. */
 export function createSplit(storage: RoomStorage, monotonicNow: () => number): Split {
-  const lastAt = new Map<string, number>();
+  /** When each room may begin another one, and how long the pause behind that is. */
+  const pauses = new Map<string, { readonly until: number; readonly nextMs: number }>();
   const underWay = new Map<string, Promise<Result<null>>>();
 
   const begin = async (room: Room): Promise<Result<null>> => {
     const { roomId } = room;
     const now = monotonicNow();
-    const last = lastAt.get(roomId);
-    if (last !== undefined && now - last < SPLIT_MIN_INTERVAL_MS) return success(null);
+    const pause = pauses.get(roomId);
+    if (pause !== undefined && now < pause.until) return success(null);
     const result = await storage.branch({ roomId, retention: room.facts().retention });
     if (!result.ok) return result;
-    lastAt.set(roomId, now);
+    const pauseMs = pause?.nextMs ?? SPLIT_MIN_INTERVAL_MS;
+    pauses.set(roomId, {
+      until: now + pauseMs,
+      nextMs: Math.min(2 * pauseMs, SPLIT_MAX_INTERVAL_MS),
+    });
     if (result.value.type === 'branched') room.branched(result.value.branches);
     room.broadcast(encodeBroadcast('rejoin', { roomId }));
     return success(null);

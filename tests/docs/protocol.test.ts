@@ -152,6 +152,7 @@ test.each([
   [56, `${grouped(limits.MAX_STORED_ROOMS)} rooms with the closed ones`],
   [56, `${grouped(limits.MAX_JOINED_SOCKETS)} proved sockets`],
   [56, `${limits.MAX_DIRECT_ROOMS_PER_MEMBER} direct rooms`],
+  [56, `${limits.MAX_DIRECT_ROOMS_WITH_MEMBER} that others began with one`],
   [56, `${limits.MAX_JOINED_PER_SOCKET} rooms joined by one socket`],
   [56, `${limits.MAX_SOCKETS_PER_MEMBER} for one member`],
   [56, `${limits.MAX_UNPROVED_SOCKETS_PER_ADDRESS} sockets that have not`],

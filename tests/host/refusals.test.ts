@@ -293,6 +293,33 @@ describe('rooms', () => {
     expect(await create()).toEqual(refused('too_many_rooms'));
   });
 
+  test('[P56] strangers with fresh keys filled one person’s list, and the host’s last place for a room, with rooms of two', async () => {
+    const host = await hostWith({ maxDirectRoomsWithMember: 2, maxStoredRooms: 4 });
+    const [mina, tuli] = [await newMember(host, 'Mina'), await newMember(host, 'Tuli')];
+    const begin = (stranger: RawClient, peer: RawClient) =>
+      stranger.request('room:create', { entry: stranger.directCreation(peer.keys.publicKey) });
+    const stranger = (name: string) => newMember(host, name);
+    for (const name of ['A', 'B']) granted(await begin(await stranger(name), mina));
+    expect(await begin(await stranger('C'), mina)).toEqual(refused('too_many_rooms'));
+    for (const name of ['D', 'E']) granted(await begin(await stranger(name), tuli));
+    // Their own places are full; everybody's are not.
+    expect(await begin(mina, tuli)).toEqual(refused('too_many_rooms'));
+    granted(await mina.request('room:create', { entry: mina.creation() }));
+  });
+
+  test('[P31] closed rooms that people stay in filled everybody’s list: it holds no more than there may be open ones', async () => {
+    const host = await hostWith({ maxRooms: 3 });
+    const member = await newMember(host, 'Arif');
+    for (let count = 0; count < 5; count += 1) {
+      const created = await member.request('room:create', { entry: member.creation() });
+      const { roomId } = granted(created).room;
+      await member.join(roomId);
+      granted(await member.request('entry:send', { roomId, entries: [member.closing(roomId)] }));
+    }
+    const { rooms } = granted(await member.request('room:list', {}));
+    expect(rooms.map(({ closed }) => closed)).toEqual([false, true, true]);
+  });
+
   test('[P56] rooms made in the same moment do not slip over the limit', async () => {
     const host = await hostWith({ maxRoomsPerMember: 2 });
     const client = await newMember(host, 'Arif');

@@ -1,7 +1,7 @@
 // Proves how a host whose data went back in time is told so by its members, and how it begins again.
 import { expect, test } from 'vitest';
 import { createMemoryJournal } from '../../electron/host/memoryJournal.ts';
-import { newHost } from '../support/newHost.ts';
+import { FREE_LIMITS, newHost } from '../support/newHost.ts';
 import { granted, newMember } from '../support/rawClient.ts';
 
 test('[P48] everybody who is ahead of the host at the same moment is answered with the same new branch', async () => {
@@ -36,4 +36,20 @@ test('[P48] everybody who is ahead of the host at the same moment is answered wi
   for (const { catchUp } of answers) {
     expect(catchUp).toMatchObject({ type: 'diverged', lastCommonSeq: 1 });
   }
+});
+
+test('[P48] a member who claims again and again to be ahead of the host made a room’s branches grow without end', async () => {
+  const MINUTE_MS = 60_000;
+  let now = 0;
+  const host = await newHost({ limits: FREE_LIMITS }, { monotonicNow: () => now });
+  const liar = await newMember(host, 'আরিফ');
+  const { roomId } = host;
+  let { branches } = await liar.join(roomId);
+  for (let minute = 0; minute < 24 * 60; minute += 1) {
+    now += MINUTE_MS;
+    const branch = branches.at(-1)?.branch ?? '';
+    ({ branches } = await liar.join(roomId, { branch, seq: 99, branches }));
+  }
+  // After 0, 1, 3, 7 ... 1,023 minutes of a day.
+  expect(branches).toHaveLength(1 + 11);
 });
