@@ -54,8 +54,8 @@ export const MAX_PACKET_BYTES = 256 * 1024;
 /** What a newcomer sees first: a tall screen and a bit. */
 export const SNAPSHOT_ENTRIES = 60;
 export const PAGE_MAX_ENTRIES = 100;
-/** Single entries with what is said about them: each as long as a message may be, they stay below QUEUE_MAX_BYTES. */
-export const GET_MAX_ENTRIES = 20;
+/** A page's worth of single entries, with what is said about them, as far as PAGE_MAX_BYTES go. */
+export const GET_MAX_ENTRIES = 100;
 /** Of the edits of a message that is asked for by its id, or found; who was there when they were made holds all. */
 export const EDITS_TOLD_MAX = 8;
 /** What is searched for: longer than any sentence that somebody remembers. */

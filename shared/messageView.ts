@@ -90,7 +90,10 @@ function versionsOf(
  * Without what a later remark of the same member took back or replaced, and of the edits the newest ones; the view of
  * what is left is the same but for the earliest of many words. For a host that answers with less than everything.
  */
-export function standingRemarks(remarks: readonly Entry[]): readonly Entry[] {
+export function standingRemarks(
+  remarks: readonly Entry[],
+  maxEdits = EDITS_TOLD_MAX,
+): readonly Entry[] {
   const standing = new Map<string, Entry>();
   let closed = false;
   for (const remark of remarks) {
@@ -106,9 +109,7 @@ export function standingRemarks(remarks: readonly Entry[]): readonly Entry[] {
   const all = [...standing.values()];
   const edits = all.filter(({ kind }) => kind === 'message.edit');
   const told = new Set(
-    [...Map.groupBy(edits, ({ author }) => author).values()].flatMap((own) =>
-      own.slice(-EDITS_TOLD_MAX),
-    ),
+    [...Map.groupBy(edits, ({ author }) => author).values()].flatMap((own) => own.slice(-maxEdits)),
   );
   return all.filter((remark) => remark.kind !== 'message.edit' || told.has(remark));
 }

@@ -203,6 +203,8 @@ export const REQUESTS = {
       entries: z.array(entrySchema),
       related: z.array(entrySchema),
       people: z.array(personSchema),
+      /** Ids that this answer had no more room for: to be asked again. */
+      left: z.array(entryIdSchema),
     }),
   },
   /**

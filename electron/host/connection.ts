@@ -151,7 +151,7 @@ export function createConnection(
       const late = at.room.deletionsSinceNow();
       const found = await rooms.find(at.room, { ids, firstSeq });
       const people = await rooms.peopleOf([...found.entries, ...found.related]);
-      return success(() => ({ ...redactFound(found, late()), people }));
+      return success(() => ({ ...redactFound(found, late()), people, left: [...found.left] }));
     },
 
     'search:find': (asked) => answerSearch(asked, joined, rooms),

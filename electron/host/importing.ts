@@ -241,7 +241,7 @@ function compareWith(room: Room, { storage }: ImportingDeps): Import {
       const ids = entries.map(({ id }) => id);
       const { entries: found } = await storage
         .journalOf(room.facts())
-        .find({ roomId, ids, firstSeq: 1 });
+        .find({ roomId, ids, firstSeq: 1, maxBytes: Number.MAX_SAFE_INTEGER });
       const known = new Map(found.map((entry) => [entry.id, entry]));
       if (!entries.every((entry) => isSame(entry, known.get(entry.id)))) return differs;
       same += entries.length;

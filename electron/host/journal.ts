@@ -133,7 +133,12 @@ export type UnreadQuery = {
   readonly upTo: number;
 };
 
-export type Found = { readonly entries: readonly Entry[]; readonly related: readonly Entry[] };
+export type Found = {
+  readonly entries: readonly Entry[];
+  readonly related: readonly Entry[];
+  /** Ids that were not answered, for they would have been too much. */
+  readonly left: readonly string[];
+};
 
 /** What a search found in a room, the newest first. */
 export type SearchFindings = {
@@ -199,12 +204,14 @@ export type Journal = {
   }) => Promise<readonly Entry[]>;
   /**
    * The entries with these ids, and what still stands of all that is said about them (`standingRemarks`), each list
-   * ordered by seq; never below `firstSeq`.
+   * ordered by seq; never below `firstSeq`. The first id is always answered, the others until `maxBytes` are reached; the
+   * rest is `left`.
    */
   readonly find: (query: {
     readonly roomId: string;
     readonly ids: readonly string[];
     readonly firstSeq: number;
+    readonly maxBytes: number;
   }) => Promise<Found>;
   /**
    * The newest messages and polls of a room that meet a search in just this way (`matchSearched`), from `firstSeq` on and
@@ -221,7 +228,7 @@ export type Journal = {
   }) => Promise<SearchFindings>;
   /**
    * The messages and polls at these seqs, in the order asked for, with their neighbours; never below `firstSeq`. What was
-   * let go or deleted since it was found is left out.
+   * let go or deleted since it was found is left out. Of edits only the newest is told.
    */
   readonly hits: (query: {
     readonly roomId: string;

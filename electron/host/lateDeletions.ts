@@ -39,7 +39,7 @@ export function redactLate(entries: readonly Entry[], late: readonly Deletion[])
 
 /** As if it were read now: edits of what is gone are not told, and the deletion is. */
 export function redactFound(
-  { entries, related }: Found,
+  { entries, related }: Pick<Found, 'entries' | 'related'>,
   late: readonly Deletion[],
 ): { readonly entries: Entry[]; readonly related: Entry[] } {
   const ids = new Set(entries.map(({ id }) => id));

@@ -148,7 +148,7 @@ export function createMemoryJournal(): MemoryJournal {
     },
     find: async (query) => {
       const room = rooms.get(query.roomId);
-      return room === undefined ? { entries: [], related: [] } : findIn(room, query);
+      return room === undefined ? { entries: [], related: [], left: [] } : findIn(room, query);
     },
     search: async (query) => {
       const room = rooms.get(query.roomId);

@@ -4,6 +4,7 @@ import { standingRemarks } from '../../shared/messageView.ts';
 import type { Entry, Unread } from '../../shared/model.ts';
 import type { PageFrom } from '../../shared/protocol.ts';
 import { isSpoken } from '../../shared/spoken.ts';
+import { collectFound } from './found.ts';
 import { type Found, type Journal, REGULARS_MAX_ENTRIES } from './journal.ts';
 import type { MemoryRoom } from './memoryRoom.ts';
 import { chooseRun } from './pageRun.ts';
@@ -40,19 +41,17 @@ function placeOf(room: MemoryRoom, from: PageFrom): number {
   return first?.entry.seq ?? room.headSeq + 1;
 }
 
-export function findIn(room: MemoryRoom, { ids, firstSeq }: QueryOf<'find'>): Found {
-  const held = (some: readonly string[]): readonly Entry[] =>
-    some
-      .flatMap((id) => room.byId.get(id)?.entry ?? [])
-      .filter(({ seq }) => seq >= Math.max(firstSeq, room.firstSeq))
-      .toSorted((a, b) => a.seq - b.seq);
-  const wanted = [...new Set(ids)];
-  return {
-    entries: held(wanted),
-    related: wanted
-      .flatMap((id) => standingRemarks(held(room.remarksOn.get(id) ?? [])))
-      .toSorted((a, b) => a.seq - b.seq),
+export function findIn(room: MemoryRoom, { ids, firstSeq, maxBytes }: QueryOf<'find'>): Found {
+  const floor = Math.max(firstSeq, room.firstSeq);
+  const held = (id: string): readonly Entry[] => {
+    const entry = room.byId.get(id)?.entry;
+    return entry === undefined || entry.seq < floor ? [] : [entry];
   };
+  const read = (id: string) => ({
+    entry: held(id).at(0) ?? null,
+    remarks: standingRemarks((room.remarksOn.get(id) ?? []).flatMap(held)),
+  });
+  return collectFound(ids, read, maxBytes);
 }
 
 export function countUnreadIn(

@@ -65,7 +65,7 @@ export function hitsInMemory(room: SearchedRoom, query: HitsQuery): readonly Hit
     const before = held.slice(0, index).findLast(isSpoken) ?? null;
     const after = held.slice(index + 1).find(isSpoken) ?? null;
     const related = [before, entry, after].flatMap((shown) =>
-      shown === null ? [] : standingRemarks(remarksOf(room, shown, floor)),
+      shown === null ? [] : standingRemarks(remarksOf(room, shown, floor), 1),
     );
     return [{ entry, before, after, related: related.toSorted((a, b) => a.seq - b.seq) }];
   });

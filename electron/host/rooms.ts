@@ -135,7 +135,8 @@ export async function openRooms(deps: RoomsDeps) {
     find: (
       room: Room,
       query: { readonly ids: readonly string[]; readonly firstSeq: number },
-    ): Promise<Found> => journalOf(room).find({ ...query, roomId: room.roomId }),
+    ): Promise<Found> =>
+      journalOf(room).find({ ...query, roomId: room.roomId, maxBytes: PAGE_MAX_BYTES }),
 
     /** What the places hold that meets a search, and where the next answer begins. */
     search: (search: RoomsSearch): Promise<FoundInRooms> => searchRooms(search, journalOf),

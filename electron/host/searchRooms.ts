@@ -1,8 +1,10 @@
 // Owns one search over several rooms: the exact matches of all of them before the phonetic ones, the newest first.
 // Must not import sockets.
+import { PAGE_MAX_BYTES } from '../../shared/limits.ts';
 import type { SearchHit } from '../../shared/protocol.ts';
 import type { SearchCursor, SearchFilters } from '../../shared/search/searchModel.ts';
 import type { MatchTier, SearchWord } from '../../shared/search/searchWords.ts';
+import { weigh } from './found.ts';
 import type { Journal, SearchFindings } from './journal.ts';
 import type { Room } from './room.ts';
 
@@ -34,14 +36,23 @@ export async function searchRooms(
   const begins = search.cursor?.match ?? 'exact';
   const hits: SearchHit[] = [];
   let complete = true;
+  let bytes = 0;
   for (const match of begins === 'exact' ? (['exact', 'phonetic'] as const) : [begins]) {
     const cursor = search.cursor?.match === match ? search.cursor : null;
     const left = search.limit - hits.length;
     // Room by room, so that what is written meanwhile is stored between two of them.
     const readings = await readAll(search, { match, cursor, limit: left + 1 }, journalOf);
     complete &&= readings.every(({ findings }) => findings.complete);
-    const taken = takeNewest(readings, left);
-    hits.push(...(await show(taken, match, journalOf)));
+    const found = takeNewest(readings, left);
+    const shown = await show(found, match, journalOf);
+    const taken: Found[] = [];
+    for (const one of found) {
+      const hit = shown.get(keyOf(one));
+      bytes += hit === undefined ? 0 : weighHit(hit);
+      if (hits.length > 0 && bytes > PAGE_MAX_BYTES) break;
+      taken.push(one);
+      if (hit !== undefined) hits.push(hit);
+    }
     const more = cursorOf(match, taken, readings);
     if (more !== null) return { hits, more, complete };
   }
@@ -107,15 +118,24 @@ async function show(
   found: readonly Found[],
   match: MatchTier,
   journalOf: (room: Room) => Journal,
-): Promise<readonly SearchHit[]> {
+): Promise<ReadonlyMap<string, SearchHit>> {
   const shown = new Map<string, SearchHit>();
   for (const [reading, all] of Map.groupBy(found, (one) => one.reading)) {
     const { room, firstSeq } = reading;
     const { roomId } = room;
     const query = { roomId, seqs: all.map(({ seq }) => seq), firstSeq };
     for (const { related, ...hit } of await journalOf(room).hits(query)) {
-      shown.set(`${roomId} ${hit.entry.seq}`, { roomId, match, ...hit, related: [...related] });
+      const key = keyOf({ reading, seq: hit.entry.seq });
+      shown.set(key, { roomId, match, ...hit, related: [...related] });
     }
   }
-  return found.flatMap(({ reading, seq }) => shown.get(`${reading.room.roomId} ${seq}`) ?? []);
+  return shown;
+}
+
+function keyOf({ reading, seq }: Pick<Found, 'reading' | 'seq'>): string {
+  return `${reading.room.roomId} ${seq}`;
+}
+
+function weighHit({ before, entry, after, related }: SearchHit): number {
+  return weigh([before, entry, after, ...related].filter((one) => one !== null));
 }

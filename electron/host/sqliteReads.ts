@@ -1,6 +1,7 @@
 // Owns what is asked of the journal's file: rooms, pages, people.
 // Must not import anything but shared and the host's sqlite parts.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { EDITS_TOLD_MAX } from '../../shared/limits.ts';
 import {
   type Absent,
   type Entry,
@@ -10,6 +11,7 @@ import {
 } from '../../shared/model.ts';
 import type { PageFrom } from '../../shared/protocol.ts';
 import { z } from '../../shared/zod.ts';
+import { collectFound } from './found.ts';
 import { type Found, REGULARS_MAX_ENTRIES, type StoredRoom, type UnreadQuery } from './journal.ts';
 import { type Candidate, chooseRun } from './pageRun.ts';
 import type { StoredRead } from './readPositions.ts';
@@ -152,15 +154,18 @@ export function createReads(db: DatabaseSync): Reads {
       return run.all(room.room_no, chosen.fromSeq, chosen.toSeq).map(entryOfRow);
     },
 
-    find: ({ roomId, ids, firstSeq }) => {
+    find: ({ roomId, ids, firstSeq, maxBytes }) => {
       const row = roomFloor.get(roomId);
-      if (row === undefined) return { entries: [], related: [] };
+      if (row === undefined) return { entries: [], related: [], left: [] };
       const room = parseRow(roomFloorSchema, row, `room ${roomId}`);
       const floor = Math.max(firstSeq, room.first_seq);
-      const keys = [...new Set(ids)].map(idToBytes);
-      const entries = keys.flatMap((key) => byId.all(room.room_no, key, floor).map(entryOfRow));
-      const related = keys.flatMap((key) => readRemarks(room.room_no, key, floor));
-      return { entries: entries.toSorted(bySeq), related: related.toSorted(bySeq) };
+      const read = (id: string) => {
+        const key = idToBytes(id);
+        const stored = byId.get(room.room_no, key, floor);
+        const remarks = readRemarks(room.room_no, { id: key, floor, edits: EDITS_TOLD_MAX });
+        return { entry: stored === undefined ? null : entryOfRow(stored), remarks };
+      };
+      return collectFound(ids, read, maxBytes);
     },
 
     reads: (roomId) => {
@@ -209,10 +214,6 @@ export function createReads(db: DatabaseSync): Reads {
 function absentOfRow(row: Row): Absent {
   const { name, seen_at } = parseRow(personRowSchema, row, 'a person');
   return { id: String(bytesToText(row.key)), name, seenAt: seen_at };
-}
-
-function bySeq(a: Entry, b: Entry): number {
-  return a.seq - b.seq;
 }
 
 function candidates(statement: StatementSync, ...bounds: readonly number[]): readonly Candidate[] {

@@ -65,12 +65,16 @@ export function createSearch(db: DatabaseSync): SearchReads {
     };
   }
 
+  /** With the newest words only. */
+  const newestRemarks = (roomNo: number, { id }: Entry, floor: number) =>
+    readRemarks(roomNo, { id: idToBytes(id), floor, edits: 1 });
+
   /** For those that are few enough to be read and looked at one by one. */
   function findAmong(entries: readonly Entry[], { roomNo }: RoomRow, query: SearchQuery): Found[] {
     const isPinned = query.filters.has.includes('pin');
     return entries
       .filter((entry) => {
-        const searched = searchedWith(entry, readRemarks(roomNo, idToBytes(entry.id), 1));
+        const searched = searchedWith(entry, newestRemarks(roomNo, entry, 1));
         return searched !== null && matchSearched(searched, query, isPinned) === query.match;
       })
       .map(({ seq, at }) => ({ seq, at }));
@@ -139,7 +143,7 @@ export function createSearch(db: DatabaseSync): SearchReads {
           after: rowAfter === undefined ? null : entryOfRow(rowAfter),
         };
         const related = [neighbours.before, entry, neighbours.after].flatMap((shown) =>
-          shown === null ? [] : readRemarks(roomNo, idToBytes(shown.id), floor),
+          shown === null ? [] : newestRemarks(roomNo, shown, floor),
         );
         return [{ entry, ...neighbours, related: related.toSorted((a, b) => a.seq - b.seq) }];
       });

@@ -41,7 +41,8 @@ export function createWrite({ storage, now, monotonicNow }: WritingDeps): Write 
   ): Promise<ReadonlyMap<string, Entry>> => {
     if (drafts.length === 0) return new Map();
     const { roomId } = room;
-    const query = { roomId, ids: drafts.map(({ id }) => id), firstSeq: 1 };
+    const ids = drafts.map(({ id }) => id);
+    const query = { roomId, ids, firstSeq: 1, maxBytes: Number.MAX_SAFE_INTEGER };
     const { entries } = await storage.journalOf(room.facts()).find(query);
     return new Map(entries.map((entry) => [entry.id, entry]));
   };

@@ -2,9 +2,9 @@
 // request), and what a search finds.
 // Must not import sockets or React.
 import type { Result } from '../../shared/failure.ts';
-import { GET_MAX_ENTRIES } from '../../shared/limits.ts';
 import type { Payload, Reply } from '../../shared/protocol.ts';
 import type { Core } from './core.ts';
+import { getEntries } from './entryRequests.ts';
 import { LOOKUP_GATHER_MS } from './pace.ts';
 
 export function createLookups(core: Core) {
@@ -14,13 +14,9 @@ export function createLookups(core: Core) {
   const ask = async (roomId: string): Promise<void> => {
     const ids = [...(wanted.get(roomId) ?? [])];
     wanted.delete(roomId);
-    for (let at = 0; at < ids.length; at += GET_MAX_ENTRIES) {
-      const some = ids.slice(at, at + GET_MAX_ENTRIES);
-      const result = await core.request('entry:get', { roomId, ids: some });
-      if (result.ok) {
-        core.dispatch({ type: 'lookup/answered', roomId, ids: some, reply: result.value });
-      } else core.dispatch({ type: 'lookup/failed', roomId, ids: some });
-    }
+    const result = await getEntries(core, roomId, ids);
+    if (result.ok) core.dispatch({ type: 'lookup/answered', roomId, ids, reply: result.value });
+    else core.dispatch({ type: 'lookup/failed', roomId, ids });
   };
 
   return {

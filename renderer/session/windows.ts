@@ -11,6 +11,7 @@ import type { JoinedRoom } from '../state/state.ts';
 import { hasRow } from '../state/timeline.ts';
 import { canGrow, edgeOf, type WindowPage, type WindowSide } from '../state/window.ts';
 import type { Core } from './core.ts';
+import { getEntries } from './entryRequests.ts';
 
 /** Where to jump: to an entry, to a seq, or to what was said at a time (Unix milliseconds, the host's clock). */
 export type Place =
@@ -90,7 +91,7 @@ export function createWindows(core: Core) {
     if (!page.ok) return page;
     const ids = page.value.entries.filter(isSpoken).map(({ id }) => id);
     if (ids.length === 0) return success({ page: page.value, related: [] });
-    const found = await core.request('entry:get', { roomId, ids });
+    const found = await getEntries(core, roomId, ids);
     if (!found.ok) return found;
     const people = [...page.value.people, ...found.value.people];
     // Deleted between the two answers: its body is gone in the second one.

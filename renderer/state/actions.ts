@@ -13,7 +13,7 @@ import type {
 import type { Reply } from '../../shared/protocol.ts';
 import type { Outlived } from '../../shared/roomFacts.ts';
 import type { RoomLog } from '../../shared/roomLog.ts';
-import type { Connection, Delivery, PendingEntry, RefusedWrite } from './state.ts';
+import type { Connection, Delivery, FoundEntries, PendingEntry, RefusedWrite } from './state.ts';
 import type { WindowPage, WindowSide } from './window.ts';
 
 /** A room as it was kept over a reload. */
@@ -76,7 +76,7 @@ export type Action =
       readonly type: 'lookup/answered';
       readonly roomId: string;
       readonly ids: readonly string[];
-      readonly reply: Reply<'entry:get'>;
+      readonly reply: FoundEntries;
     }
   /** Null once the person was told. */
   | { readonly type: 'write/refused'; readonly refused: RefusedWrite | null }

@@ -4,7 +4,7 @@ import type { Entry } from '../../shared/model.ts';
 import type { Reply } from '../../shared/protocol.ts';
 import { redactOne } from '../../shared/redaction.ts';
 import { isDeletion, targetOf } from '../../shared/targets.ts';
-import type { JoinedRoom, LookedUp } from './state.ts';
+import type { FoundEntries, JoinedRoom, LookedUp } from './state.ts';
 
 export function afterLookupAsked(room: JoinedRoom, ids: readonly string[]): JoinedRoom {
   return withLookedUp(
@@ -24,7 +24,7 @@ export function afterLookupFailed(room: JoinedRoom, ids: readonly string[]): Joi
 export function afterLookup(
   room: JoinedRoom,
   ids: readonly string[],
-  { entries, related }: Reply<'entry:get'>,
+  { entries, related }: FoundEntries,
 ): JoinedRoom {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const answered = withLookedUp(

@@ -12,6 +12,7 @@ import type {
   Unread,
   UnsignedEntry,
 } from '../../shared/model.ts';
+import type { Reply } from '../../shared/protocol.ts';
 import type { RoomLog } from '../../shared/roomLog.ts';
 
 /** The link to the host as a person should understand it. */
@@ -46,6 +47,9 @@ export type PendingEntry = {
   readonly owner: string;
   readonly delivery: Delivery;
 };
+
+/** What a host knows of single entries, however many answers it took. */
+export type FoundEntries = Omit<Reply<'entry:get'>, 'left'>;
 
 /** An entry outside of the held stretch that something on the screen speaks of: a quote, a pin. */
 export type LookedUp =

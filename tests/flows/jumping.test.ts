@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { shownLog } from '../../renderer/state/window.ts';
 import { viewMessage } from '../../shared/messageView.ts';
-import { newHost } from '../support/newHost.ts';
+import { FREE_LIMITS, newHost } from '../support/newHost.ts';
 import { enter, newSession, sendOrThrow, type TestSession, until } from '../support/newSession.ts';
 
 /** Several pages beyond what a newcomer gets. */
@@ -143,4 +143,26 @@ test('a quote showed the words of a message that was deleted while the link was 
   await until(arif, (state) => state.joined[roomId]?.live === true);
   await until(arif, (state) => state.joined[roomId]?.log.related.has(idOf(3)) === true);
   expect(quoted()).toMatchObject({ status: 'held', entry: { kind: 'redacted' } });
+});
+
+test('a place among long messages is shown with all that is said about them, in as many answers as that takes', async () => {
+  const host = await newHost({ limits: FREE_LIMITS });
+  const { roomId } = host;
+  const mina = newSession(host.url, { name: 'মীনা' });
+  await enter(mina, roomId);
+  const ids = Array.from({ length: 20 }, (_, index) =>
+    sendOrThrow(mina, roomId, `কথা ${index + 1} ${'ক'.repeat(4_000)}`),
+  );
+  for (const target of ids) {
+    mina.write(roomId, 'message.edit', { target, text: `বদলানো ${'খ'.repeat(4_000)}` });
+  }
+  for (let index = 0; index < 70; index += 1) sendOrThrow(mina, roomId, `পরে ${index}`);
+  await until(mina, (state) => state.joined[roomId]?.pending.length === 0, 20_000);
+  const arif = newSession(host.url, { name: 'আরিফ' });
+  await enter(arif, roomId);
+  expect(await arif.openAt(roomId, { entryId: ids[5] ?? '' })).toMatchObject({ ok: true });
+  const texts = shownTexts(arif, roomId);
+  expect(texts.length).toBeGreaterThan(5);
+  expect(texts.filter((text) => text.startsWith('কথা'))).toEqual([]);
+  expect(arif.requests['entry:get']).toBeGreaterThan(2);
 });

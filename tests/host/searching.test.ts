@@ -1,6 +1,7 @@
 // Owns the proof of who finds what: on real sockets, over rooms and journals, page by page.
 import { describe, expect, test } from 'vitest';
 import type { OpenRoomBody } from '../../shared/entryBodies.ts';
+import { QUEUE_MAX_BYTES } from '../../shared/limits.ts';
 import type { RoomSummary } from '../../shared/model.ts';
 import type { Payload, Reply, SearchHit } from '../../shared/protocol.ts';
 import { NO_FILTERS } from '../../shared/search/searchModel.ts';
@@ -43,6 +44,26 @@ async function makeDirectRoom(owner: RawClient, peer: string): Promise<RoomSumma
 }
 
 describe('[P80] a search', () => {
+  test('for long messages was answered with megabytes: an answer ends where it is as heavy as a page, and goes on', async () => {
+    const host = await newHost({ limits: FREE_LIMITS });
+    const arif = await newMember(host, 'Arif');
+    await arif.join(host.roomId);
+    const said = 30;
+    for (let count = 0; count < said; count += 1) {
+      await arif.say(host.roomId, `amra ${count} ${'ক'.repeat(7_000)}`);
+    }
+    const seen: string[] = [];
+    let cursor: Reply<'search:find'>['more'] = null;
+    do {
+      const answer: Reply<'search:find'> = await find(arif, 'amra', { limit: 50, cursor });
+      expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(QUEUE_MAX_BYTES / 2);
+      seen.push(...answer.hits.map(({ entry }) => entry.id));
+      cursor = answer.more;
+    } while (cursor !== null);
+    expect(seen).toHaveLength(said);
+    expect(new Set(seen).size).toBe(said);
+  });
+
   test('over more than fifty rooms failed as a whole: it is answered, and goes on from its cursor to the end', async () => {
     const limits = { ...FREE_LIMITS, maxRoomsPerMember: 100 };
     const host = await newHost({ limits });

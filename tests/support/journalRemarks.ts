@@ -1,7 +1,7 @@
 // Owns what every journal must do with entries that are about others: edits, deletions, reactions, votes.
 // Part of the contract (journalContract.ts). Must not import an implementation.
 import { describe, expect, it } from 'vitest';
-import type { Journal, Operation } from '../../electron/host/journal.ts';
+import type { Found, Journal, Operation } from '../../electron/host/journal.ts';
 import { toBase64Url } from '../../shared/crypto/encoding.ts';
 import { bodyHash } from '../../shared/crypto/statements.ts';
 import type { EntryDraft } from '../../shared/model.ts';
@@ -32,8 +32,9 @@ async function seqsOrCodes(
 }
 
 const by = (author: string, ...drafts: readonly EntryDraft[]) => append(ROOM, drafts, { author });
-const find = (journal: Journal, ids: readonly number[], firstSeq = 1) =>
-  journal.find({ roomId: ROOM, ids: ids.map(entryIdOf), firstSeq });
+const UNLIMITED = Number.MAX_SAFE_INTEGER;
+const find = (journal: Journal, ids: readonly number[], firstSeq = 1, maxBytes = UNLIMITED) =>
+  journal.find({ roomId: ROOM, ids: ids.map(entryIdOf), firstSeq, maxBytes });
 const everything = (journal: Journal) => page(journal, AFTER_NOTHING);
 
 /** `open` gives an empty journal and closes it by itself. */
@@ -151,10 +152,26 @@ export function describeRemarks(name: string, open: () => Promise<Journal>): voi
         entries: [],
         related: [{ id: entryIdOf(14) }],
       });
-      expect(await journal.find({ roomId: roomOf(9), ids: [entryIdOf(1)], firstSeq: 1 })).toEqual({
-        entries: [],
-        related: [],
-      });
+      const elsewhere = { roomId: roomOf(9), ids: [entryIdOf(1)], firstSeq: 1, maxBytes: 1 };
+      expect(await journal.find(elsewhere)).toEqual({ entries: [], related: [], left: [] });
+    });
+
+    it('single entries and what is said about them are answered until they are too much; the first always is', async () => {
+      const journal = await openRoom();
+      const long = (number: number) => messageDraft(number, 'ক'.repeat(1_000));
+      await place(journal, by(ANNA, ...[10, 11, 12, 13].map(long)));
+      const edit = { target: entryIdOf(11), text: 'খ'.repeat(1_000) };
+      await place(journal, by(ANNA, draftOf(14, 'message.edit', edit)));
+      const idsIn = ({ entries, left }: Found) => [entries.map(({ id }) => id), left];
+      const ids = [10, 11, 12, 13];
+      const parted = (count: number) =>
+        [ids.slice(0, count), ids.slice(count)].map((some) => some.map(entryIdOf));
+      expect(idsIn(await find(journal, ids, 1, 1))).toEqual(parted(1));
+      // Two messages and an edit of 3 kB each.
+      expect(idsIn(await find(journal, ids, 1, 9_000))).toEqual(parted(1));
+      expect(idsIn(await find(journal, ids, 1, 11_000))).toEqual(parted(2));
+      expect(idsIn(await find(journal, ids, 1, 14_000))).toEqual(parted(3));
+      expect(idsIn(await find(journal, ids))).toEqual(parted(4));
     });
 
     it('votes are placed until the poll ends, for options that it has; its author and the owner end it', async () => {
@@ -232,8 +249,9 @@ export function describeRemarks(name: string, open: () => Promise<Journal>): voi
       const told = [10, 13, 14, 15, 16, 17, 18, 19, 20].map(entryIdOf);
       const { related } = await find(journal, [1]);
       expect(related.map(({ id }) => id)).toEqual(told);
+      // Where something was found its newest words are enough.
       const [hit] = await journal.hits({ roomId: ROOM, seqs: [2], firstSeq: 1 });
-      expect(hit?.related.map(({ id }) => id)).toEqual(told);
+      expect(hit?.related.map(({ id }) => id)).toEqual([10, 20].map(entryIdOf));
     });
 
     it('a page around a time begins at the first entry of that time or later', async () => {
