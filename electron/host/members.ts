@@ -144,8 +144,10 @@ export function createMembers(deps: MembersDeps) {
     recall: (
       people: readonly { readonly id: string; readonly name: string; readonly seenAt: number }[],
     ) => {
+      const now = deps.now();
       for (const { id, name, seenAt } of people) {
-        names.recall(id, name, seenAt);
+        // Seen in a year to come by a clock that was wrong, they would hold their name until then.
+        names.recall(id, name, Math.min(seenAt, now));
         known.set(id, name);
       }
     },

@@ -197,8 +197,13 @@ export function suggestName(
   const parts = NUMBERED.exec(wanted)?.groups;
   const base = parts?.base ?? wanted;
   const inBangla = ENDS_IN_BANGLA.test(base);
-  for (let number = readNumber(parts?.number ?? '1') + 1; ; number += 1) {
+  const first = readNumber(parts?.number ?? '1') + 1;
+  for (let step = 0; ; step += 1) {
+    const number = first + (step < IN_A_ROW ? step : IN_A_ROW * 2 ** (step - IN_A_ROW));
     const candidate = numberedName(base, writeNumber(number, inBangla), limits);
     if (isFree(candidate)) return candidate;
   }
 }
+
+/** So many numbers are tried one after the other, then each further off: thousands may hold one name with a number. */
+const IN_A_ROW = 20;

@@ -35,6 +35,13 @@ export function createRoomStorage(deps: RoomStorageDeps) {
   const keepsNothingOf = (body: RoomCreateBody) => body.roomKind === 'open' && isVolatile(body);
   const commitOf = (room: Kept) => (isVolatile(room) ? volatile : durable);
 
+  /** An id that is used there already ends nothing, and must not do so after a restart. */
+  const isHeldInMemory = async ({ roomId }: Kept, drafts: readonly EntryDraft[]) => {
+    const ids = drafts.map(({ id }) => id);
+    const query = { roomId, ids, firstSeq: 1, maxBytes: Number.MAX_SAFE_INTEGER };
+    return (await deps.memory.find(query)).entries.length > 0;
+  };
+
   return {
     journalOf: (room: Pick<Kept, 'retention'>): Journal =>
       isVolatile(room) ? deps.memory : deps.journal,
@@ -83,7 +90,7 @@ export function createRoomStorage(deps: RoomStorageDeps) {
     ): Promise<Result<Outcome>> => {
       const operation = { type: 'append', roomId: room.roomId, ...written } as const;
       const ends = written.drafts.filter(({ kind }) => kind === 'room.close');
-      if (isVolatile(room) && ends.length > 0) {
+      if (isVolatile(room) && ends.length > 0 && !(await isHeldInMemory(room, ends))) {
         const ended = await durable.submit({ ...operation, drafts: ends });
         if (!ended.ok) return ended;
       }

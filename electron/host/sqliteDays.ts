@@ -7,7 +7,8 @@ import { parseRow } from './sqliteRows.ts';
 const DAY_MS = 86_400_000;
 
 const daySchema = z.int();
-const stretchSchema = z.object({ from_seq: z.int(), day: daySchema });
+const meantSchema = z.object({ first: z.nullable(z.int()), last: z.nullable(z.int()) });
+const nextSchema = z.object({ from_seq: z.nullable(z.int()) });
 
 function dayOf(at: number): number {
   return Math.floor(at / DAY_MS);
@@ -62,19 +63,21 @@ export function createDayReads(
   range: SeqRange,
   time: { readonly after: number | null; readonly before: number | null },
 ) => SeqRange {
-  const stretches = db.prepare(
-    'SELECT from_seq, day FROM days WHERE room_no = ? ORDER BY from_seq',
+  const meant = db.prepare(`
+    SELECT min(from_seq) AS first, max(from_seq) AS last FROM days
+    WHERE room_no = ? AND day BETWEEN ? AND ?`);
+  const next = db.prepare(
+    'SELECT min(from_seq) AS from_seq FROM days WHERE room_no = ? AND from_seq > ?',
   );
   return (roomNo, range, { after, before }) => {
     if (after === null && before === null) return range;
-    const all = stretches.all(roomNo).map((row) => parseRow(stretchSchema, row, 'a day'));
-    const meant = all.flatMap(({ from_seq: from, day }, index) => {
-      const isMeant =
-        (after === null || day >= dayOf(after)) && (before === null || day <= dayOf(before - 1));
-      return isMeant ? [{ from, to: all[index + 1]?.from_seq ?? range.to }] : [];
-    });
-    const [first, last] = [meant.at(0), meant.at(-1)];
-    if (first === undefined || last === undefined) return { from: range.from, to: range.from };
-    return { from: Math.max(range.from, first.from), to: Math.min(range.to, last.to) };
+    const days = [
+      after === null ? Number.MIN_SAFE_INTEGER : dayOf(after),
+      before === null ? Number.MAX_SAFE_INTEGER : dayOf(before - 1),
+    ];
+    const { first, last } = parseRow(meantSchema, meant.get(roomNo, ...days), 'days');
+    if (first === null || last === null) return { from: range.from, to: range.from };
+    const end = parseRow(nextSchema, next.get(roomNo, last), 'a day').from_seq;
+    return { from: Math.max(range.from, first), to: Math.min(range.to, end ?? range.to) };
   };
 }

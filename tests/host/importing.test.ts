@@ -270,3 +270,20 @@ it('[P85] a request too big for an import leaves it as it was, and without an im
   const { room } = granted(await client.request('import:finish', {}));
   expect(room.roomId).toBe(roomId);
 });
+
+it('two imports begun at once on one socket left one behind, and others waited for its place', async () => {
+  const host = await newHost();
+  const rahim = await newMember(host, 'Rahim');
+  await Promise.all(
+    Array.from({ length: 2 * MAX_IMPORTS }, () =>
+      rahim.request('import:begin', { creation: signedRoom(0).creation }),
+    ),
+  );
+  rahim.socket.disconnect();
+  const others = [];
+  for (let count = 0; count < MAX_IMPORTS; count += 1) {
+    const other = await newMember(host, `Mitu ${count}`);
+    others.push(await other.request('import:begin', { creation: signedRoom(0).creation }));
+  }
+  expect(others.map(({ ok }) => ok)).toEqual(others.map(() => true));
+});

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_HOST_LIMITS } from '../../electron/host/hostLimits.ts';
 import { createMembers } from '../../electron/host/members.ts';
-import { ANNA } from '../support/journalBuilders.ts';
+import { NAME_HELD_MS } from '../../shared/limits.ts';
+import { ANNA, BELAL } from '../support/journalBuilders.ts';
 
 function newMembers() {
   const members = createMembers({
@@ -43,4 +44,17 @@ test('[P83] another name on the same socket changes neither away nor status; the
   expect(members.setPresence(ANNA, first, { away: false, status: 'late' })).toBe(false);
   enter(first);
   expect(seen()).toEqual([false, '']);
+});
+
+test('somebody who was here while the clock stood years ahead kept their name until then', () => {
+  let now = 0;
+  const members = createMembers({
+    now: () => now,
+    monotonicNow: () => 0,
+    limits: DEFAULT_HOST_LIMITS,
+  });
+  members.recall([{ id: ANNA, name: 'Anna', seenAt: Date.UTC(2030) }]);
+  expect(members.admit(BELAL, 'Anna', {}, true)).toMatchObject({ ok: false });
+  now = NAME_HELD_MS;
+  expect(members.admit(BELAL, 'Anna', {}, true)).toMatchObject({ ok: true });
 });

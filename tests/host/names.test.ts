@@ -313,6 +313,20 @@ describe('isMixedScript', () => {
 });
 
 describe('suggestName', () => {
+  it('held up everybody while it tried thousands of numbers one by one: it looks further and further off', () => {
+    let tries = 0;
+    const suggestion = suggestName(
+      'Rahim',
+      (name) => {
+        tries += 1;
+        return Number(name.split(' ')[1] ?? 0) > 5_000;
+      },
+      NAME_LIMITS,
+    );
+    expect(Number(suggestion.split(' ')[1])).toBeGreaterThan(5_000);
+    expect(tries).toBeLessThan(40);
+  });
+
   function suggestionAmong(taken: readonly string[], wanted: string): string {
     const skeletons = new Set(taken.map(nameSkeleton));
     return suggestName(wanted, (free) => !skeletons.has(nameSkeleton(free)), NAME_LIMITS);

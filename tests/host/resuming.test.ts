@@ -355,6 +355,21 @@ test('[P35] the owner of a room that shows newcomers nothing read it from where 
   expect(catchUp.entries.map(({ kind }) => kind)).toEqual(['room.create', 'message']);
 });
 
+test('[P34] an end that was refused because its id is used closed a room that keeps nothing after the next start', async () => {
+  const journal = keptJournal();
+  const host = await newHost(free, { journal });
+  const arif = await newMember(host, 'Arif');
+  const roomId = await makeRoom(arif, { retention: { type: 'session' } });
+  await arif.join(roomId);
+  const said = arif.message(roomId, 'one');
+  granted(await arif.request('entry:send', { roomId, entries: [said] }));
+  const entries = [{ ...arif.closing(roomId), id: said.id }];
+  const { outcomes } = granted(await arif.request('entry:send', { roomId, entries }));
+  expect(outcomes).toMatchObject([{ ok: false, failure: { code: 'id_reused' } }]);
+  const again = await restarted(host, journal);
+  expect(again.rooms().find((room) => room.roomId === roomId)).toMatchObject({ closed: false });
+});
+
 describe('[P36] retention by days', () => {
   const DAY_MS = 86_400_000;
 
