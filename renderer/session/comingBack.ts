@@ -1,9 +1,9 @@
-// Owns when a link that was lost is tried again: pauses, and knocking at a host that is away.
+// Owns when a link that was lost is tried again: pauses, patience, knocking at a host that is away.
 // Must not import sockets or React.
 import { FAILURES, type Failure, type FailureCode } from '../../shared/failure.ts';
 import {
+  CONNECT_TIMEOUT_MAX_MS,
   CONNECT_TIMEOUT_MS,
-  KNOCK_PATIENCE_MS,
   RECONNECT_FIRST_MS,
   RECONNECT_MAX_MS,
   REFUSED_PAUSE_MS,
@@ -39,7 +39,7 @@ export function waitForHost(
   };
   const knockOnce = async (): Promise<void> => {
     const abort = new AbortController();
-    const cancelPatience = deps.after(KNOCK_PATIENCE_MS, () => abort.abort());
+    const cancelPatience = deps.after(CONNECT_TIMEOUT_MAX_MS, () => abort.abort());
     const abandon = (): void => {
       cancelPatience();
       abort.abort();
@@ -59,6 +59,11 @@ export function waitForHost(
   };
   void knockOnce();
   return stop;
+}
+
+/** Grows, so that a slow link gets in in the end. */
+export function connectTimeoutAfter(failedAttempts: number): number {
+  return Math.min(CONNECT_TIMEOUT_MS * 2 ** Math.min(failedAttempts, 8), CONNECT_TIMEOUT_MAX_MS);
 }
 
 /** A taken name could be free later, but nobody wants to wait for it. */

@@ -13,10 +13,15 @@ import {
   type Reply,
   type RequestName,
 } from '../../shared/protocol.ts';
-import { type Knock, needsPerson, pauseAfter, waitForHost } from './comingBack.ts';
+import {
+  connectTimeoutAfter,
+  type Knock,
+  needsPerson,
+  pauseAfter,
+  waitForHost,
+} from './comingBack.ts';
 import { type DeviceSigner, findHostFault } from './hello.ts';
 import type { Connect, HostSocket } from './hostSocket.ts';
-import { CONNECT_TIMEOUT_MS } from './pace.ts';
 import type { After } from './timers.ts';
 
 export type Welcome = {
@@ -129,7 +134,7 @@ export function createLink(
     phase = 'connecting';
     goodbye = null;
     early = [];
-    socket.connect(CONNECT_TIMEOUT_MS);
+    socket.connect(connectTimeoutAfter(failedAttempts));
   }
 
   function connectWhenBack(): void {

@@ -1,5 +1,5 @@
-// Proves how a page finds back to a host that was away.
-import { expect, test } from 'vitest';
+// Proves how a page finds back to a host that was away, and to one that is far.
+import { expect, onTestFinished, test } from 'vitest';
 import { createHostKey } from '../../electron/host/hostKey.ts';
 import { type Knock, knockByHttp } from '../../renderer/session/comingBack.ts';
 import { type Connect, connectBySocketIo } from '../../renderer/session/hostSocket.ts';
@@ -7,6 +7,7 @@ import { type After, realAfter } from '../../renderer/session/timers.ts';
 import { generateKeyPair } from '../../shared/crypto/keys.ts';
 import { newHost } from '../support/newHost.ts';
 import { newSession, until } from '../support/newSession.ts';
+import { createWire } from '../support/wire.ts';
 
 /** So many times faster than with a person. */
 const HURRY = 20;
@@ -57,4 +58,14 @@ test('no WebSocket is opened while the host is away, as Chromium holds them back
   const listen = { port: host.port, bind: '127.0.0.1', tries: 1, waitMs: 0 };
   await newHost({ listen }, { key });
   await until(session, ({ connection }) => connection.status === 'online');
+});
+
+test('whoever is three seconds away from the host gets in: an attempt may take longer each time', async () => {
+  const host = await newHost();
+  const wire = await createWire(() => host.port, 1_500 / HURRY);
+  onTestFinished(() => wire.close());
+  const { attempts, connect } = countedSockets();
+  const session = newSession(wire.url, { connect, knock: knockByHttp, after: hurried });
+  await until(session, ({ connection }) => connection.status === 'online');
+  expect(attempts.slice(0, 2)).toEqual([2_000, 4_000]);
 });
