@@ -287,7 +287,7 @@ function OpenRoom({
         {open === 'poll' && <PollDialog roomId={roomId} onClose={closeDialog} />}
         {open === 'settings' && <RoomSettingsDialog room={summary} onClose={closeDialog} />}
         {open === 'export' && <ExportDialog room={summary} title={title} onClose={closeDialog} />}
-        {open === 'closing' && (
+        {open === 'closing' && !summary.closed && (
           <CloseRoomDialog roomId={roomId} title={title} onDone={closeDialog} />
         )}
         {open === 'pins' && <PinsDialog room={room} onClose={closeDialog} />}

@@ -3,12 +3,14 @@
 
 import type { RoomCreateBody } from '../../shared/entryBodies.ts';
 import { type Result, success } from '../../shared/failure.ts';
-import type { CreationDraft, RoomSummary } from '../../shared/model.ts';
+import type { CreationDraft, EntryDraft, RoomSummary } from '../../shared/model.ts';
 import type { Core } from './core.ts';
 import type { DeviceSigner } from './hello.ts';
 
 export function createRoomRequests(core: Core, signer: DeviceSigner, newId: () => string) {
   let unfinished: { readonly of: string; readonly entry: CreationDraft } | null = null;
+  /** By room: their outcome is unknown. */
+  const closings = new Map<string, EntryDraft>();
   return {
     createRoom: async (body: RoomCreateBody): Promise<Result<RoomSummary>> => {
       // The same wish again after an unknown outcome is the same room, not a second one.
@@ -25,10 +27,15 @@ export function createRoomRequests(core: Core, signer: DeviceSigner, newId: () =
     },
 
     closeRoom: async (roomId: string): Promise<Result<null>> => {
-      const unsigned = { id: newId(), kind: 'room.close', body: {} } as const;
-      const sig = await signer.signEntry({ roomId, entry: unsigned });
-      const result = await core.request('entry:send', { roomId, entries: [{ ...unsigned, sig }] });
+      let entry = closings.get(roomId);
+      if (entry === undefined) {
+        const unsigned = { id: newId(), kind: 'room.close', body: {} } as const;
+        entry = { ...unsigned, sig: await signer.signEntry({ roomId, entry: unsigned }) };
+        closings.set(roomId, entry);
+      }
+      const result = await core.request('entry:send', { roomId, entries: [entry] });
       if (!result.ok) return result;
+      closings.delete(roomId);
       const outcome = result.value.outcomes[0];
       return outcome === undefined || outcome.ok
         ? success(null)

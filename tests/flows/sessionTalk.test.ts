@@ -141,6 +141,20 @@ test('a new room is listed for everybody, closed by its owner, and then read-onl
   expect(mina.send(roomId, 'এখনও?')).toMatchObject({ ok: false, failure: { code: 'room_closed' } });
 });
 
+test('a closing whose answer was lost is no error when the owner asks for it again', async () => {
+  const host = await newHost();
+  const arif = newSession(host.url);
+  await until(arif, (state) => state.connection.status === 'online');
+  const created = await arif.createRoom(OPEN_ROOM);
+  if (!created.ok) throw new Error(created.failure.code);
+  const { roomId } = created.value;
+  await enter(arif, roomId);
+  arif.dropAfter('entry:send');
+  expect(await arif.closeRoom(roomId)).toMatchObject({ failure: { code: 'offline' } });
+  await until(arif, (state) => state.joined[roomId]?.summary.closed === true);
+  expect(await arif.closeRoom(roomId)).toEqual({ ok: true, value: null });
+});
+
 test('a room that does not exist is refused; a room that was left is forgotten', async () => {
   const host = await newHost();
   const arif = newSession(host.url);

@@ -6,6 +6,7 @@ import { Phrase, useWords } from '../../i18n/useWords.tsx';
 import { useSession } from '../../services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { useHasLeft } from '../../ui/useHasLeft.ts';
 
 export function CloseRoomDialog({
   roomId,
@@ -18,6 +19,7 @@ export function CloseRoomDialog({
 }) {
   const { t, refused } = useWords();
   const session = useSession();
+  const hasLeft = useHasLeft();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Failure | null>(null);
 
@@ -25,6 +27,7 @@ export function CloseRoomDialog({
     setBusy(true);
     setRefusal(null);
     const closed = await session.closeRoom(roomId);
+    if (hasLeft()) return;
     setBusy(false);
     if (closed.ok) onDone();
     else setRefusal(closed.failure);
