@@ -103,6 +103,8 @@ export const bn = {
   'room.entering': 'দরজা খুলছি…',
   'room.toLobby': 'সব কক্ষ দেখুন',
   'room.closedNote': 'কক্ষটি বন্ধ। আগের কথা এখনো পড়া যায়।',
+  'room.unsent': 'যা লিখছিলেন, তা পাঠানো হয়নি। দরকার হলে কপি করে নিন।',
+  'room.dropUnsent': 'ফেলে দিন',
 
   'search.title': 'খুঁজুন',
   'search.inRoom': 'এই কক্ষে খুঁজুন',

@@ -100,6 +100,8 @@ export const en = {
   'room.entering': 'Opening the door…',
   'room.toLobby': 'See all rooms',
   'room.closedNote': 'This room is closed. What was said can still be read.',
+  'room.unsent': 'What you were writing was not sent. Copy it if you still need it.',
+  'room.dropUnsent': 'Throw it away',
 
   'search.title': 'Search',
   'search.inRoom': 'Search this room',

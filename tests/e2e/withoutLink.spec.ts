@@ -3,6 +3,7 @@
 import { blockableSockets } from './support/blockedSocket.ts';
 import { expect, test } from './support/journey.ts';
 import { opensRoom } from './support/lobby.ts';
+import { chooses } from './support/messageSteps.ts';
 
 test('"press again when the connection is back" is not said any more when it is back: a new room, a closing, a person', async ({
   journey,
@@ -52,4 +53,39 @@ test('"press again when the connection is back" is not said any more when it is 
     .getByRole('button', { name: t('closeRoom.close') })
     .click();
   await expect(page.getByText(t('room.closedNote'))).toBeVisible();
+});
+
+test('half a message is still there to copy when the owner closes the room, and so is half an edit', async ({
+  journey,
+}) => {
+  const host = await journey.newHost();
+  const mitu = await journey.newPerson('Mitu', 'en', host);
+  const arif = await journey.newPerson('আরিফ', 'bn', host);
+  await mitu.comesIn();
+  await opensRoom(mitu, { title: 'Exam week' });
+  await arif.comesIn();
+  await arif.page.getByRole('button', { name: 'Exam week' }).click();
+  await arif.says('নয়টায় ক্লাস');
+  await arif.composer.fill('আমার মনে হয়');
+  const { page, t, button } = arif;
+  await chooses(arif, 'নয়টায়', t('message.edit'));
+  await arif.composer.fill('দশটায় ক্লাস');
+  await mitu.button(mitu.t('room.more')).click();
+  await mitu.page.getByRole('menuitem', { name: mitu.t('room.close') }).click();
+  await mitu.page
+    .getByRole('dialog')
+    .getByRole('button', { name: mitu.t('closeRoom.close') })
+    .click();
+  await expect(page.getByText(t('room.closedNote'))).toBeVisible();
+  const unsent = page.getByRole('textbox', { name: t('room.unsent') });
+  await expect(unsent).toHaveValue('আমার মনে হয়\nদশটায় ক্লাস');
+
+  await page.reload();
+  await expect(unsent).toHaveValue('আমার মনে হয়\nদশটায় ক্লাস');
+  await button(t('message.copyText')).click();
+  await expect(page.getByText(t('message.textCopied'))).toBeVisible();
+  await button(t('room.dropUnsent')).click();
+  await expect(unsent).toBeHidden();
+  await expect(page.getByText(t('room.closedNote'))).toBeVisible();
+  await expect(mitu.page.getByText(mitu.t('room.unsent'))).toBeHidden();
 });
