@@ -280,6 +280,7 @@ export const bn = {
 
   'roomSettings.title': 'কক্ষের নিয়ম',
   'roomSettings.save': 'এভাবেই থাক',
+  'roomSettings.offline': 'এখন সংযোগ নেই। সংযোগ ফিরলে নিজে থেকেই যাবে।',
   'roomSettings.announcements': 'শুধু আপনি লিখবেন',
   'roomSettings.announcementsHint': 'অন্যরা পড়বেন, সাড়া দেবেন, হাত তুলবেন।',
   'roomSettings.hands': 'হাত তোলা যাবে',
@@ -495,6 +496,10 @@ export const bn = {
   'connection.pending': {
     one: '{count}টি বার্তা অপেক্ষায়, নিজে থেকেই যাবে।',
     other: '{count}টি বার্তা অপেক্ষায়, নিজে থেকেই যাবে।',
+  },
+  'connection.pendingChanges': {
+    one: '{count}টি পরিবর্তন অপেক্ষায়, নিজে থেকেই হয়ে যাবে।',
+    other: '{count}টি পরিবর্তন অপেক্ষায়, নিজে থেকেই হয়ে যাবে।',
   },
   'connection.tryNow': 'এখনই চেষ্টা করুন',
   'connection.tryAgain': 'আবার চেষ্টা করুন',

@@ -279,6 +279,7 @@ export const en = {
 
   'roomSettings.title': 'Room settings',
   'roomSettings.save': 'Save',
+  'roomSettings.offline': 'There is no connection. This goes out when it is back.',
   'roomSettings.announcements': 'Only you write',
   'roomSettings.announcementsHint': 'The others read, react and raise their hands.',
   'roomSettings.hands': 'Hands can be raised',
@@ -494,6 +495,10 @@ export const en = {
   'connection.pending': {
     one: '{count} message is waiting and goes out by itself.',
     other: '{count} messages are waiting and go out by themselves.',
+  },
+  'connection.pendingChanges': {
+    one: '{count} change is waiting and goes out by itself.',
+    other: '{count} changes are waiting and go out by themselves.',
   },
   'connection.tryNow': 'Try now',
   'connection.tryAgain': 'Try again',

@@ -89,3 +89,30 @@ test('half a message is still there to copy when the owner closes the room, and 
   await expect(page.getByText(t('room.closedNote'))).toBeVisible();
   await expect(mitu.page.getByText(mitu.t('room.unsent'))).toBeHidden();
 });
+
+test('whoever saves the rules of a room without a connection reads that they go out later, and that they wait', async ({
+  journey,
+}) => {
+  const host = await journey.newHost();
+  const mitu = await journey.newPerson('Mitu', 'en', host);
+  const sockets = await blockableSockets(mitu.context);
+  const { page, t, button } = mitu;
+  await mitu.comesIn();
+  await opensRoom(mitu, { title: 'Exam week' });
+  await button(t('room.more')).click();
+  await page.getByRole('menuitem', { name: t('room.settings') }).click();
+  const dialog = page.getByRole('dialog', { name: t('roomSettings.title') });
+  await expect(dialog).not.toContainText(t('roomSettings.offline'));
+  sockets.block();
+  await expect(dialog).toContainText(t('roomSettings.offline'));
+  await dialog.getByRole('textbox', { name: t('newRoom.title') }).fill('After the exams');
+  await dialog.getByRole('button', { name: t('roomSettings.save') }).click();
+  await expect(dialog).toBeHidden();
+  await mitu.seesBanner('1 change is waiting and goes out by itself.');
+  await mitu.says('See you there');
+  await mitu.seesBanner('1 message is waiting and goes out by itself. 1 change is waiting');
+
+  sockets.unblock();
+  await expect(page.getByRole('heading', { level: 1, name: 'After the exams' })).toBeVisible();
+  await mitu.isConnected();
+});
