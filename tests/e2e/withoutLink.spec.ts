@@ -116,3 +116,26 @@ test('whoever saves the rules of a room without a connection reads that they go 
   await expect(page.getByRole('heading', { level: 1, name: 'After the exams' })).toBeVisible();
   await mitu.isConnected();
 });
+
+test('a room that is saved without a connection says what it waits for, and goes on by itself', async ({
+  journey,
+}) => {
+  const host = await journey.newHost();
+  const mitu = await journey.newPerson('Mitu', 'en', host);
+  const sockets = await blockableSockets(mitu.context);
+  const { page, t, button } = mitu;
+  await mitu.comesIn();
+  await opensRoom(mitu, { title: 'Exam week' });
+  sockets.block();
+  await mitu.seesBanner('No connection since');
+  await button(t('room.more')).click();
+  await page.getByRole('menuitem', { name: t('export.open') }).click();
+  const dialog = page.getByRole('dialog', { name: t('export.heading') });
+  await dialog.getByRole('button', { name: t('export.save'), exact: true }).click();
+  await expect(dialog).toContainText(t('export.offline'));
+  const download = page.waitForEvent('download');
+  sockets.unblock();
+  await download;
+  await expect(dialog).toContainText(t('export.done'));
+  await expect(dialog).not.toContainText(t('export.offline'));
+});
