@@ -5,6 +5,7 @@ import { FirstGuest, isMonologue } from './FirstGuest.tsx';
 import { HandsBar } from './features/classroom/HandsBar.tsx';
 import { PollDialog } from './features/classroom/PollDialog.tsx';
 import { ListenersBar, RoomTools } from './features/classroom/RoomTools.tsx';
+import { ClosedRoom } from './features/composer/ClosedRoom.tsx';
 import { Composer } from './features/composer/Composer.tsx';
 import { type ComposerMode, WRITE } from './features/composer/composerMode.ts';
 import { ConnectionBanner } from './features/connection/ConnectionBanner.tsx';
@@ -227,9 +228,7 @@ function OpenRoom({
             className={`relative isolate mx-auto w-full max-w-[56rem] px-3 pb-safe md:px-6 ${turning ? 'opacity-50 transition-opacity delay-200' : ''}`}
           >
             {summary.closed ? (
-              <p className="my-4 rounded-lg bg-panel px-4 py-3 text-center text-muted">
-                {t('room.closedNote')}
-              </p>
+              <ClosedRoom roomId={roomId} onNote={(text) => setNote({ text })} />
             ) : (
               <>
                 <TypingLine roomId={roomId} />
@@ -287,7 +286,7 @@ function OpenRoom({
         {open === 'poll' && <PollDialog roomId={roomId} onClose={closeDialog} />}
         {open === 'settings' && <RoomSettingsDialog room={summary} onClose={closeDialog} />}
         {open === 'export' && <ExportDialog room={summary} title={title} onClose={closeDialog} />}
-        {open === 'closing' && (
+        {open === 'closing' && !summary.closed && (
           <CloseRoomDialog roomId={roomId} title={title} onDone={closeDialog} />
         )}
         {open === 'pins' && <PinsDialog room={room} onClose={closeDialog} />}

@@ -103,6 +103,8 @@ export const bn = {
   'room.entering': 'দরজা খুলছি…',
   'room.toLobby': 'সব কক্ষ দেখুন',
   'room.closedNote': 'কক্ষটি বন্ধ। আগের কথা এখনো পড়া যায়।',
+  'room.unsent': 'যা লিখছিলেন, তা পাঠানো হয়নি। দরকার হলে কপি করে নিন।',
+  'room.dropUnsent': 'ফেলে দিন',
 
   'search.title': 'খুঁজুন',
   'search.inRoom': 'এই কক্ষে খুঁজুন',
@@ -173,6 +175,7 @@ export const bn = {
     'আপনাদের দুজনের সব কথাই ফাইলে থাকবে। ফাইলটি যাঁর হাতে যাবে, তিনিও পড়তে পারবেন। মুছে ফেলা কথা এতে থাকে না।',
   'export.save': 'রাখুন',
   'export.beginning': 'খাতা খোলা হচ্ছে…',
+  'export.offline': 'এখন সংযোগ নেই। সংযোগ ফিরলে নিজে থেকেই আবার চলবে।',
   'export.progress': '{total}টি বার্তার {done}টি হয়েছে',
   'export.cancel': 'থামান',
   'export.done': 'ডাউনলোডের জায়গায় রাখা হলো এই নামে',
@@ -278,6 +281,7 @@ export const bn = {
 
   'roomSettings.title': 'কক্ষের নিয়ম',
   'roomSettings.save': 'এভাবেই থাক',
+  'roomSettings.offline': 'এখন সংযোগ নেই। সংযোগ ফিরলে নিজে থেকেই যাবে।',
   'roomSettings.announcements': 'শুধু আপনি লিখবেন',
   'roomSettings.announcementsHint': 'অন্যরা পড়বেন, সাড়া দেবেন, হাত তুলবেন।',
   'roomSettings.hands': 'হাত তোলা যাবে',
@@ -493,6 +497,10 @@ export const bn = {
   'connection.pending': {
     one: '{count}টি বার্তা অপেক্ষায়, নিজে থেকেই যাবে।',
     other: '{count}টি বার্তা অপেক্ষায়, নিজে থেকেই যাবে।',
+  },
+  'connection.pendingChanges': {
+    one: '{count}টি পরিবর্তন অপেক্ষায়, নিজে থেকেই হয়ে যাবে।',
+    other: '{count}টি পরিবর্তন অপেক্ষায়, নিজে থেকেই হয়ে যাবে।',
   },
   'connection.tryNow': 'এখনই চেষ্টা করুন',
   'connection.tryAgain': 'আবার চেষ্টা করুন',

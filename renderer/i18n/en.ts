@@ -100,6 +100,8 @@ export const en = {
   'room.entering': 'Opening the door…',
   'room.toLobby': 'See all rooms',
   'room.closedNote': 'This room is closed. What was said can still be read.',
+  'room.unsent': 'What you were writing was not sent. Copy it if you still need it.',
+  'room.dropUnsent': 'Throw it away',
 
   'search.title': 'Search',
   'search.inRoom': 'Search this room',
@@ -171,6 +173,7 @@ export const en = {
     'The file holds all that the two of you said. Whoever gets it can read it, too. What was deleted is not in it.',
   'export.save': 'Save',
   'export.beginning': 'Opening the book…',
+  'export.offline': 'There is no connection. It goes on by itself when it is back.',
   'export.progress': '{done} of {total} messages',
   'export.cancel': 'Stop',
   'export.done': 'Saved with your downloads as',
@@ -277,6 +280,7 @@ export const en = {
 
   'roomSettings.title': 'Room settings',
   'roomSettings.save': 'Save',
+  'roomSettings.offline': 'There is no connection. This goes out when it is back.',
   'roomSettings.announcements': 'Only you write',
   'roomSettings.announcementsHint': 'The others read, react and raise their hands.',
   'roomSettings.hands': 'Hands can be raised',
@@ -492,6 +496,10 @@ export const en = {
   'connection.pending': {
     one: '{count} message is waiting and goes out by itself.',
     other: '{count} messages are waiting and go out by themselves.',
+  },
+  'connection.pendingChanges': {
+    one: '{count} change is waiting and goes out by itself.',
+    other: '{count} changes are waiting and go out by themselves.',
   },
   'connection.tryNow': 'Try now',
   'connection.tryAgain': 'Try again',

@@ -1,14 +1,7 @@
 // Owns the link to the host: connecting, both hellos, asking with a time limit, coming back after a loss.
 // The only file that holds a socket. Must not import React.
 import { newNonce } from '../../shared/crypto/keys.ts';
-import {
-  FAILURES,
-  type Failure,
-  type FailureCode,
-  type Result,
-  refusal,
-  success,
-} from '../../shared/failure.ts';
+import { type Failure, type Result, refusal, success } from '../../shared/failure.ts';
 import { PROTOCOL_VERSION, REQUEST_TIMEOUT_MS } from '../../shared/limits.ts';
 import type { RoomSummary } from '../../shared/model.ts';
 import {
@@ -20,9 +13,15 @@ import {
   type Reply,
   type RequestName,
 } from '../../shared/protocol.ts';
+import {
+  connectTimeoutAfter,
+  type Knock,
+  needsPerson,
+  pauseAfter,
+  waitForHost,
+} from './comingBack.ts';
 import { type DeviceSigner, findHostFault } from './hello.ts';
 import type { Connect, HostSocket } from './hostSocket.ts';
-import { RECONNECT_FIRST_MS, RECONNECT_MAX_MS, REFUSED_PAUSE_MS } from './pace.ts';
 import type { After } from './timers.ts';
 
 export type Welcome = {
@@ -49,6 +48,8 @@ export type LinkHandlers = {
 
 export type LinkDeps = {
   readonly connect: Connect;
+  /** Null: a host that is away is tried by sockets alone. */
+  readonly knock: Knock | null;
   readonly signer: DeviceSigner;
   readonly after: After;
   /** 0 to 1. */
@@ -63,7 +64,8 @@ export function createLink(
   deps: LinkDeps,
   handlers: LinkHandlers,
 ) {
-  let socket = openSocket(options.hostUrl);
+  let hostUrl = options.hostUrl;
+  let socket = openSocket();
   let phase: 'connecting' | 'online' | 'pausing' | 'refused' | 'closed' = 'pausing';
   /** Counts connections, so that an answer to a lost one starts nothing in the next. */
   let generation = 0;
@@ -132,7 +134,17 @@ export function createLink(
     phase = 'connecting';
     goodbye = null;
     early = [];
-    socket.connect();
+    socket.connect(connectTimeoutAfter(failedAttempts));
+  }
+
+  function connectWhenBack(): void {
+    const { knock, after, random } = deps;
+    if (knock === null) {
+      connectNow();
+      return;
+    }
+    const pauseMs = () => pauseAfter(null, failedAttempts, random());
+    cancelPause = waitForHost({ hostUrl, pauseMs }, { knock, after }, connectNow);
   }
 
   function afterLoss(): void {
@@ -147,7 +159,9 @@ export function createLink(
     }
     phase = 'pausing';
     cancelPause();
-    cancelPause = deps.after(pauseAfter(failure, failedAttempts, deps.random()), connectNow);
+    // The first time at once: mostly the host is there.
+    const comeBack = failedAttempts === 0 ? connectNow : connectWhenBack;
+    cancelPause = deps.after(pauseAfter(failure, failedAttempts, deps.random()), comeBack);
     failedAttempts += 1;
     handlers.onLost(failure);
   }
@@ -178,7 +192,7 @@ export function createLink(
   }
 
   /** What one that was left behind still has to say is nobody's business. */
-  function openSocket(hostUrl: string): HostSocket {
+  function openSocket(): HostSocket {
     const opened = deps.connect(hostUrl);
     const whileUsed = <A extends readonly unknown[]>(run: (...told: A) => void) => {
       return (...told: A) => {
@@ -214,12 +228,13 @@ export function createLink(
       connectNow();
     },
     /** The same at another address. */
-    moveTo: (hostUrl: string): void => {
+    moveTo: (nextUrl: string): void => {
       if (phase === 'online' || phase === 'closed') return;
       abandonAttempt();
       generation += 1;
       for (const abandon of [...unanswered]) abandon();
-      socket = openSocket(hostUrl);
+      hostUrl = nextUrl;
+      socket = openSocket();
       connectNow();
     },
     close: (): void => {
@@ -234,21 +249,4 @@ export function createLink(
 
 function isBroadcast(event: string): event is BroadcastName {
   return Object.hasOwn(BROADCASTS, event);
-}
-
-/** A taken name could be free later, but nobody wants to wait for it. */
-function needsPerson({ code }: Failure): boolean {
-  return code === 'name_taken' || !FAILURES[code].retry;
-}
-
-/** Ends of a connection after which the host is as welcoming as before. */
-const PASSING: ReadonlySet<FailureCode> = new Set(['host_closing', 'slow', 'timed_out', 'offline']);
-
-/** Milliseconds; half of it is chance, so that a class does not come back in one instant. */
-function pauseAfter(failure: Failure | null, attempts: number, random: number): number {
-  const refused = failure !== null && !PASSING.has(failure.code);
-  const pause = refused
-    ? REFUSED_PAUSE_MS
-    : Math.min(RECONNECT_FIRST_MS * 2 ** Math.min(attempts, 8), RECONNECT_MAX_MS);
-  return Math.max(failure?.retryAfterMs ?? 0, pause * (0.5 + random / 2));
 }

@@ -7,6 +7,8 @@ export const RECONNECT_FIRST_MS = 250;
 export const RECONNECT_MAX_MS = 1_000;
 /** A lost SYN is repeated by the system after 1 s and again after 3 s; starting over is quicker than the second wait. */
 export const CONNECT_TIMEOUT_MS = 2_000;
+/** Two round trips of the slowest link that still answers a ping in time (PING_TIMEOUT_MS), and a little. */
+export const CONNECT_TIMEOUT_MAX_MS = 10_000;
 /** After a refusal that time may mend but that gives no time: no hammering at a host that is full. */
 export const REFUSED_PAUSE_MS = 3_000;
 

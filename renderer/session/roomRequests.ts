@@ -3,7 +3,7 @@
 
 import type { RoomCreateBody } from '../../shared/entryBodies.ts';
 import { type Result, refusal, success } from '../../shared/failure.ts';
-import type { CreationDraft, RoomSummary } from '../../shared/model.ts';
+import type { CreationDraft, EntryDraft, RoomSummary } from '../../shared/model.ts';
 import type { Core } from './core.ts';
 import type { DeviceSigner } from './hello.ts';
 
@@ -19,6 +19,8 @@ export function createRoomRequests(core: Core, signer: DeviceSigner, newId: () =
   };
 
   let unfinished: { readonly of: string; readonly entry: CreationDraft } | null = null;
+  /** By room: their outcome is unknown. */
+  const closings = new Map<string, EntryDraft>();
   return {
     createRoom: async (body: RoomCreateBody): Promise<Result<RoomSummary>> => {
       // The same wish again after an unknown outcome is the same room, not a second one.
@@ -36,11 +38,17 @@ export function createRoomRequests(core: Core, signer: DeviceSigner, newId: () =
     },
 
     closeRoom: async (roomId: string): Promise<Result<null>> => {
-      const unsigned = { id: newId(), kind: 'room.close', body: {} } as const;
-      const sig = await sign({ roomId, entry: unsigned });
-      if (sig === null) return refusal('timed_out');
-      const result = await core.request('entry:send', { roomId, entries: [{ ...unsigned, sig }] });
+      let entry = closings.get(roomId);
+      if (entry === undefined) {
+        const unsigned = { id: newId(), kind: 'room.close', body: {} } as const;
+        const sig = await sign({ roomId, entry: unsigned });
+        if (sig === null) return refusal('timed_out');
+        entry = { ...unsigned, sig };
+        closings.set(roomId, entry);
+      }
+      const result = await core.request('entry:send', { roomId, entries: [entry] });
       if (!result.ok) return result;
+      closings.delete(roomId);
       const outcome = result.value.outcomes[0];
       return outcome === undefined || outcome.ok
         ? success(null)

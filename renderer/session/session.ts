@@ -7,6 +7,7 @@ import type { RoomSummary } from '../../shared/model.ts';
 import { emptyState } from '../state/reducer.ts';
 import { createStateStore } from '../state/store.ts';
 import { createBulk } from './bulk.ts';
+import { type Knock, knockByHttp } from './comingBack.ts';
 import type { Core, SessionLog } from './core.ts';
 import type { DeviceSigner } from './hello.ts';
 import { createHostPin } from './hostPin.ts';
@@ -47,6 +48,7 @@ export type SessionDeps = {
   readonly store: SessionStore;
   readonly log?: SessionLog;
   readonly connect?: Connect;
+  readonly knock?: Knock | null;
   readonly openTabChannel?: OpenTabChannel;
   readonly now?: () => number;
   readonly after?: After;
@@ -126,6 +128,7 @@ export function createSession(options: SessionOptions, deps: SessionDeps): Sessi
     { hostUrl: pin.address(), getName: naming.get },
     {
       connect: deps.connect ?? connectBySocketIo,
+      knock: deps.knock === undefined ? knockByHttp : deps.knock,
       signer,
       after: timers.after,
       random: deps.random ?? Math.random,

@@ -99,7 +99,7 @@ export type Session = {
   readonly retrySend: (roomId: string, entryId: string) => void;
   /** Takes back an entry that was not acknowledged. */
   readonly withdraw: (roomId: string, entryId: string) => void;
-  /** The owner ends the room. */
+  /** The owner ends the room; again after an unknown outcome is the same closing. */
   readonly closeRoom: (roomId: string) => Promise<Result<null>>;
   /**
    * Brings a place of the room into what is shown, wherever it lies: the live stretch if it holds it, a window otherwise.

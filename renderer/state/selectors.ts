@@ -108,12 +108,18 @@ export function readersOf(room: JoinedRoom, seq: number, author: string): readon
 }
 
 /** How many of the person's own messages and polls wait for the host, in all rooms. */
-export function countPending(state: SessionState): number {
+export const countPending = (state: SessionState): number => countWaiting(state, true);
+
+/** How many reactions, edits, settings and whatever else is written wait with them. */
+export const countPendingChanges = (state: SessionState): number => countWaiting(state, false);
+
+function countWaiting(state: SessionState, spoken: boolean): number {
   return Object.values(state.joined).reduce(
-    (sum, room) =>
+    (sum, { pending }) =>
       sum +
-      room.pending.filter(({ delivery, draft }) => delivery.status === 'waiting' && isSpoken(draft))
-        .length,
+      pending.filter(
+        ({ delivery, draft }) => delivery.status === 'waiting' && isSpoken(draft) === spoken,
+      ).length,
     0,
   );
 }

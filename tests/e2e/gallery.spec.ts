@@ -358,7 +358,7 @@ for (const language of LANGUAGES)
         { language, textSize },
         { viewport: { width, height: HEIGHT_PX } },
       );
-      await page.locator('[data-opens]', { hasText: 'RoomSettingsDialog' }).click();
+      await page.locator('[data-opens]', { hasText: /RoomSettingsDialog$/ }).click();
       const segments = page.getByRole('dialog').locator('label:has([type="radio"])');
       await expect(segments).toHaveCount(5);
       const rows = await segments.evaluateAll((labels) =>

@@ -3,7 +3,7 @@
 import { expect, test } from './support/journey.ts';
 import { entersFromLobby, opensRoom } from './support/lobby.ts';
 import { chooses } from './support/messageSteps.ts';
-import type { Person } from './support/person.ts';
+import { openTab, type Person } from './support/person.ts';
 
 /** The owner turns "Only you write" on or off. */
 async function turnsAnnouncements({ page, t, button }: Person): Promise<void> {
@@ -53,6 +53,25 @@ test('the owner closes the room: others read it in words and can read on, but no
   await arif.page.reload();
   await arif.sees('শেষ প্রশ্ন?');
   await expect(arif.composer).toBeHidden();
+});
+
+test('nobody is asked any more whether to close a room that is closed', async ({ journey }) => {
+  const host = await journey.newHost();
+  const mitu = await journey.newPerson('Mitu', 'en', host);
+  await mitu.comesIn();
+  await opensRoom(mitu, { title: 'Exam week' });
+  const second = await openTab(mitu, mitu.page.url());
+  for (const tab of [mitu, second]) {
+    await tab.button(tab.t('room.more')).click();
+    await tab.page.getByRole('menuitem', { name: tab.t('room.close') }).click();
+    await expect(tab.page.getByRole('dialog')).toBeVisible();
+  }
+  await second.page
+    .getByRole('dialog')
+    .getByRole('button', { name: second.t('closeRoom.close') })
+    .click();
+  await expect(mitu.page.getByText(mitu.t('room.closedNote'))).toBeVisible();
+  await expect(mitu.page.getByRole('dialog')).toBeHidden();
 });
 
 test('in a room whose newcomers start fresh, what was said before they came stays unseen', async ({

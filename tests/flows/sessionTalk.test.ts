@@ -169,6 +169,20 @@ test('a room was never made and never closed, and the wish never answered, when 
   expect(await arif.closeRoom(roomId)).toEqual(success(null));
 });
 
+test('a closing whose answer was lost is no error when the owner asks for it again', async () => {
+  const host = await newHost();
+  const arif = newSession(host.url);
+  await until(arif, (state) => state.connection.status === 'online');
+  const created = await arif.createRoom(OPEN_ROOM);
+  if (!created.ok) throw new Error(created.failure.code);
+  const { roomId } = created.value;
+  await enter(arif, roomId);
+  arif.dropAfter('entry:send');
+  expect(await arif.closeRoom(roomId)).toMatchObject({ failure: { code: 'offline' } });
+  await until(arif, (state) => state.joined[roomId]?.summary.closed === true);
+  expect(await arif.closeRoom(roomId)).toEqual({ ok: true, value: null });
+});
+
 test('a room that does not exist is refused; a room that was left is forgotten', async () => {
   const host = await newHost();
   const arif = newSession(host.url);

@@ -67,7 +67,7 @@ export function newSession(
   const signer = more.signer ?? signerOf(more.keys ?? generateKeyPair());
   const session = createSession(
     { name: 'আরিফ', hostUrl, ...more },
-    { store: createMemoryStore(), connect, ...more, signer },
+    { store: createMemoryStore(), connect, knock: null, ...more, signer },
   );
   onTestFinished(() => session.close());
   return {

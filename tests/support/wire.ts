@@ -13,8 +13,8 @@ export type Wire = {
   readonly close: () => Promise<void>;
 };
 
-/** `port` is asked at every connection: the host may be another process by then. */
-export async function createWire(port: () => number): Promise<Wire> {
+/** `port` is asked at every connection: the host may be another process by then. `delayMs`: one way. */
+export async function createWire(port: () => number, delayMs = 0): Promise<Wire> {
   const pairs = new Map<Socket, Socket>();
   const deaf = new Set<Socket>();
   const server = createServer((member) => {
@@ -31,10 +31,14 @@ export async function createWire(port: () => number): Promise<Wire> {
       side.on('error', end);
       side.on('close', end);
     }
-    member.on('data', (chunk) => host.write(chunk));
+    const late = (run: () => void): void => {
+      if (delayMs === 0) run();
+      else setTimeout(run, delayMs);
+    };
+    member.on('data', (chunk) => late(() => host.write(chunk)));
     host.on('data', (chunk) => {
       if (deaf.has(member)) end();
-      else member.write(chunk);
+      else late(() => member.write(chunk));
     });
   });
   server.listen(0, '127.0.0.1');

@@ -7,7 +7,7 @@ import { TITLE_LIMITS, TOPIC_LIMITS } from '../../../shared/limits.ts';
 import type { RoomSummary } from '../../../shared/model.ts';
 import { findLineFault, findOptionalLineFault } from '../../../shared/text.ts';
 import { useWords } from '../../i18n/useWords.tsx';
-import { useSession } from '../../services.ts';
+import { useSession, useSessionState } from '../../services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Segments } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -26,6 +26,7 @@ export function RoomSettingsDialog({
 }) {
   const { t, refused, lineProblem } = useWords();
   const session = useSession();
+  const isOnline = useSessionState((state) => state.connection.status === 'online');
   const formId = useId();
   const [title, setTitle] = useState(room.title);
   const [topic, setTopic] = useState(room.topic);
@@ -66,9 +67,17 @@ export function RoomSettingsDialog({
       onClose={onClose}
       problem={refusal !== null && refused(refusal)}
       actions={
-        <Button type="submit" form={formId} look="primary">
-          {t('roomSettings.save')}
-        </Button>
+        <>
+          <p
+            role="status"
+            className="min-w-0 grow basis-[12rem] self-center text-sm text-muted empty:hidden"
+          >
+            {!isOnline && t('roomSettings.offline')}
+          </p>
+          <Button type="submit" form={formId} look="primary">
+            {t('roomSettings.save')}
+          </Button>
+        </>
       }
     >
       <form id={formId} onSubmit={save} noValidate className="flex flex-col gap-4">

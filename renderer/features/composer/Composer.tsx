@@ -26,11 +26,9 @@ import { PhoneticOffer, PhoneticSwitch } from './PhoneticSwitch.tsx';
 import { isInFence } from './plainPlace.ts';
 import { useDraft } from './useDraft.ts';
 import { useFieldSize } from './useFieldSize.ts';
+import { type Edit, useKeptEdit } from './useKeptEdit.ts';
 import { isTouch, useWriting } from './useWriting.ts';
 import { WritingAids } from './WritingAids.tsx';
-
-/** A message while it is edited. */
-type Edit = { readonly before: string; readonly text: string };
 
 export function Composer({
   roomId,
@@ -66,12 +64,13 @@ export function Composer({
   const [refusal, setRefusal] = useState<Failure | null>(null);
   const text = edit?.text ?? draft;
   const writing = useWriting(field, { roomId, written: text, onPoll });
-  const { remember } = writing;
+  const { remember, calledBy } = writing;
+  const keepEdit = useKeptEdit({ roomId, draft, edit, calledBy });
   useDraft({
     roomId,
     draft,
     mode,
-    calledBy: writing.calledBy,
+    calledBy,
     onRestore: ({ text: kept, replyTo, mentions }, isWanted) => {
       remember(mentions);
       if (!isWanted) return;
@@ -118,15 +117,9 @@ export function Composer({
   /** The message is gone, but not what was written for it. */
   const outliveTarget = () => {
     if (mode.type === 'edit' && edit !== null) {
-      const isChanged = edit.text.trim() !== '' && edit.text !== edit.before;
-      onNote(t(isChanged ? 'composer.editKept' : 'composer.editGone'));
-      if (isChanged) {
-        const kept = draft.trim() === '' ? edit.text : `${draft}\n${edit.text}`;
-        setDraft(kept);
-        // Where only the owner writes, the field goes together with the edit.
-        const mentions = writing.calledBy(kept);
-        session.saveDraft(roomId, { text: kept, replyTo: null, mentions });
-      }
+      const kept = keepEdit();
+      onNote(t(kept === null ? 'composer.editGone' : 'composer.editKept'));
+      if (kept !== null) setDraft(kept);
     }
     leave();
   };

@@ -6,7 +6,7 @@ import { assertNever, type Failure } from '../../../shared/failure.ts';
 import { useWords } from '../../i18n/useWords.tsx';
 import type { Words } from '../../i18n/words.ts';
 import { useSession, useSessionState } from '../../services.ts';
-import { countPending } from '../../state/selectors.ts';
+import { countPending, countPendingChanges } from '../../state/selectors.ts';
 import type { Connection } from '../../state/state.ts';
 import { Button } from '../../ui/Button.tsx';
 
@@ -16,6 +16,11 @@ export function ConnectionBanner() {
   const session = useSession();
   const connection = useSessionState((state) => state.connection);
   const pending = useSessionState(countPending);
+  const changes = useSessionState(countPendingChanges);
+  const waiting = [
+    pending > 0 && t('connection.pending', { count: pending }),
+    changes > 0 && t('connection.pendingChanges', { count: changes }),
+  ].filter((line) => line !== false);
 
   const content = (): ReactNode => {
     switch (connection.status) {
@@ -33,7 +38,7 @@ export function ConnectionBanner() {
           <Strip
             icon={<CloudOff size={20} aria-hidden="true" />}
             {...lostWords(words, connection)}
-            {...(pending > 0 && { more: t('connection.pending', { count: pending }) })}
+            {...(waiting.length > 0 && { more: waiting.join(' ') })}
             action={
               <Button onClick={session.retryConnection} className="shrink-0">
                 {t('connection.tryNow')}

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../../shared/failure.ts';
 import type { RoomSummary } from '../../../shared/model.ts';
 import { useWords } from '../../i18n/useWords.tsx';
-import { useSession } from '../../services.ts';
+import { useSession, useSessionState } from '../../services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChoiceList } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -32,6 +32,7 @@ export function ExportDialog({
   const words = useWords();
   const { t, refused } = words;
   const session = useSession();
+  const isOnline = useSessionState((state) => state.connection.status === 'online');
   const [format, setFormat] = useState<ExportFormat>('page');
   const [stage, setStage] = useState<Stage>({ type: 'choosing' });
   const running = useRef<AbortController | null>(null);
@@ -103,6 +104,9 @@ export function ExportDialog({
                 : stage.progress.read / Math.max(1, stage.progress.total)
             }
           />
+          <p role="status" className="mt-2 text-sm text-muted empty:hidden">
+            {!isOnline && t('export.offline')}
+          </p>
         </div>
       )}
       {stage.type === 'done' && (

@@ -2,7 +2,6 @@
 // Must not import other features, sockets or the platform's or session's code.
 import { type FormEvent, useId, useState } from 'react';
 import type { OpenRoomBody, Retention } from '../../../shared/entryBodies.ts';
-import type { Failure } from '../../../shared/failure.ts';
 import { RETENTION_MAX_DAYS, TITLE_LIMITS, TOPIC_LIMITS } from '../../../shared/limits.ts';
 import { findLineFault, findOptionalLineFault } from '../../../shared/text.ts';
 import { useWords } from '../../i18n/useWords.tsx';
@@ -12,6 +11,7 @@ import { ChoiceList } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { focusFirstProblem, TextField } from '../../ui/Field.tsx';
 import { useHasLeft } from '../../ui/useHasLeft.ts';
+import { useRefusal } from '../../useRefusal.ts';
 
 /** A month: long enough for a course or a trip, short enough to be forgotten. */
 const DEFAULT_DAYS = 30;
@@ -36,7 +36,7 @@ export function NewRoomDialog({
   const [days, setDays] = useState(String(DEFAULT_DAYS));
   const hasLeft = useHasLeft();
   const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<Failure | null>(null);
+  const [refusal, setRefusal] = useRefusal();
 
   const titleFault = findLineFault(title, TITLE_LIMITS);
   const topicFault = findOptionalLineFault(topic, TOPIC_LIMITS);

@@ -1,11 +1,12 @@
 // Owns asking the owner before a room is ended for everybody.
 // Must not import other features, sockets or the platform's or session's code.
 import { useState } from 'react';
-import type { Failure } from '../../../shared/failure.ts';
 import { Phrase, useWords } from '../../i18n/useWords.tsx';
 import { useSession } from '../../services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { useHasLeft } from '../../ui/useHasLeft.ts';
+import { useRefusal } from '../../useRefusal.ts';
 
 export function CloseRoomDialog({
   roomId,
@@ -18,13 +19,15 @@ export function CloseRoomDialog({
 }) {
   const { t, refused } = useWords();
   const session = useSession();
+  const hasLeft = useHasLeft();
   const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<Failure | null>(null);
+  const [refusal, setRefusal] = useRefusal();
 
   const close = async () => {
     setBusy(true);
     setRefusal(null);
     const closed = await session.closeRoom(roomId);
+    if (hasLeft()) return;
     setBusy(false);
     if (closed.ok) onDone();
     else setRefusal(closed.failure);

@@ -1,9 +1,10 @@
 // Owns the list of people of a room: who is here, who is away, who was here before and since when they are gone.
 // Must not import other features, sockets or the platform's or session's code.
-import { type ReactNode, useId, useMemo, useState } from 'react';
+import { type ReactNode, useId, useMemo } from 'react';
 import type { Failure } from '../../../shared/failure.ts';
 import type { Absent, Member } from '../../../shared/model.ts';
 import { useWords } from '../../i18n/useWords.tsx';
+import { useRefusal } from '../../useRefusal.ts';
 import { AbsentLine, MemberLine } from './PersonLine.tsx';
 
 export function PeopleList({
@@ -27,7 +28,7 @@ export function PeopleList({
   readonly onStatus: () => void;
 }) {
   const { t, compare, refused } = useWords();
-  const [refusal, setRefusal] = useState<Failure | null>(null);
+  const [refusal, setRefusal] = useRefusal();
   const write = async (memberId: string) => setRefusal((await onWrite?.(memberId)) ?? null);
   const { here, away } = useMemo(() => {
     const sorted = members.toSorted(

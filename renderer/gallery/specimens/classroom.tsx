@@ -10,7 +10,7 @@ import { PollCard } from '../../features/room/PollCard.tsx';
 import type { JoinedRoom } from '../../state/state.ts';
 import { AT, ME_ID, ROOM_ID, type Sample } from '../samples.ts';
 import type { Area, Given, Specimen } from '../specimen.ts';
-import { Still, typingState } from '../still.tsx';
+import { Still, StillRoom, typingState } from '../still.tsx';
 
 const nothing = () => undefined;
 
@@ -95,6 +95,14 @@ export const classroom: Area = {
     {
       name: 'RoomSettingsDialog',
       open: ({ sample }, close) => <RoomSettingsDialog room={sample.room} onClose={close} />,
+    },
+    {
+      name: 'RoomSettingsDialog: without a connection',
+      open: ({ sample }, close) => (
+        <StillRoom sample={sample} entries={[]} online={false}>
+          <RoomSettingsDialog room={sample.room} onClose={close} />
+        </StillRoom>
+      ),
     },
   ],
 };

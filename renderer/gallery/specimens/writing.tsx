@@ -3,6 +3,7 @@
 import { Plus } from 'lucide-react';
 import { useRef } from 'react';
 import { MESSAGE_MAX_CHARS } from '../../../shared/limits.ts';
+import { ClosedRoom } from '../../features/composer/ClosedRoom.tsx';
 import { Composer } from '../../features/composer/Composer.tsx';
 import { WRITE } from '../../features/composer/composerMode.ts';
 import { IconButton } from '../../ui/Button.tsx';
@@ -58,5 +59,13 @@ export const writing: Area = {
     composer('in a block of code', () => '```py\nprint(1)'),
     composer('without a connection', () => '', { online: false }),
     composer('too long', ({ sample }) => sample.text.repeat(MESSAGE_MAX_CHARS / 30)),
+    {
+      name: 'ClosedRoom: closed while something was being written',
+      show: ({ sample }) => (
+        <StillRoom sample={sample} entries={[]} draft={sample.longText}>
+          <ClosedRoom roomId={ROOM_ID} onNote={nothing} />
+        </StillRoom>
+      ),
+    },
   ],
 };
