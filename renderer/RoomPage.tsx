@@ -38,6 +38,7 @@ import { Toast } from './ui/Toast.tsx';
 import { useHasLeft } from './ui/useHasLeft.ts';
 import { useMedia, WIDE } from './ui/useMedia.ts';
 import { usePainted } from './ui/usePainted.ts';
+import { useArrival } from './useArrival.ts';
 import { useMessageActions } from './useMessageActions.ts';
 import { useStable } from './useStable.ts';
 import { writeAlone } from './writeAlone.ts';
@@ -72,6 +73,8 @@ export function RoomPage(props: RoomPageProps) {
   useEffect(() => {
     if (!isIn) session.join(roomId);
   }, [session, roomId, isIn]);
+
+  useArrival(isIn);
 
   if (room !== undefined) return <OpenRoom {...props} room={room} />;
   return (

@@ -11,6 +11,7 @@ import {
   useRef,
 } from 'react';
 import { IconButton } from './Button.tsx';
+import { FOCUSABLE } from './focusable.ts';
 import { type Align, placePopover, type Rect, type Side } from './placePopover.ts';
 import { useMedia } from './useMedia.ts';
 
@@ -18,8 +19,6 @@ import { useMedia } from './useMedia.ts';
 const SMALL_SCREEN = '(width < 45rem) or (height < 30rem)';
 /** Of a small screen; what is left over shows where one came from, and closes. */
 const SHEET_MAX_PART = 0.85;
-const FOCUSABLE =
-  'button:not(:disabled, [tabindex="-1"]), input:not(:disabled), textarea, select, a[href], [tabindex="0"]';
 
 /** The open ones, the innermost last: Esc is the last one's. */
 const open: symbol[] = [];

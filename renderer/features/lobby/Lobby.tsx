@@ -10,6 +10,7 @@ import { Alpona } from '../../ui/Alpona.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Logo } from '../../ui/Logo.tsx';
+import { useArrival } from '../../useArrival.ts';
 import { RoomCard } from './RoomCard.tsx';
 
 export function Lobby({
@@ -32,6 +33,7 @@ export function Lobby({
   readonly onSettings: () => void;
 }) {
   const { t } = useWords();
+  useArrival(true);
   const rooms = useSessionState((state) => state.rooms);
   const joined = useSessionState((state) => state.joined);
   const host = useSessionState((state) => state.host);
@@ -75,7 +77,9 @@ export function Lobby({
         )}
 
         <main className="mt-8 md:mt-10">
-          <h1 className="text-2xl">{t('lobby.title')}</h1>
+          <h1 tabIndex={-1} data-main-focus="heading" className="text-2xl outline-none">
+            {t('lobby.title')}
+          </h1>
           <p className="mb-5 text-muted wrap-anywhere">
             {host === null ? (
               t('lobby.promise')

@@ -133,7 +133,11 @@ export function RoomHeader({
         <ArrowLeft size={22} aria-hidden="true" />
       </IconButton>
       <div className="min-w-0 grow basis-24">
-        <h1 className="truncate text-lg leading-[1.5]">
+        <h1
+          tabIndex={-1}
+          data-main-focus="heading"
+          className="truncate text-lg leading-[1.5] outline-none"
+        >
           <OneLine text={title} />
         </h1>
         {isDirect && <DirectLine other={other} />}
