@@ -169,3 +169,40 @@ test('on a phone a sentence is no column beside four buttons: from its second li
   await composer.pressSequentially('a\n');
   expect(await shape()).toEqual(ABOVE);
 });
+
+for (const height of [640, 780]) {
+  test(`on a phone of ${height} pixels the code to scan stood half under the head of the room`, async ({
+    journey,
+  }) => {
+    const host = await journey.newHost({ rooms: [ROOM] });
+    const size = { width: 390, height };
+    const mitu = await journey.newPerson('Mitu', 'en', host, { size, touch: true });
+    const { page, t, log } = mitu;
+    const isWhole = async () => {
+      const heading = page.getByRole('heading', { name: t('start.aloneTitle') });
+      await expect(heading).toBeInViewport({ ratio: 1 });
+      await expect(page.getByRole('img', { name: t('invite.qr', { title: ROOM }) })).toBeInViewport(
+        {
+          ratio: 1,
+        },
+      );
+    };
+    await mitu.entersRoom(ROOM);
+    await isWhole();
+    // What is kept of the room is drawn before the host says that nobody else is there.
+    await page.reload();
+    await isWhole();
+    await expect(mitu.button(t('timeline.toEnd'))).toBeHidden();
+
+    // With the first word it is a room like any other.
+    await mitu.composer.fill('Nobody here?');
+    await mitu.button(t('composer.send')).tap();
+    await expect(mitu.message('Nobody here?')).toBeInViewport({ ratio: 1 });
+    const arif = await journey.newPerson('আরিফ', 'bn', host);
+    await arif.entersRoom(ROOM);
+    await expect(page.getByRole('heading', { name: t('start.aloneTitle') })).toBeHidden();
+    await expect
+      .poll(() => log.evaluate((it) => it.scrollHeight - it.scrollTop - it.clientHeight))
+      .toBeLessThan(2);
+  });
+}

@@ -64,6 +64,7 @@ export function Stretch({
   const [buildItems] = useState(createTimeline);
   const items = buildItems({ log, pending }, { me: meId, unreadAfter: unread.after });
   const complete = !hasOlder(log);
+  const isHeadShown = complete && Boolean(head);
   const leading = complete ? 1 : 0;
   const rows = useMemo(
     () => (complete ? [{ type: 'start', key: 'start' } as const, ...items] : items),
@@ -78,6 +79,8 @@ export function Stretch({
   );
   const place = useStickToEnd(scroller, {
     startsAtEnd: lineAt === -1 && live,
+    // Whoever has written something looks for that.
+    showsTop: isHeadShown && !items.some(({ type }) => type === 'message' || type === 'pending'),
     follows: live,
     content: rows,
   });
