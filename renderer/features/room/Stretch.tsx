@@ -201,7 +201,7 @@ export function Stretch({
                 loadNearEnds();
               }}
               onScrollEnd={landing.arrived}
-              onResize={place.stick}
+              onResize={place.measured}
             >
               {(row, index) =>
                 row.type === 'start' ? (

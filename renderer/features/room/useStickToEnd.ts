@@ -53,6 +53,13 @@ export function useStickToEnd(
     setAtEnd(sticks.current);
   }, [scroller, stick, follows]);
 
+  /** Rows have their true heights. Where all of them fit the end is in sight, and no scroll will tell. */
+  const measured = useCallback(() => {
+    stick();
+    const element = scroller.current;
+    if (element !== null && element.scrollHeight <= element.clientHeight) watch();
+  }, [scroller, stick, watch]);
+
   // A window that became one with the newest messages ends where they do.
   const followed = useRef(follows);
   useLayoutEffect(() => {
@@ -92,7 +99,7 @@ export function useStickToEnd(
     return () => observer.disconnect();
   }, [scroller, stick]);
 
-  return { atEnd, stick, watch, goToEnd, letGo };
+  return { atEnd, measured, watch, goToEnd, letGo };
 }
 
 function sizeOf({ scrollHeight, clientHeight }: HTMLElement): string {
