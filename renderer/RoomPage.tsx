@@ -30,7 +30,7 @@ import { RoomTalkContext } from './roomTalk.ts';
 import { useSession, useSessionState } from './services.ts';
 import { createEntryFinder } from './state/entryFinder.ts';
 import { maySpeak } from './state/messageRights.ts';
-import { otherOf, presenceOf, titleOf } from './state/selectors.ts';
+import { callsElsewhere, otherOf, presenceOf, titleOf } from './state/selectors.ts';
 import type { JoinedRoom } from './state/state.ts';
 import { Dialog } from './ui/Dialog.tsx';
 import type { MenuItem } from './ui/MenuList.tsx';
@@ -147,6 +147,7 @@ function OpenRoom({
     isMonologue(room, meId);
   const title = useSessionState((state) => titleOf(state, summary)) || t('people.unknown');
   const otherId = otherOf(summary, meId);
+  const elsewhere = useSessionState((state) => callsElsewhere(state, roomId));
   const hasLeft = useHasLeft();
   const [turning, setTurning] = useState(false);
   const write = useStable(async (memberId: string) => {
@@ -199,6 +200,7 @@ function OpenRoom({
             peopleShown={showsPeople || open === 'people'}
             pinCount={room.pins.length}
             searchShown={searchShown}
+            callsElsewhere={elsewhere}
             moreItems={moreItems}
             onBack={onLobby}
             onSearch={onSearch}

@@ -96,6 +96,7 @@ export const bn = {
 
   'room.back': 'কক্ষের তালিকায় ফিরুন',
   'room.people': { one: '{count} জন আছেন', other: '{count} জন আছেন' },
+  'room.backToNews': 'কক্ষের তালিকায় ফিরুন। সেখানে আপনার জন্য নতুন বার্তা: {number}টি',
   'room.invite': 'আমন্ত্রণ',
   'room.more': 'আরও',
   'room.leave': 'কক্ষ ছেড়ে যান',

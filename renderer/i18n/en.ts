@@ -93,6 +93,7 @@ export const en = {
 
   'room.back': 'Back to the rooms',
   'room.people': { one: '{count} person here', other: '{count} people here' },
+  'room.backToNews': 'Back to the rooms. New for you there: {number}',
   'room.invite': 'Invite',
   'room.more': 'More',
   'room.leave': 'Leave the room',

@@ -206,3 +206,49 @@ for (const height of [640, 780]) {
       .toBeLessThan(2);
   });
 }
+
+test('in a room on a phone nothing told that somebody had written to one alone in another one', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM, 'Physics notes', 'Chemistry'] });
+  const mitu = await journey.newPerson('Mitu', 'en', host, { size: PORTRAIT, touch: true });
+  const arif = await journey.newPerson('Arif', 'bn', host);
+  const nadia = await journey.newPerson('Nadia', 'en', host);
+  for (const person of [mitu, arif, nadia]) await person.entersRoom(ROOM);
+  const writesTo = async (person: Person, name: string, text: string) => {
+    await person.button(person.t('direct.writeTo', { name })).click();
+    await expect(person.page.getByRole('heading', { name, level: 1 })).toBeVisible();
+    await person.says(text);
+    await person.seesSent(text);
+  };
+  const { page, t, button } = mitu;
+  const back = (number: number) => button(t('room.backToNews', { number }));
+  await arif.says('nobody is called');
+  await mitu.sees('nobody is called');
+  await expect(button(t('room.back'))).toBeVisible();
+  await writesTo(arif, 'Mitu', 'between us');
+  await expect(back(1)).toContainText('1');
+  await fits(mitu);
+  // The other talk is the livelier one, and read.
+  await writesTo(nadia, 'Mitu', 'and us');
+  await back(2).tap();
+  const cards = page.getByRole('listitem');
+  await expect(cards.filter({ hasText: 'Nadia' })).toContainText(t('rooms.unread', { count: 1 }));
+  await expect(cards.nth(0)).toContainText('Nadia');
+  await expect(cards.nth(1)).toContainText('Arif');
+  await cards.nth(0).getByRole('button').tap();
+  await mitu.sees('and us');
+  await back(1).tap();
+  await expect(cards.nth(0)).toContainText('Arif');
+  await expect(cards.nth(1)).toContainText('Nadia');
+  await cards.nth(0).getByRole('button').tap();
+  await mitu.sees('between us');
+  await button(t('room.back')).tap();
+  // Nothing is new: the rooms come first again.
+  await expect(cards.nth(0)).toContainText(ROOM);
+
+  await cards.filter({ hasText: 'Nadia' }).getByRole('button').tap();
+  await arif.page.goto(host.linkTo(ROOM));
+  await arif.says('@Mitu are you there?');
+  await expect(back(1)).toBeVisible();
+});

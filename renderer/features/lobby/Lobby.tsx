@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { memberTagOf } from '../../../shared/memberTag.ts';
 import { Phrase, useWords } from '../../i18n/useWords.tsx';
 import { useSessionState } from '../../services.ts';
-import { newsIn } from '../../state/selectors.ts';
+import { hasDirectNews, newsIn } from '../../state/selectors.ts';
 import { Alpona } from '../../ui/Alpona.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -39,6 +39,8 @@ export function Lobby({
   const host = useSessionState((state) => state.host);
   const me = useSessionState((state) => state.me);
   const status = useSessionState((state) => state.connection.status);
+  // Further down a phone does not show them.
+  const directsFirst = useSessionState(hasDirectNews);
   const tag = memberTagOf(me.memberId);
   const open = rooms?.filter(
     (room) => room.roomKind === 'open' && (!room.closed || room.roomId in joined),
@@ -88,6 +90,7 @@ export function Lobby({
             )}
           </p>
 
+          {directsFirst && <div className="mb-6">{directs}</div>}
           {shown === undefined && status === 'connecting' && (
             <WaitingRooms label={t('lobby.looking')} />
           )}
@@ -118,7 +121,7 @@ export function Lobby({
             </ul>
           )}
 
-          {directs}
+          {!directsFirst && directs}
 
           <div className="mt-6 flex flex-wrap gap-3">
             <Button look="primary" onClick={onNewRoom} className="max-md:grow">
