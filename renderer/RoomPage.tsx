@@ -220,6 +220,7 @@ function OpenRoom({
           <ConnectionBanner />
           <Timeline
             room={room}
+            title={title}
             meId={meId}
             jump={jump}
             onDay={setDay}

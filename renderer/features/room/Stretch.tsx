@@ -31,6 +31,7 @@ const NOTHING_PENDING: readonly PendingEntry[] = [];
 
 export function Stretch({
   room,
+  title,
   meId,
   head,
   jump,
@@ -179,7 +180,7 @@ export function Stretch({
           ref={scroller}
           role="log"
           aria-live="off"
-          aria-label={t('timeline.label', { title: room.summary.title })}
+          aria-label={t('timeline.label', { title })}
           onKeyDown={roving.onKeyDown}
           onFocus={roving.onFocus}
           className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none]"
