@@ -136,3 +136,20 @@ for (const language of ['bn', 'en'] as const) {
     });
   }
 }
+
+test('whoever gave no name was told that this name does not work, and stood at the button', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const arif = await journey.newPerson('আরিফ', 'bn', host);
+  const { page, t } = arif;
+  await page.goto(host.url);
+  const name = page.getByRole('textbox', { name: t('welcome.name') });
+  await arif.button(t('welcome.enter')).press('Enter');
+  await expect(page.getByRole('alert')).toHaveText(t('welcome.nameEmpty'));
+  await expect(name).toBeFocused();
+  await page.keyboard.type('x'.repeat(41));
+  await arif.button(t('welcome.enter')).press('Enter');
+  await expect(page.getByRole('alert')).toContainText('১ থেকে ৪০ অক্ষরের');
+  await expect(name).toBeFocused();
+});
