@@ -1,7 +1,7 @@
 // Owns the journeys on a phone: one column, nothing beside the screen, the composer in reach.
 // Must not import anything but the fixtures.
 import { expect, test } from './support/journey.ts';
-import type { Person } from './support/person.ts';
+import { type Person, standsStill } from './support/person.ts';
 
 const ROOM = 'হলের আড্ডা';
 const PORTRAIT = { width: 360, height: 740 };
@@ -251,4 +251,34 @@ test('in a room on a phone nothing told that somebody had written to one alone i
   await arif.page.goto(host.linkTo(ROOM));
   await arif.says('@Mitu are you there?');
   await expect(back(1)).toBeVisible();
+});
+
+test('a phone that was turned with a draft of three lines lost the newest message, and followed no more', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const upright = { width: 390, height: 780 };
+  const mitu = await journey.newPerson('Mitu', 'en', host, { size: upright, touch: true });
+  const arif = await journey.newPerson('আরিফ', 'bn', host);
+  await mitu.entersRoom(ROOM);
+  await arif.entersRoom(ROOM);
+  const { page, t, log, composer } = mitu;
+  await mitu.button(t('room.back')).tap();
+  await mitu.button(t('settings.title')).tap();
+  await page.getByRole('radio', { name: t('look.textLarger'), exact: true }).check();
+  await mitu.button(t('dialog.close')).tap();
+  await page.getByRole('listitem').filter({ hasText: ROOM }).getByRole('button').tap();
+  for (let line = 1; line <= 30; line += 1) await arif.says(`line ${line}`);
+  await mitu.sees('line 30');
+  await composer.fill('one\ntwo\nthree');
+  const rest = () => log.evaluate((it) => it.scrollHeight - it.scrollTop - it.clientHeight);
+  await expect.poll(rest).toBeLessThan(2);
+  for (const size of [{ width: 844, height: 390 }, upright]) {
+    await page.setViewportSize(size);
+    await standsStill(composer);
+    await expect.poll(rest).toBeLessThan(2);
+    await expect(mitu.button(t('timeline.toEnd'))).toBeHidden();
+  }
+  await arif.says('still there?');
+  await expect(mitu.message('still there?')).toBeInViewport({ ratio: 1 });
 });
