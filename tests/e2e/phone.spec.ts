@@ -1,7 +1,7 @@
 // Owns the journeys on a phone: one column, nothing beside the screen, the composer in reach.
 // Must not import anything but the fixtures.
 import { expect, test } from './support/journey.ts';
-import { type Person, standsStill } from './support/person.ts';
+import { boxOf, type Person, standsStill } from './support/person.ts';
 
 const ROOM = 'হলের আড্ডা';
 const PORTRAIT = { width: 360, height: 740 };
@@ -211,7 +211,8 @@ test('in a room on a phone nothing told that somebody had written to one alone i
   journey,
 }) => {
   const host = await journey.newHost({ rooms: [ROOM, 'Physics notes', 'Chemistry'] });
-  const mitu = await journey.newPerson('Mitu', 'en', host, { size: PORTRAIT, touch: true });
+  const narrow = { width: 320, height: 640 };
+  const mitu = await journey.newPerson('Mitu', 'en', host, { size: narrow, touch: true });
   const arif = await journey.newPerson('Arif', 'bn', host);
   const nadia = await journey.newPerson('Nadia', 'en', host);
   for (const person of [mitu, arif, nadia]) await person.entersRoom(ROOM);
@@ -223,12 +224,16 @@ test('in a room on a phone nothing told that somebody had written to one alone i
   };
   const { page, t, button } = mitu;
   const back = (number: number) => button(t('room.backToNews', { number }));
+  const head = page.locator('header');
   await arif.says('nobody is called');
   await mitu.sees('nobody is called');
   await expect(button(t('room.back'))).toBeVisible();
+  const { height } = await boxOf(head);
   await writesTo(arif, 'Mitu', 'between us');
   await expect(back(1)).toContainText('1');
   await fits(mitu);
+  // The count is no reason for a second row of buttons.
+  expect((await boxOf(head)).height).toBe(height);
   // The other talk is the livelier one, and read.
   await writesTo(nadia, 'Mitu', 'and us');
   await back(2).tap();

@@ -133,7 +133,8 @@ export function RoomHeader({
   return (
     <header className="flex min-h-16 shrink-0 flex-wrap items-center justify-end gap-1 border-b border-line py-1.5 pr-2 pl-1 md:min-h-18 md:pr-3 md:pl-6">
       <BackButton calls={callsElsewhere} onBack={onBack} />
-      <div className="min-w-0 grow basis-24">
+      {/* The count beside the arrow takes its place from the name, and not from the row. */}
+      <div className={`min-w-0 grow ${callsElsewhere > 0 ? 'basis-16' : 'basis-24'}`}>
         <h1
           tabIndex={-1}
           data-main-focus="heading"
