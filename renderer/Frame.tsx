@@ -1,9 +1,10 @@
 // Owns what every page has around it: the settings in force, the look, the platform, the screen for defects.
 // Must not import session or features.
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { ErrorScreen } from './ErrorScreen.tsx';
 import type { Platform, Settings } from './platform/platform.ts';
 import { PlatformContext, SettingsContext } from './services.ts';
+import { keepFocus } from './ui/keepFocus.ts';
 import { useLook } from './useLook.ts';
 
 export type ChangeSettings = (some: Partial<Settings>) => void;
@@ -32,6 +33,7 @@ export function Frame({
     [platform],
   );
   useLook(settings);
+  useEffect(keepFocus, []);
   const choices = useMemo(() => ({ settings, change }), [settings, change]);
 
   return (

@@ -31,7 +31,7 @@ import { RoomTalkContext } from './roomTalk.ts';
 import { useSession, useSessionState } from './services.ts';
 import { createEntryFinder } from './state/entryFinder.ts';
 import { maySpeak } from './state/messageRights.ts';
-import { otherOf, presenceOf, titleOf } from './state/selectors.ts';
+import { callsElsewhere, otherOf, presenceOf, titleOf } from './state/selectors.ts';
 import type { JoinedRoom } from './state/state.ts';
 import { Dialog } from './ui/Dialog.tsx';
 import type { MenuItem } from './ui/MenuList.tsx';
@@ -39,6 +39,7 @@ import { Toast } from './ui/Toast.tsx';
 import { useHasLeft } from './ui/useHasLeft.ts';
 import { useMedia, WIDE } from './ui/useMedia.ts';
 import { usePainted } from './ui/usePainted.ts';
+import { useArrival } from './useArrival.ts';
 import { useMessageActions } from './useMessageActions.ts';
 import { useStable } from './useStable.ts';
 import { writeAlone } from './writeAlone.ts';
@@ -73,6 +74,8 @@ export function RoomPage(props: RoomPageProps) {
   useEffect(() => {
     if (!isIn) session.join(roomId);
   }, [session, roomId, isIn]);
+
+  useArrival(isIn);
 
   if (room !== undefined) return <OpenRoom {...props} room={room} />;
   return (
@@ -145,6 +148,7 @@ function OpenRoom({
     isMonologue(room, meId);
   const title = useSessionState((state) => titleOf(state, summary)) || t('people.unknown');
   const otherId = otherOf(summary, meId);
+  const elsewhere = useSessionState((state) => callsElsewhere(state, roomId));
   const hasLeft = useHasLeft();
   const [turning, setTurning] = useState(false);
   const write = useStable(async (memberId: string) => {
@@ -197,6 +201,7 @@ function OpenRoom({
             peopleShown={showsPeople || open === 'people'}
             pinCount={room.pins.length}
             searchShown={searchShown}
+            callsElsewhere={elsewhere}
             moreItems={moreItems}
             onBack={onLobby}
             onSearch={onSearch}
@@ -216,6 +221,7 @@ function OpenRoom({
           <ConnectionBanner />
           <Timeline
             room={room}
+            title={title}
             meId={meId}
             jump={jump}
             onDay={setDay}

@@ -7,12 +7,16 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 export const MEMBER_HUES = 8;
 
 /** Told apart at a glance and by name, in any theme; no faces, hands or flags. */
-const TAG_EMOJI = [
-  ...'🌿🌻🌵🌴🍀🍁🍄🌾🌺🌸🌙⭐🔥🌊🌈⛰️',
-  ...'🐯🐘🦌🐟🐢🦆🦉🐝🦋🐞🐌🦀🐙🐬🦜🐓',
-  ...'🥭🍌🍉🍍🥥🍋🍇🍓🥕🌽🌶️🥔🧄🍚🫖🍯',
-  ...'⛵🚲🚂🪁🥁🎈🔔🔑🧵📚🪔🏏⚽🎨🧭⚓',
-].filter((char) => char !== '\ufe0f');
+const TAG_EMOJI =
+  [
+    '🌿🌻🌵🌴🍀🍁🍄🌾🌺🌸🌙⭐🔥🌊🌈⛰️',
+    '🐯🐘🦌🐟🐢🦆🦉🐝🦋🐞🐌🦀🐙🐬🦜🐓',
+    '🥭🍌🍉🍍🥥🍋🍇🍓🥕🌽🌶️🥔🧄🍚🫖🍯',
+    '⛵🚲🚂🪁🥁🎈🔔🔑🧵📚🪔🏏⚽🎨🧭⚓',
+  ]
+    .join('')
+    // U+FE0F belongs to the sign before it, which is drawn small and black without.
+    .match(/\P{M}\ufe0f?/gu) ?? [];
 
 export type MemberTag = {
   /** 0 to MEMBER_HUES - 1. */

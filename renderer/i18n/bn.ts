@@ -14,6 +14,7 @@ export const bn = {
   'welcome.promiseOf': '{host}-এ স্বাগতম। এখানকার কথা এই নেটওয়ার্কেই থাকে।',
   'welcome.name': 'আপনাকে কী নামে ডাকব?',
   'welcome.namePlaceholder': 'আপনার নাম',
+  'welcome.nameEmpty': 'আগে একটি নাম লিখুন, যাতে সবাই বোঝেন কে কথা বলছেন।',
   'welcome.you': 'আপনি',
   'welcome.tagHint': 'এই রং আর চিহ্ন দুটি আপনার চাবি থেকে আসে: এগুলো দেখে সবাই আপনাকে চিনবেন।',
   'welcome.enter': 'ভেতরে আসুন',
@@ -95,6 +96,7 @@ export const bn = {
   'join.notAnAddress': 'ঠিকানাটি ঠিক নেই। ঠিকানা হয় 192.168.0.5:4747-এর মতো।',
 
   'room.back': 'কক্ষের তালিকায় ফিরুন',
+  'room.backToNews': 'কক্ষের তালিকায় ফিরুন। সেখানে আপনার জন্য নতুন বার্তা: {number}টি',
   'room.people': { one: '{count} জন আছেন', other: '{count} জন আছেন' },
   'room.invite': 'আমন্ত্রণ',
   'room.more': 'আরও',

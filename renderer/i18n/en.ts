@@ -13,6 +13,7 @@ export const en = {
   'welcome.promiseOf': 'This is {host}. What you say stays on this network.',
   'welcome.name': 'What should people call you?',
   'welcome.namePlaceholder': 'Your name',
+  'welcome.nameEmpty': 'Write a name first, so that people know who is talking.',
   'welcome.you': 'You',
   'welcome.tagHint':
     'This colour and these two signs come from your key: they help people know it is you.',
@@ -92,6 +93,7 @@ export const en = {
   'join.notAnAddress': 'This is not an address. It should look like 192.168.0.5:4747.',
 
   'room.back': 'Back to the rooms',
+  'room.backToNews': 'Back to the rooms. New for you there: {number}',
   'room.people': { one: '{count} person here', other: '{count} people here' },
   'room.invite': 'Invite',
   'room.more': 'More',

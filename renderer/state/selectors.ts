@@ -49,6 +49,24 @@ export function newsIn(
   return { unread: countUnread(room, me), mentions: countMentions(room, me) };
 }
 
+/** What calls the person in other rooms than this one: all that was said to them alone, elsewhere what names them. */
+export function callsElsewhere(state: SessionState, roomId: string): number {
+  const me = state.me.memberId;
+  return Object.values(state.joined)
+    .filter(({ summary }) => summary.roomId !== roomId)
+    .reduce((sum, room) => {
+      const isDirect = room.summary.roomKind === 'direct';
+      return sum + (isDirect ? countUnread(room, me) : countMentions(room, me));
+    }, 0);
+}
+
+/** Something that was said to the person alone was not read. */
+export function hasDirectNews(state: SessionState): boolean {
+  return Object.values(state.joined).some(
+    (room) => room.summary.roomKind === 'direct' && countUnread(room, state.me.memberId, 1) > 0,
+  );
+}
+
 /** Messages and polls of others behind the last one read; counting stops at `upTo`. */
 export function countUnread(room: JoinedRoom, me: string, upTo = 100): number {
   return countBehind(

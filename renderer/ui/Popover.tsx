@@ -11,6 +11,7 @@ import {
   useRef,
 } from 'react';
 import { IconButton } from './Button.tsx';
+import { FOCUSABLE } from './focusable.ts';
 import { type Align, placePopover, type Rect, type Side } from './placePopover.ts';
 import { useMedia } from './useMedia.ts';
 
@@ -18,8 +19,6 @@ import { useMedia } from './useMedia.ts';
 const SMALL_SCREEN = '(width < 45rem) or (height < 30rem)';
 /** Of a small screen; what is left over shows where one came from, and closes. */
 const SHEET_MAX_PART = 0.85;
-const FOCUSABLE =
-  'button:not(:disabled, [tabindex="-1"]), input:not(:disabled), textarea, select, a[href], [tabindex="0"]';
 
 /** The open ones, the innermost last: Esc is the last one's. */
 const open: symbol[] = [];
@@ -35,6 +34,8 @@ export type PopoverProps = {
   readonly closeLabel?: string;
   readonly side?: Side;
   readonly align?: Align;
+  /** Where there is no place for all of it beside its anchor, it lies over that. */
+  readonly mayCover?: boolean;
   /** On a small screen: a sheet from below, or beside its anchor all the same. */
   readonly small?: 'sheet' | 'anchored';
   /** The focus moves in, stays in, and goes back; without it the focus is left where it is. */
@@ -53,6 +54,7 @@ export function Popover({
   closeLabel,
   side = 'bottom',
   align = 'start',
+  mayCover = false,
   small = 'anchored',
   takesFocus = false,
   owner,
@@ -73,7 +75,7 @@ export function Popover({
   const place = useEffectEvent(() => {
     if (panel.current === null) return;
     if (sheet) placeSheet(panel.current);
-    else placeBeside(panel.current, anchor(), side, align);
+    else placeBeside(panel.current, anchor(), { side, align, mayCover });
   });
 
   useLayoutEffect(() => {
@@ -185,7 +187,11 @@ function viewNow(): Rect {
   return { left: 0, top, right: width, bottom: top + height };
 }
 
-function placeBeside(panel: HTMLElement, anchor: Rect | null, side: Side, align: Align): void {
+function placeBeside(
+  panel: HTMLElement,
+  anchor: Rect | null,
+  wanted: { readonly side: Side; readonly align: Align; readonly mayCover: boolean },
+): void {
   if (anchor === null) return;
   panel.style.maxHeight = '';
   const placed = placePopover({
@@ -194,8 +200,7 @@ function placeBeside(panel: HTMLElement, anchor: Rect | null, side: Side, align:
     height: panel.offsetHeight,
     view: viewNow(),
     layoutHeight: window.innerHeight,
-    side,
-    align,
+    ...wanted,
   });
   panel.style.left = `${placed.left}px`;
   panel.style.top = placed.side === 'top' ? 'auto' : `${placed.offset}px`;

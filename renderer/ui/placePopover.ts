@@ -33,8 +33,10 @@ export function placePopover(wanted: {
   readonly layoutHeight: number;
   readonly side: Side;
   readonly align: Align;
+  /** Where it fits on neither side it may lie over its anchor; else it becomes as low as the better side. */
+  readonly mayCover?: boolean;
 }): Placement {
-  const { anchor, width, height, view, layoutHeight } = wanted;
+  const { anchor, width, height, view, layoutHeight, mayCover = false } = wanted;
   const rooms: Readonly<Record<Side, number>> = {
     top: Math.max(0, anchor.top - GAP_PX - view.top - MARGIN_PX),
     bottom: Math.max(0, view.bottom - MARGIN_PX - anchor.bottom - GAP_PX),
@@ -42,13 +44,18 @@ export function placePopover(wanted: {
   const other: Side = wanted.side === 'top' ? 'bottom' : 'top';
   const flips = rooms[wanted.side] < height && rooms[other] > rooms[wanted.side];
   const side = flips ? other : wanted.side;
+  const left = clamp(
+    alignedLeft(anchor, width, wanted.align),
+    view.left + MARGIN_PX,
+    view.right - MARGIN_PX - width,
+  );
+  if (mayCover && rooms[side] < height) {
+    const [from, to] = [view.top + MARGIN_PX, view.bottom - MARGIN_PX];
+    return { side: 'bottom', left, offset: Math.max(from, to - height), maxHeight: to - from };
+  }
   return {
     side,
-    left: clamp(
-      alignedLeft(anchor, width, wanted.align),
-      view.left + MARGIN_PX,
-      view.right - MARGIN_PX - width,
-    ),
+    left,
     offset: side === 'top' ? layoutHeight - anchor.top + GAP_PX : anchor.bottom + GAP_PX,
     maxHeight: rooms[side],
   };

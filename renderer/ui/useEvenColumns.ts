@@ -2,6 +2,9 @@
 // Must not import anything but React.
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
+/** What fractions of a pixel lose in being added up. A parent that shrinks to its row is exactly as wide as that. */
+const ROUNDING_PX = 0.5;
+
 /**
  * `box` may become as wide as its parent. The last element in each of its children must be as wide as its words need,
  * whatever the answer was before.
@@ -12,7 +15,8 @@ export function useEvenColumns(box: RefObject<HTMLElement | null>, count: number
     const parent = box.current?.parentElement;
     if (!box.current || !parent) return;
     const element = box.current;
-    const measure = () => setColumns(columnsFor(count, element, parent.clientWidth));
+    const measure = () =>
+      setColumns(columnsFor(count, element, parent.getBoundingClientRect().width));
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(parent);
@@ -27,12 +31,14 @@ export function useEvenColumns(box: RefObject<HTMLElement | null>, count: number
 function columnsFor(count: number, box: HTMLElement, spacePx: number): number {
   const widths = [...box.children].map(
     (child) =>
-      Math.ceil(child.lastElementChild?.getBoundingClientRect().width ?? 0) +
+      (child.lastElementChild?.getBoundingClientRect().width ?? 0) +
       sumOf(child, 'paddingLeft', 'paddingRight'),
   );
   const gap = sumOf(box, 'columnGap');
   const free =
-    spacePx - sumOf(box, 'paddingLeft', 'paddingRight', 'borderLeftWidth', 'borderRightWidth');
+    spacePx +
+    ROUNDING_PX -
+    sumOf(box, 'paddingLeft', 'paddingRight', 'borderLeftWidth', 'borderRightWidth');
   const inOneRow = widths.reduce((sum, width) => sum + width, gap * (count - 1));
   if (inOneRow <= free) return count;
   const widest = Math.max(...widths);

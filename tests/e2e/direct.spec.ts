@@ -16,6 +16,8 @@ test('somebody writes to one person alone: it appears there by itself, both are 
   await arif.page.getByRole('button', { name: arif.t('direct.writeTo', { name: 'Mitu' }) }).click();
   await expect(arif.page.getByRole('heading', { name: 'Mitu', level: 1 })).toBeVisible();
   await expect(arif.page.getByText(arif.t('direct.hostReads'))).toBeVisible();
+  // The list of messages was called "Messages in" and then nothing.
+  await expect(arif.log).toHaveAccessibleName(arif.t('timeline.label', { title: 'Mitu' }));
   await arif.says('একটা কথা ছিল।');
   await arif.seesSent('একটা কথা ছিল।');
 

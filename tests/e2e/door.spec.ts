@@ -1,6 +1,7 @@
 // Owns the journeys through the door: names, invitations, codes.
 // Must not import anything but the fixtures.
 import { expect, test } from './support/journey.ts';
+import { boxOf } from './support/person.ts';
 
 const ROOM = 'হলের আড্ডা';
 
@@ -135,4 +136,44 @@ test('a code typed in Bangla digits leads to its host, and a mistyped one says s
   await Promise.all([guest.page.waitForEvent('load'), guest.button(guest.t('join.go')).click()]);
   expect(new URL(guest.page.url()).origin).toBe(`http://127.0.0.1:${host.port}`);
   await expect(guest.page.getByRole('heading', { name: guest.t('lobby.title') })).toBeVisible();
+});
+
+for (const language of ['bn', 'en'] as const) {
+  for (const width of [320, 390, 1280]) {
+    test(`at the door the two languages stood one below the other (${language}, ${width} pixels)`, async ({
+      journey,
+    }) => {
+      const host = await journey.newHost({ rooms: [ROOM] });
+      const arif = await journey.newPerson('Arif', language, host, {
+        size: { width, height: 740 },
+      });
+      const { page, t } = arif;
+      await page.goto(host.url);
+      const choice = page.getByRole('group', { name: t('settings.language') });
+      await page.evaluate(() => document.fonts.ready);
+      const [bangla, english] = [
+        await boxOf(choice.getByText('বাংলা')),
+        await boxOf(choice.getByText('English')),
+      ];
+      expect(bangla.right).toBeLessThan(english.left);
+      expect(Math.abs(bangla.top + bangla.bottom - english.top - english.bottom)).toBeLessThan(8);
+    });
+  }
+}
+
+test('whoever gave no name was told that this name does not work, and stood at the button', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const arif = await journey.newPerson('আরিফ', 'bn', host);
+  const { page, t } = arif;
+  await page.goto(host.url);
+  const name = page.getByRole('textbox', { name: t('welcome.name') });
+  await arif.button(t('welcome.enter')).press('Enter');
+  await expect(page.getByRole('alert')).toHaveText(t('welcome.nameEmpty'));
+  await expect(name).toBeFocused();
+  await page.keyboard.type('x'.repeat(41));
+  await arif.button(t('welcome.enter')).press('Enter');
+  await expect(page.getByRole('alert')).toContainText('১ থেকে ৪০ অক্ষরের');
+  await expect(name).toBeFocused();
 });

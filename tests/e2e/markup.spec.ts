@@ -100,3 +100,18 @@ test('code stays readable while the host cannot serve its colours', async ({ jou
   await expect(mitu.log.locator('[data-token]')).toHaveCount(0);
   await expect.poll(failures.count).toBeGreaterThan(0);
 });
+
+for (const width of [390, 1280]) {
+  test(`the button that copies code lay on the line under its language (${width} pixels)`, async ({
+    journey,
+  }) => {
+    const host = await journey.newHost({ rooms: [ROOM] });
+    const arif = await journey.newPerson('Arif', 'en', host, { size: { width, height: 740 } });
+    await arif.entersRoom(ROOM);
+    await arif.says(`\`\`\`python\n${CODE}\n\`\`\``);
+    const caption = await boxOf(arif.log.locator('figcaption'));
+    const button = await boxOf(arif.button(arif.t('message.copyCode')));
+    expect(button.top).toBeGreaterThanOrEqual(caption.top);
+    expect(button.bottom).toBeLessThanOrEqual(caption.bottom);
+  });
+}

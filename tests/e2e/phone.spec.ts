@@ -1,7 +1,7 @@
 // Owns the journeys on a phone: one column, nothing beside the screen, the composer in reach.
 // Must not import anything but the fixtures.
 import { expect, test } from './support/journey.ts';
-import type { Person } from './support/person.ts';
+import { boxOf, type Person, standsStill } from './support/person.ts';
 
 const ROOM = 'হলের আড্ডা';
 const PORTRAIT = { width: 360, height: 740 };
@@ -168,4 +168,122 @@ test('on a phone a sentence is no column beside four buttons: from its second li
   // Two short lines are two lines.
   await composer.pressSequentially('a\n');
   expect(await shape()).toEqual(ABOVE);
+});
+
+for (const height of [640, 780]) {
+  test(`on a phone of ${height} pixels the code to scan stood half under the head of the room`, async ({
+    journey,
+  }) => {
+    const host = await journey.newHost({ rooms: [ROOM] });
+    const size = { width: 390, height };
+    const mitu = await journey.newPerson('Mitu', 'en', host, { size, touch: true });
+    const { page, t, log } = mitu;
+    const isWhole = async () => {
+      const heading = page.getByRole('heading', { name: t('start.aloneTitle') });
+      await expect(heading).toBeInViewport({ ratio: 1 });
+      await expect(page.getByRole('img', { name: t('invite.qr', { title: ROOM }) })).toBeInViewport(
+        {
+          ratio: 1,
+        },
+      );
+    };
+    await mitu.entersRoom(ROOM);
+    await isWhole();
+    // What is kept of the room is drawn before the host says that nobody else is there.
+    await page.reload();
+    await isWhole();
+    await expect(mitu.button(t('timeline.toEnd'))).toBeHidden();
+
+    // With the first word it is a room like any other.
+    await mitu.composer.fill('Nobody here?');
+    await mitu.button(t('composer.send')).tap();
+    await expect(mitu.message('Nobody here?')).toBeInViewport({ ratio: 1 });
+    const arif = await journey.newPerson('আরিফ', 'bn', host);
+    await arif.entersRoom(ROOM);
+    await expect(page.getByRole('heading', { name: t('start.aloneTitle') })).toBeHidden();
+    await expect
+      .poll(() => log.evaluate((it) => it.scrollHeight - it.scrollTop - it.clientHeight))
+      .toBeLessThan(2);
+  });
+}
+
+test('in a room on a phone nothing told that somebody had written to one alone in another one', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM, 'Physics notes', 'Chemistry'] });
+  const narrow = { width: 320, height: 640 };
+  const mitu = await journey.newPerson('Mitu', 'en', host, { size: narrow, touch: true });
+  const arif = await journey.newPerson('Arif', 'bn', host);
+  const nadia = await journey.newPerson('Nadia', 'en', host);
+  for (const person of [mitu, arif, nadia]) await person.entersRoom(ROOM);
+  const writesTo = async (person: Person, name: string, text: string) => {
+    await person.button(person.t('direct.writeTo', { name })).click();
+    await expect(person.page.getByRole('heading', { name, level: 1 })).toBeVisible();
+    await person.says(text);
+    await person.seesSent(text);
+  };
+  const { page, t, button } = mitu;
+  const back = (number: number) => button(t('room.backToNews', { number }));
+  const head = page.locator('header');
+  await arif.says('nobody is called');
+  await mitu.sees('nobody is called');
+  await expect(button(t('room.back'))).toBeVisible();
+  const { height } = await boxOf(head);
+  await writesTo(arif, 'Mitu', 'between us');
+  await expect(back(1)).toContainText('1');
+  await fits(mitu);
+  // The count is no reason for a second row of buttons.
+  expect((await boxOf(head)).height).toBe(height);
+  // The other talk is the livelier one, and read.
+  await writesTo(nadia, 'Mitu', 'and us');
+  await back(2).tap();
+  const cards = page.getByRole('listitem');
+  await expect(cards.filter({ hasText: 'Nadia' })).toContainText(t('rooms.unread', { count: 1 }));
+  await expect(cards.nth(0)).toContainText('Nadia');
+  await expect(cards.nth(1)).toContainText('Arif');
+  await cards.nth(0).getByRole('button').tap();
+  await mitu.sees('and us');
+  await back(1).tap();
+  await expect(cards.nth(0)).toContainText('Arif');
+  await expect(cards.nth(1)).toContainText('Nadia');
+  await cards.nth(0).getByRole('button').tap();
+  await mitu.sees('between us');
+  await button(t('room.back')).tap();
+  // Nothing is new: the rooms come first again.
+  await expect(cards.nth(0)).toContainText(ROOM);
+
+  await cards.filter({ hasText: 'Nadia' }).getByRole('button').tap();
+  await arif.page.goto(host.linkTo(ROOM));
+  await arif.says('@Mitu are you there?');
+  await expect(back(1)).toBeVisible();
+});
+
+test('a phone that was turned with a draft of three lines lost the newest message, and followed no more', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const upright = { width: 390, height: 780 };
+  const mitu = await journey.newPerson('Mitu', 'en', host, { size: upright, touch: true });
+  const arif = await journey.newPerson('আরিফ', 'bn', host);
+  await mitu.entersRoom(ROOM);
+  await arif.entersRoom(ROOM);
+  const { page, t, log, composer } = mitu;
+  await mitu.button(t('room.back')).tap();
+  await mitu.button(t('settings.title')).tap();
+  await page.getByRole('radio', { name: t('look.textLarger'), exact: true }).check();
+  await mitu.button(t('dialog.close')).tap();
+  await page.getByRole('listitem').filter({ hasText: ROOM }).getByRole('button').tap();
+  for (let line = 1; line <= 30; line += 1) await arif.says(`line ${line}`);
+  await mitu.sees('line 30');
+  await composer.fill('one\ntwo\nthree');
+  const rest = () => log.evaluate((it) => it.scrollHeight - it.scrollTop - it.clientHeight);
+  await expect.poll(rest).toBeLessThan(2);
+  for (const size of [{ width: 844, height: 390 }, upright]) {
+    await page.setViewportSize(size);
+    await standsStill(composer);
+    await expect.poll(rest).toBeLessThan(2);
+    await expect(mitu.button(t('timeline.toEnd'))).toBeHidden();
+  }
+  await arif.says('still there?');
+  await expect(mitu.message('still there?')).toBeInViewport({ ratio: 1 });
 });

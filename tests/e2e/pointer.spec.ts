@@ -132,3 +132,51 @@ test('right behind a scroll a press on a message went past it', async ({ journey
   expect(reached.length).toBeGreaterThan(5);
   expect(reached).not.toContain(false);
 });
+
+for (const width of [560, 1280]) {
+  test(`what is at hand beside the top-most message was cut at its top (${width} pixels)`, async ({
+    journey,
+  }) => {
+    const host = await journey.newHost({ rooms: [ROOM] });
+    const size = { width, height: 760 };
+    const arif = await journey.newPerson('Arif', 'en', host, { size });
+    const mitu = await journey.newPerson('Mitu', 'en', host);
+    for (const person of [arif, mitu]) await person.entersRoom(ROOM);
+    for (let line = 1; line <= 12; line += 1) {
+      await mitu.says(`theirs ${line}`);
+      await arif.sees(`theirs ${line}`);
+      await arif.says(`own ${line}`);
+      await mitu.sees(`own ${line}`);
+    }
+    const { top } = await boxOf(arif.log);
+    for (const text of ['theirs 6', 'own 6']) {
+      const row = arif.message(text);
+      await row.evaluate((it) => it.scrollIntoView({ block: 'start' }));
+      await standsStill(row);
+      await row.hover();
+      expect((await boxOf(row.getByRole('toolbar'))).top).toBeGreaterThanOrEqual(top);
+    }
+  });
+}
+
+test('the menu of an own message, opened by a key, stood at the other side of the room, half of it out of sight', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const arif = await journey.newPerson('Arif', 'en', host);
+  await arif.entersRoom(ROOM);
+  for (let line = 1; line <= 12; line += 1) await arif.says(`own ${line}`);
+  await arif.seesSent('own 12');
+  const { page, t } = arif;
+  for (const text of ['own 3', 'own 8', 'own 12']) {
+    const bubble = await boxOf(arif.message(text).locator('[data-bubble]'));
+    await arif.message(text).press('Enter');
+    const menu = page.getByRole('menu', { name: t('message.actions') });
+    const box = await boxOf(menu);
+    expect(Math.min(box.right, bubble.right)).toBeGreaterThan(Math.max(box.left, bubble.left));
+    const last = menu.getByRole('menuitem', { name: t('message.delete') });
+    await expect(last).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('Escape');
+    await expect(menu).toBeHidden();
+  }
+});

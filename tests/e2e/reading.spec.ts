@@ -1,6 +1,7 @@
 // Owns the journeys of reading: what was read here is read there, others see it where people show it, and a badge counts.
 // Must not import anything but the fixtures.
 import { expect, test } from './support/journey.ts';
+import { goesToLobby } from './support/lobby.ts';
 import { chip, chooses, opensMenu, reacts } from './support/messageSteps.ts';
 import { boxOf, looksAway, looksBack } from './support/person.ts';
 
@@ -142,4 +143,23 @@ test('a room that was read to its end gets no "New messages" line by opening it 
   await mitu.page.goto(address);
   await mitu.sees('তিন');
   await expect(line).toBeVisible();
+});
+
+test('a short room with something new was never read: all of it was in sight, and nothing to scroll', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const mitu = await journey.newPerson('Mitu', 'en', host);
+  const arif = await journey.newPerson('Arif', 'en', host);
+  for (const person of [mitu, arif]) await person.entersRoom(ROOM);
+  await goesToLobby(mitu);
+  await arif.says('one thing');
+  const card = mitu.page.getByRole('listitem').filter({ hasText: ROOM });
+  await expect(card).toContainText(mitu.t('rooms.unread', { count: 1 }));
+  await card.getByRole('button').click();
+  await mitu.sees('one thing');
+  await expect(mitu.button(mitu.t('timeline.newMessages', { count: 1 }))).toBeHidden();
+  await goesToLobby(mitu);
+  await expect(card).toBeVisible();
+  await expect(card).not.toContainText(mitu.t('rooms.unread', { count: 1 }));
 });

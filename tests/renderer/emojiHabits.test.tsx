@@ -199,6 +199,15 @@ describe('a popover', () => {
     expect(place({ height: 900, anchor: at(100, 100) }).side).toBe('bottom');
   });
 
+  test('a menu fits on neither side of its message and was cut: it lies over it instead', () => {
+    const wanted = { height: 400, anchor: at(100, 280) };
+    expect(place(wanted)).toMatchObject({ side: 'bottom', offset: 326, maxHeight: 266 });
+    const covering = { ...wanted, mayCover: true };
+    expect(place(covering)).toMatchObject({ side: 'bottom', offset: 192, maxHeight: 584 });
+    expect(place({ ...covering, height: 900 })).toMatchObject({ offset: 8, maxHeight: 584 });
+    expect(place({ ...covering, height: 200 })).toMatchObject({ offset: 326, maxHeight: 266 });
+  });
+
   test('never leaves the screen, and shows its beginning where it is too wide', () => {
     expect(place({ anchor: at(900, 100) }).left).toBe(692);
     expect(place({ anchor: at(0, 100), align: 'end' }).left).toBe(8);

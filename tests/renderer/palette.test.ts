@@ -35,6 +35,14 @@ test('Latin letters find Bangla names by their sound', () => {
   expect(found('arif')).toEqual(['আরিফ']);
 });
 
+test('"adda" put "তানিয়ার আড্ডা" above the room that is called "আড্ডা": a whole title comes first', () => {
+  const list = ['তানিয়ার আড্ডা', 'Room of Arif', 'আড্ডা', 'Room'].map((label) => ({ label }));
+  const first = (typed: string) => rankItems(list, typed).map(({ label }) => label);
+  expect(first('adda')).toEqual(['আড্ডা', 'তানিয়ার আড্ডা']);
+  expect(first('আড্ডা')).toEqual(['আড্ডা', 'তানিয়ার আড্ডা']);
+  expect(first('room')).toEqual(['Room', 'Room of Arif']);
+});
+
 test('an action is found by its words in the other language, behind those that are called so', () => {
   expect(found('সেটিংস')).toEqual(['Settings']);
   expect(found('খাবারের')).toEqual(['হলের আড্ডা']);

@@ -66,6 +66,18 @@ describe('tags', () => {
     }
   });
 
+  test('[P63] the mountain and the pepper were small black glyphs: every sign is drawn in colour', () => {
+    const seen = new Set<string>();
+    for (let index = 0; index < 2_000; index += 1) {
+      const { emoji } = memberTagOf(`${index}`);
+      expect(emoji).toMatch(/^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f){2}$/u);
+      for (const sign of emoji.match(/\P{M}\ufe0f?/gu) ?? []) seen.add(sign);
+    }
+    expect(seen).toContain('⛰\ufe0f');
+    expect(seen).toContain('🌶\ufe0f');
+    expect(seen.size).toBe(64);
+  });
+
   test('hues and pictures are spread over all there are', () => {
     const tags = Array.from({ length: 2_000 }, (_, index) => memberTagOf(`${index}`));
     expect(new Set(tags.map(({ hue }) => hue)).size).toBe(MEMBER_HUES);

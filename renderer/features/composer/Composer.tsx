@@ -203,6 +203,7 @@ export function Composer({
           <textarea
             ref={field}
             rows={1}
+            data-main-focus="field"
             value={text}
             aria-label={t('composer.label', { title })}
             aria-invalid={left < 0 ? true : undefined}

@@ -15,12 +15,16 @@ export function useFieldSize(field: RefObject<HTMLTextAreaElement | null>, text:
     const element = field.current;
     const row = element?.parentElement;
     if (element === null || row === null || row === undefined) return;
+    // Were the row lower while it is measured, the messages above it would move, and stay where they then were.
+    row.style.minHeight = `${row.getBoundingClientRect().height}px`;
     if (isEmpty || row.clientWidth !== rowWidth.current) row.removeAttribute('data-spread');
     rowWidth.current = row.clientWidth;
     growToText(element);
-    if (row.hasAttribute('data-spread') || !isCramped(element)) return;
-    row.setAttribute('data-spread', '');
-    growToText(element);
+    if (!row.hasAttribute('data-spread') && isCramped(element)) {
+      row.setAttribute('data-spread', '');
+      growToText(element);
+    }
+    row.style.minHeight = '';
   });
 
   // Before anything is painted. On the element itself: the text is laid out to know, and must not be drawn twice for it.

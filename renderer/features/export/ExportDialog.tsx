@@ -76,7 +76,7 @@ export function ExportDialog({
           {stage.type === 'done' && (
             <>
               <Button onClick={() => saveBlob(stage.file, stage.name)}>{t('export.again')}</Button>
-              <Button look="primary" onClick={onClose}>
+              <Button data-autofocus look="primary" onClick={onClose}>
                 {t('export.close')}
               </Button>
             </>

@@ -5,11 +5,12 @@ import type { ReactNode } from 'react';
 import { memberTagOf } from '../../../shared/memberTag.ts';
 import { Phrase, useWords } from '../../i18n/useWords.tsx';
 import { useSessionState } from '../../services.ts';
-import { newsIn } from '../../state/selectors.ts';
+import { hasDirectNews, newsIn } from '../../state/selectors.ts';
 import { Alpona } from '../../ui/Alpona.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Logo } from '../../ui/Logo.tsx';
+import { useArrival } from '../../useArrival.ts';
 import { RoomCard } from './RoomCard.tsx';
 
 export function Lobby({
@@ -32,11 +33,14 @@ export function Lobby({
   readonly onSettings: () => void;
 }) {
   const { t } = useWords();
+  useArrival(true);
   const rooms = useSessionState((state) => state.rooms);
   const joined = useSessionState((state) => state.joined);
   const host = useSessionState((state) => state.host);
   const me = useSessionState((state) => state.me);
   const status = useSessionState((state) => state.connection.status);
+  // Further down a phone does not show them.
+  const directsFirst = useSessionState(hasDirectNews);
   const tag = memberTagOf(me.memberId);
   const open = rooms?.filter(
     (room) => room.roomKind === 'open' && (!room.closed || room.roomId in joined),
@@ -75,7 +79,9 @@ export function Lobby({
         )}
 
         <main className="mt-8 md:mt-10">
-          <h1 className="text-2xl">{t('lobby.title')}</h1>
+          <h1 tabIndex={-1} data-main-focus="heading" className="text-2xl outline-none">
+            {t('lobby.title')}
+          </h1>
           <p className="mb-5 text-muted wrap-anywhere">
             {host === null ? (
               t('lobby.promise')
@@ -84,6 +90,7 @@ export function Lobby({
             )}
           </p>
 
+          {directsFirst && <div className="mb-6">{directs}</div>}
           {shown === undefined && status === 'connecting' && (
             <WaitingRooms label={t('lobby.looking')} />
           )}
@@ -114,7 +121,7 @@ export function Lobby({
             </ul>
           )}
 
-          {directs}
+          {!directsFirst && directs}
 
           <div className="mt-6 flex flex-wrap gap-3">
             <Button look="primary" onClick={onNewRoom} className="max-md:grow">

@@ -11,6 +11,7 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Logo } from '../../ui/Logo.tsx';
+import { useArrival } from '../../useArrival.ts';
 import { EmptyNearby, WaitingNearby } from './EmptyNearby.tsx';
 import { FavouriteStar, NearbyCard } from './NearbyCard.tsx';
 import { awayHosts, FILTER_FROM_ROWS, filterRows, nearbyRows } from './nearbyRows.ts';
@@ -42,6 +43,7 @@ export function NearbyLobby({
 }) {
   const { t, compare } = useDesktopWords();
   const { platform } = useDesktop();
+  useArrival(true);
   const { nearby } = platform.shell;
   const hosts = useTold(nearby.hosts);
   const joined = useJoinedRooms();
@@ -88,7 +90,9 @@ export function NearbyLobby({
 
         <main>
           {mine}
-          <h1 className="text-2xl">{t('near.title')}</h1>
+          <h1 tabIndex={-1} data-main-focus="heading" className="text-2xl outline-none">
+            {t('near.title')}
+          </h1>
           <p className="mb-5 text-muted">{t('near.promise')}</p>
 
           {empty && !looked && <WaitingNearby label={t('near.looking')} />}

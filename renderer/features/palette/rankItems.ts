@@ -16,8 +16,8 @@ type Fit = (typeof FITS)[number];
 
 /**
  * Every typed word must fit some word of the item: the same letters first, then the same sound ("adda" finds আড্ডা),
- * which only the label is heard for: keywords are many, and nobody sees why one sounds alike. Equal ones keep their
- * order; nothing typed keeps all.
+ * which only the label is heard for: keywords are many, and nobody sees why one sounds alike. Among
+ * equals the one whose whole label was typed comes first, the others keep their order. Nothing typed keeps all.
  */
 export function rankItems<Item extends Findable>(
   items: readonly Item[],
@@ -28,9 +28,9 @@ export function rankItems<Item extends Findable>(
   return items
     .flatMap((item) => {
       const rank = rankOf(item, wanted);
-      return rank === null ? [] : [{ item, rank }];
+      return rank === null ? [] : [{ item, rank, more: Number(!isWhole(item.label, wanted)) }];
     })
-    .toSorted((a, b) => a.rank - b.rank)
+    .toSorted((a, b) => a.rank - b.rank || a.more - b.more)
     .map(({ item }) => item);
 }
 
@@ -46,6 +46,18 @@ function rankOf(item: Findable, wanted: readonly string[]): number | null {
     rank += FITS.indexOf(fit) + (inLabel === null ? FITS.length : 0);
   }
   return rank;
+}
+
+/** The label is what was typed, by its letters or its sound. */
+function isWhole(label: string, wanted: readonly string[]): boolean {
+  const words = splitWords(label);
+  return (
+    words.length === wanted.length &&
+    words.every((word, at) => {
+      const typed = wanted[at] ?? '';
+      return foldWord(word) === foldWord(typed) || skeletonOf(word) === skeletonOf(typed);
+    })
+  );
 }
 
 function bestFit(typed: string, words: readonly string[]): Fit | null {

@@ -64,6 +64,7 @@ export function MessageMenu({
       label={t('message.actions')}
       closeLabel={t('dialog.close')}
       small="sheet"
+      mayCover
       takesFocus
       onClose={onClose}
       className="overflow-y-auto"

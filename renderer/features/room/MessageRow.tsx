@@ -111,7 +111,7 @@ export const MessageRow = memo(function MessageRow({
             tools && (
               <MessageToolbar
                 entry={entry}
-                className="right-0 bottom-full -mb-2 md:top-0 md:right-full md:bottom-auto md:mr-2 md:mb-0"
+                className="-top-[calc(2rem-2px)] right-0 -bottom-4 md:top-0 md:right-full md:mr-2"
               />
             )
           }
@@ -134,7 +134,9 @@ export const MessageRow = memo(function MessageRow({
             startsGroup={startsGroup}
             namedInWords={isAction}
           />
-          {tools && <MessageToolbar entry={entry} className="-top-2 right-4 md:right-6" />}
+          {tools && (
+            <MessageToolbar entry={entry} className="-top-2 right-4 -bottom-4 md:right-6" />
+          )}
         </>
       )}
     </article>

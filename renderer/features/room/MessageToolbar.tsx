@@ -12,7 +12,7 @@ export function MessageToolbar({
   className,
 }: {
   readonly entry: Entry;
-  /** Where it floats. */
+  /** The span beside the message in which it floats: at its top, but never above what can be seen. */
   readonly className: string;
 }) {
   const { t } = useWords();
@@ -20,32 +20,34 @@ export function MessageToolbar({
   const rights = useRights(entry, false);
   const { id: entryId } = entry;
   return (
-    <div
-      role="toolbar"
-      aria-label={t('message.actions')}
-      className={`absolute z-10 flex rounded-sm border border-line bg-surface p-0.5 shadow-float ${className}`}
-    >
-      {rights?.react === true && (
-        <Tool
-          label={t('message.react')}
-          opens="dialog"
-          onPress={(anchor) => actions.open({ type: 'picker', entryId, anchor })}
-        >
-          <SmilePlus size={17} aria-hidden="true" />
-        </Tool>
-      )}
-      {rights?.reply === true && (
-        <Tool label={t('message.reply')} onPress={() => actions.reply(entryId)}>
-          <Reply size={17} aria-hidden="true" />
-        </Tool>
-      )}
-      <Tool
-        label={t('message.moreActions')}
-        opens="menu"
-        onPress={(anchor) => actions.open({ type: 'menu', entryId, anchor })}
+    <div className={`pointer-events-none absolute z-10 ${className}`}>
+      <div
+        role="toolbar"
+        aria-label={t('message.actions')}
+        className="pointer-events-auto sticky top-1 flex rounded-sm border border-line bg-surface p-0.5 shadow-float"
       >
-        <Ellipsis size={17} aria-hidden="true" />
-      </Tool>
+        {rights?.react === true && (
+          <Tool
+            label={t('message.react')}
+            opens="dialog"
+            onPress={(anchor) => actions.open({ type: 'picker', entryId, anchor })}
+          >
+            <SmilePlus size={17} aria-hidden="true" />
+          </Tool>
+        )}
+        {rights?.reply === true && (
+          <Tool label={t('message.reply')} onPress={() => actions.reply(entryId)}>
+            <Reply size={17} aria-hidden="true" />
+          </Tool>
+        )}
+        <Tool
+          label={t('message.moreActions')}
+          opens="menu"
+          onPress={(anchor) => actions.open({ type: 'menu', entryId, anchor })}
+        >
+          <Ellipsis size={17} aria-hidden="true" />
+        </Tool>
+      </div>
     </div>
   );
 }

@@ -70,6 +70,7 @@ export function OwnMessage({
       <span className="sr-only">{t('message.you')}</span>
       <div
         data-bubble={framed ? '' : undefined}
+        data-menu-anchor=""
         className={`relative rounded-lg ${card ? CARD : WIDTH} ${endsGroup ? 'rounded-br-[5px]' : ''} ${framed ? frame : ''}`}
       >
         {above}

@@ -1,7 +1,6 @@
 // Owns the head of a room: where one is, who else is, and what can be done with the room.
 // Must not import other features, sockets or the platform's or session's code.
 import {
-  ArrowLeft,
   AtSign,
   CalendarDays,
   DoorClosed,
@@ -25,6 +24,7 @@ import { Menu } from '../../ui/Menu.tsx';
 import type { MenuItem } from '../../ui/MenuList.tsx';
 import { OneLine } from '../../ui/markdown/OneLine.tsx';
 import { useMedia } from '../../ui/useMedia.ts';
+import { BackButton } from './BackButton.tsx';
 
 /** Where the head has place for the search beside the room's name. */
 const ROOMY = '(min-width: 48rem)';
@@ -38,6 +38,7 @@ export function RoomHeader({
   peopleShown,
   pinCount,
   searchShown,
+  callsElsewhere,
   moreItems,
   onBack,
   onSearch,
@@ -62,6 +63,8 @@ export function RoomHeader({
   readonly peopleShown: boolean;
   readonly pinCount: number;
   readonly searchShown: boolean;
+  /** So much in other rooms is meant for the person; where they stand in a column beside it, that says so. */
+  readonly callsElsewhere: number;
   readonly moreItems: readonly MenuItem[];
   readonly onBack: () => void;
   readonly onSearch: () => void;
@@ -129,11 +132,14 @@ export function RoomHeader({
   ];
   return (
     <header className="flex min-h-16 shrink-0 flex-wrap items-center justify-end gap-1 border-b border-line py-1.5 pr-2 pl-1 md:min-h-18 md:pr-3 md:pl-6">
-      <IconButton label={t('room.back')} onClick={onBack} className="md:hidden">
-        <ArrowLeft size={22} aria-hidden="true" />
-      </IconButton>
-      <div className="min-w-0 grow basis-24">
-        <h1 className="truncate text-lg leading-[1.5]">
+      <BackButton calls={callsElsewhere} onBack={onBack} />
+      {/* The count beside the arrow takes its place from the name, and not from the row. */}
+      <div className={`min-w-0 grow ${callsElsewhere > 0 ? 'basis-16' : 'basis-24'}`}>
+        <h1
+          tabIndex={-1}
+          data-main-focus="heading"
+          className="truncate text-lg leading-[1.5] outline-none"
+        >
           <OneLine text={title} />
         </h1>
         {isDirect && <DirectLine other={other} />}

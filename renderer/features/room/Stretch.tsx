@@ -31,6 +31,7 @@ const NOTHING_PENDING: readonly PendingEntry[] = [];
 
 export function Stretch({
   room,
+  title,
   meId,
   head,
   jump,
@@ -64,6 +65,7 @@ export function Stretch({
   const [buildItems] = useState(createTimeline);
   const items = buildItems({ log, pending }, { me: meId, unreadAfter: unread.after });
   const complete = !hasOlder(log);
+  const isHeadShown = complete && Boolean(head);
   const leading = complete ? 1 : 0;
   const rows = useMemo(
     () => (complete ? [{ type: 'start', key: 'start' } as const, ...items] : items),
@@ -78,6 +80,8 @@ export function Stretch({
   );
   const place = useStickToEnd(scroller, {
     startsAtEnd: lineAt === -1 && live,
+    // Whoever has written something looks for that.
+    showsTop: isHeadShown && !items.some(({ type }) => type === 'message' || type === 'pending'),
     follows: live,
     content: rows,
   });
@@ -176,7 +180,7 @@ export function Stretch({
           ref={scroller}
           role="log"
           aria-live="off"
-          aria-label={t('timeline.label', { title: room.summary.title })}
+          aria-label={t('timeline.label', { title })}
           onKeyDown={roving.onKeyDown}
           onFocus={roving.onFocus}
           className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none]"
@@ -198,7 +202,7 @@ export function Stretch({
                 loadNearEnds();
               }}
               onScrollEnd={landing.arrived}
-              onResize={place.stick}
+              onResize={place.measured}
             >
               {(row, index) =>
                 row.type === 'start' ? (

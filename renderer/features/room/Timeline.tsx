@@ -13,6 +13,8 @@ import { useUnreadLine } from './useUnreadLine.ts';
 
 export type TimelineProps = {
   readonly room: JoinedRoom;
+  /** In a direct room the other one's name. */
+  readonly title: string;
   readonly meId: string;
   /** Shown above the beginning of the room. */
   readonly head: ReactNode;

@@ -105,9 +105,7 @@ export function useMessageGestures(onKey: (key: MessageKey, anchor: Rect) => voi
         const byKey = event.button !== 2;
         onKey(
           'menu',
-          byKey
-            ? event.currentTarget.getBoundingClientRect()
-            : pointRect(event.clientX, event.clientY),
+          byKey ? anchorIn(event.currentTarget) : pointRect(event.clientX, event.clientY),
         );
       },
       onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
@@ -115,7 +113,7 @@ export function useMessageGestures(onKey: (key: MessageKey, anchor: Rect) => voi
         const key = keyOf(event);
         if (key === null) return;
         event.preventDefault();
-        onKey(key, event.currentTarget.getBoundingClientRect());
+        onKey(key, anchorIn(event.currentTarget));
       },
     },
   };
@@ -152,6 +150,11 @@ function isOther(target: EventTarget): boolean {
 function hasSelectionIn(element: Element): boolean {
   const selection = getSelection();
   return selection !== null && !selection.isCollapsed && selection.containsNode(element, true);
+}
+
+/** What is written in the row; one's own stands far from where the row begins. */
+function anchorIn(row: HTMLElement): Rect {
+  return (row.querySelector('[data-menu-anchor]') ?? row).getBoundingClientRect();
 }
 
 function pointRect(x: number, y: number): Rect {

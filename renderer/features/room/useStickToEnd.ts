@@ -9,10 +9,13 @@ export function useStickToEnd(
   scroller: RefObject<HTMLElement | null>,
   {
     startsAtEnd,
+    showsTop,
     follows,
     content,
   }: {
     readonly startsAtEnd: boolean;
+    /** What stands above the first message is to be read, from its beginning, until the person moves. */
+    readonly showsTop: boolean;
     /** What is shown ends with the newest message. */
     readonly follows: boolean;
     readonly content: unknown;
@@ -21,6 +24,7 @@ export function useStickToEnd(
   const [atEnd, setAtEnd] = useState(startsAtEnd);
   const sticks = useRef(startsAtEnd);
   const size = useRef('');
+  const staysAtTop = useRef(showsTop);
   /** A row was opened and has not grown yet. */
   const opening = useRef(false);
 
@@ -32,7 +36,7 @@ export function useStickToEnd(
       opening.current = false;
       setAtEnd(false);
     }
-    if (sticks.current) element.scrollTop = element.scrollHeight;
+    if (sticks.current && !staysAtTop.current) element.scrollTop = element.scrollHeight;
   }, [scroller]);
 
   /** To be called on every scroll: only the person's own movement leaves the end or comes back to it. */
@@ -42,10 +46,19 @@ export function useStickToEnd(
     if (element === null || opening.current) return;
     // A page that became smaller moves what is in it: no reason to let go of the end.
     if (sticks.current && size.current !== sizeOf(element)) return stick();
+    if (staysAtTop.current && element.scrollTop === 0) return;
+    staysAtTop.current = false;
     const rest = element.scrollHeight - element.scrollTop - element.clientHeight;
     sticks.current = follows && rest <= END_WITHIN_PX;
     setAtEnd(sticks.current);
   }, [scroller, stick, follows]);
+
+  /** Rows have their true heights. Where all of them fit the end is in sight, and no scroll will tell. */
+  const measured = useCallback(() => {
+    stick();
+    const element = scroller.current;
+    if (element !== null && element.scrollHeight <= element.clientHeight) watch();
+  }, [scroller, stick, watch]);
 
   // A window that became one with the newest messages ends where they do.
   const followed = useRef(follows);
@@ -57,6 +70,7 @@ export function useStickToEnd(
 
   const goToEnd = useCallback(() => {
     sticks.current = true;
+    staysAtTop.current = false;
     setAtEnd(true);
     stick();
   }, [stick]);
@@ -67,8 +81,14 @@ export function useStickToEnd(
     sticks.current = false;
   }, []);
 
+  // It may come late, when a kept room is live again, and goes when somebody comes.
+  useLayoutEffect(() => {
+    staysAtTop.current = showsTop;
+    if (showsTop && scroller.current !== null) scroller.current.scrollTop = 0;
+  }, [showsTop, scroller]);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown changed, so its end did.
-  useLayoutEffect(stick, [stick, content]);
+  useLayoutEffect(stick, [stick, content, showsTop]);
 
   // A growing composer or a keyboard takes room from below without a scroll event.
   useLayoutEffect(() => {
@@ -79,7 +99,7 @@ export function useStickToEnd(
     return () => observer.disconnect();
   }, [scroller, stick]);
 
-  return { atEnd, stick, watch, goToEnd, letGo };
+  return { atEnd, measured, watch, goToEnd, letGo };
 }
 
 function sizeOf({ scrollHeight, clientHeight }: HTMLElement): string {

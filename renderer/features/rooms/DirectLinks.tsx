@@ -10,10 +10,13 @@ import { RoomLink } from './RoomLink.tsx';
 export function DirectLinks({
   session,
   current,
+  unreadFirst = false,
   onOpen,
 }: {
   readonly session: Pick<Session, 'getState' | 'subscribe'>;
   readonly current: string | null;
+  /** What is new stands above what is only lively. */
+  readonly unreadFirst?: boolean;
   readonly onOpen: (roomId: string) => void;
 }) {
   const { t } = useWords();
@@ -22,7 +25,11 @@ export function DirectLinks({
   useStore(session, (state) => state.people);
   const state = session.getState();
   const me = state.me.memberId;
-  return directsIn(joined).map((room) => {
+  const isNew = (room: JoinedRoom) => countUnread(room, me, 1) > 0;
+  const rooms = unreadFirst
+    ? directsIn(joined).toSorted((a, b) => Number(isNew(b)) - Number(isNew(a)))
+    : directsIn(joined);
+  return rooms.map((room) => {
     const { summary } = room;
     const other = otherOf(summary, me) ?? me;
     const title = titleOf(state, summary) || t('people.unknown');

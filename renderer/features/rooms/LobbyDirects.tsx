@@ -1,4 +1,4 @@
-// Owns the direct rooms as the lobby shows them, below the open ones.
+// Owns the direct rooms as the lobby shows them, what is new in front.
 // Must not import other features, sockets or the platform's or session's code.
 import { useWords } from '../../i18n/useWords.tsx';
 import { useSession, useSessionState } from '../../services.ts';
@@ -13,7 +13,7 @@ export function LobbyDirects({ onOpenRoom }: { readonly onOpenRoom: (roomId: str
     <section className="mt-8">
       <h2 className="mb-2 text-lg">{t('direct.title')}</h2>
       <ul className="-mx-2.5 flex flex-col gap-0.5">
-        <DirectLinks session={session} current={null} onOpen={onOpenRoom} />
+        <DirectLinks session={session} current={null} unreadFirst onOpen={onOpenRoom} />
       </ul>
     </section>
   );

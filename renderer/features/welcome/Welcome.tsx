@@ -1,6 +1,7 @@
 // Owns the first screen: a name, the colour and signs that go with this device, a language, one button.
 // Must not import other features, sockets or the platform's or session's code.
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Failure } from '../../../shared/failure.ts';
 import { NAME_LIMITS } from '../../../shared/limits.ts';
 import { memberTagOf } from '../../../shared/memberTag.ts';
@@ -11,7 +12,7 @@ import { Alpona } from '../../ui/Alpona.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Segments } from '../../ui/Choice.tsx';
-import { TextField } from '../../ui/Field.tsx';
+import { focusFirstProblem, TextField } from '../../ui/Field.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 
 /** Where the door leads, as far as the host told. */
@@ -39,7 +40,7 @@ export function Welcome({
 }) {
   const { t, language, failure } = useWords();
   const [name, setName] = useState(lastName);
-  const [problem, setProblem] = useState<Failure | null>(refusal);
+  const [problem, setProblem] = useState<Failure | 'empty' | null>(refusal);
   const tag = memberTagOf(publicKey);
 
   const field = useRef<HTMLInputElement>(null);
@@ -51,16 +52,23 @@ export function Welcome({
 
   const enter = (wanted: string) => {
     const fault = findLineFault(wanted, NAME_LIMITS);
-    if (fault !== null) setProblem({ code: 'name_invalid' });
-    else onEnter(wanted.trim());
+    if (fault === null) return onEnter(wanted.trim());
+    setProblem(fault === 'empty' ? 'empty' : { code: 'name_invalid' });
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    enter(name);
+    flushSync(() => enter(name));
+    focusFirstProblem(event.currentTarget);
   };
 
-  const suggestion = problem?.suggestion;
-  const problemWords = problem === null ? undefined : failure(problem);
+  const refused = problem === 'empty' ? null : problem;
+  const suggestion = refused?.suggestion;
+  const problemWords =
+    problem === 'empty'
+      ? { what: t('welcome.nameEmpty'), todo: null }
+      : refused === null
+        ? undefined
+        : failure(refused);
 
   return (
     <main className="relative flex min-h-screen-now flex-col items-center justify-center overflow-hidden px-5 py-10">

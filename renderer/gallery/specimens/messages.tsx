@@ -144,6 +144,7 @@ function head(
   title: (given: Given) => string,
   people: number,
   other: (given: Given) => Presence | null = () => null,
+  calls = 0,
 ): Specimen {
   return {
     name: `RoomHeader: ${name}`,
@@ -161,6 +162,7 @@ function head(
         peopleShown={people > 1}
         pinCount={people > 1 ? 2 : 0}
         searchShown={false}
+        callsElsewhere={calls}
         moreItems={[]}
         onBack={nothing}
         onSearch={nothing}
@@ -268,6 +270,13 @@ export const messages: Area = {
     typing('two', 2),
     typing('several', 3),
     head('a title and a topic', ({ sample }) => sample.title, 12),
+    head(
+      'calls from elsewhere',
+      ({ sample }) => sample.longTitle,
+      12,
+      () => null,
+      120,
+    ),
     head('a long title', ({ sample }) => sample.longTitle, 1),
     head(
       'two people, the other one is away',

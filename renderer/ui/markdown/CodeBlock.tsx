@@ -41,7 +41,7 @@ export function CodeBlock({
       className={`relative overflow-clip rounded-sm border border-line bg-code text-ink ${className}`}
     >
       {language !== '' && (
-        <figcaption className="border-b border-line px-3 py-1.5 pe-11 font-mono text-xs text-muted">
+        <figcaption className="flex min-h-control items-center border-b border-line px-3 pe-11 font-mono text-xs text-muted">
           {language}
         </figcaption>
       )}
