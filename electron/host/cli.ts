@@ -125,14 +125,25 @@ function outliveScreen(): void {
 
 function endOnSignals(close: () => Promise<void>): void {
   let ending = false;
-  const end = (): void => {
+  const end = (code: number): void => {
     // Pressed twice: the person does not want to wait.
     if (ending) process.exit(1);
     ending = true;
     say(words.closing);
-    void close().then(() => process.exit(0));
+    void close().then(() => process.exit(code));
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0));
+  // Nobody starts this process again. A promise that failed is one request's: the others go on. What was thrown past
+  // everything may have left something half done: members are told, and the journal closed, as if somebody ended it.
+  process.on('unhandledRejection', sayDefect);
+  process.on('uncaughtException', (error) => {
+    sayDefect(error);
+    end(1);
+  });
+}
+
+function sayDefect(error: unknown): void {
+  say(`defect ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
 }
 
 function healthWords(health: JournalHealth): string {

@@ -189,6 +189,35 @@ describe('a host in the terminal', () => {
     expect(existsSync(join(folder, 'running.json'))).toBe(false);
   });
 
+  it.each([
+    ['a promise that fails', 'goes on', 'Promise.reject(error)'],
+    ['an error', 'ends in good order', 'process.nextTick(() => { throw error; })'],
+  ])(
+    '%s that nobody foresaw ended the host without a goodbye: it says so, and %s',
+    async (_, then, defect) => {
+      const folder = makeFolder();
+      // Something within its process goes wrong when it is told to.
+      const wrong = `process.once('SIGUSR2', () => { const error = new Error('unforeseen'); ${defect}; });`;
+      const url = `data:text/javascript,${encodeURIComponent(wrong)}`;
+      const flags = ['--json', '--bind', '127.0.0.1', '--port', '0', '--data', folder];
+      const run = runCli([...flags, '--no-advertise'], { NODE_OPTIONS: `--import=${url}` });
+      const { port } = JSON.parse(await run.line((text) => text.startsWith('{')));
+      const arif = await rawClient(`http://127.0.0.1:${port}`);
+      await arif.hello('Arif');
+      run.process.kill('SIGUSR2');
+      await run.line((text) => text.includes('defect Error: unforeseen'));
+      if (then === 'goes on') {
+        expect(await arif.request('room:list', {})).toMatchObject({ ok: true });
+        run.process.kill('SIGTERM');
+        expect(await run.ended).toBe(0);
+      } else {
+        expect(await arif.hears('bye')).toEqual({ code: 'host_closing' });
+        expect(await run.ended).toBe(1);
+      }
+      expect(existsSync(join(folder, 'running.json'))).toBe(false);
+    },
+  );
+
   it('after kill -9 it comes back with its key, its port and its rooms', async () => {
     const folder = makeFolder();
     const first = await listening(folder, ['--port', '0']);
