@@ -3,7 +3,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { FirstGuest, isMonologue } from './FirstGuest.tsx';
 import { HandsBar } from './features/classroom/HandsBar.tsx';
-import { PollDialog } from './features/classroom/PollDialog.tsx';
 import { ListenersBar, RoomTools } from './features/classroom/RoomTools.tsx';
 import { ClosedRoom } from './features/composer/ClosedRoom.tsx';
 import { Composer } from './features/composer/Composer.tsx';
@@ -18,15 +17,8 @@ import { Timeline } from './features/room/Timeline.tsx';
 import { TypingLine } from './features/room/TypingLine.tsx';
 import { useJump } from './features/room/useJump.ts';
 import { useWords } from './i18n/useWords.tsx';
-import {
-  CloseRoomDialog,
-  ExportDialog,
-  GoToDayDialog,
-  InviteDialog,
-  MessageDialogs,
-  PinsDialog,
-  RoomSettingsDialog,
-} from './laterParts.ts';
+import { GoToDayDialog, MessageDialogs } from './laterParts.ts';
+import { type RoomDialog, RoomDialogs } from './RoomDialogs.tsx';
 import { RoomTalkContext } from './roomTalk.ts';
 import { useSession, useSessionState } from './services.ts';
 import { createEntryFinder } from './state/entryFinder.ts';
@@ -108,9 +100,7 @@ function OpenRoom({
   const session = useSession();
   const meId = useSessionState((state) => state.me.memberId);
   const wide = useMedia(WIDE);
-  const [open, setOpen] = useState<
-    'nothing' | 'people' | 'invite' | 'settings' | 'poll' | 'export' | 'closing' | 'pins'
-  >('nothing');
+  const [open, setOpen] = useState<RoomDialog | 'people' | null>(null);
   const [mode, setMode] = useState<ComposerMode>(WRITE);
   const [about, setAbout] = useState<AboutMessage | null>(null);
   const [note, setNote] = useState<{ readonly text: string } | null>(null);
@@ -131,7 +121,7 @@ function OpenRoom({
   useEffect(() => {
     if (target !== null) jumpTo(target);
   }, [target, jumpTo]);
-  const closeDialog = () => setOpen('nothing');
+  const closeDialog = () => setOpen(null);
   const { summary, members } = room;
   // The host takes an edit also where only the owner writes.
   const speaks = maySpeak(summary, meId);
@@ -277,7 +267,9 @@ function OpenRoom({
             {people}
           </Dialog>
         )}
-        {open === 'invite' && <InviteDialog roomId={roomId} title={title} onClose={closeDialog} />}
+        {open !== null && open !== 'people' && (
+          <RoomDialogs open={open} room={room} title={title} onClose={closeDialog} />
+        )}
         {day !== null && (
           <GoToDayDialog
             day={day}
@@ -289,13 +281,6 @@ function OpenRoom({
             onClose={() => setDay(null)}
           />
         )}
-        {open === 'poll' && <PollDialog roomId={roomId} onClose={closeDialog} />}
-        {open === 'settings' && <RoomSettingsDialog room={summary} onClose={closeDialog} />}
-        {open === 'export' && <ExportDialog room={summary} title={title} onClose={closeDialog} />}
-        {open === 'closing' && !summary.closed && (
-          <CloseRoomDialog roomId={roomId} title={title} onDone={closeDialog} />
-        )}
-        {open === 'pins' && <PinsDialog room={room} onClose={closeDialog} />}
         {about !== null && <MessageDialogs about={about} onClose={() => setAbout(null)} />}
         <Toast note={note} closeLabel={t('dialog.close')} onDone={() => setNote(null)} />
       </MessageActionsContext>
