@@ -1,6 +1,8 @@
 // Owns every number of the product, unit in its name, reason beside it.
 // Must not import anything.
 
+export const DAY_MS = 86_400_000;
+
 /** Raised when a client and a host could no longer understand each other. */
 export const PROTOCOL_VERSION = 1;
 
@@ -168,7 +170,7 @@ export const UNREAD_MAX_COUNTED = 1_000;
 
 /** After a full disk the host tries again by itself. */
 export const DISK_PROBE_INTERVAL_MS = 5_000;
-export const BACKUP_INTERVAL_MS = 86_400_000;
+export const BACKUP_INTERVAL_MS = DAY_MS;
 export const BACKUPS_KEPT = 3;
 export const RETENTION_SWEEP_INTERVAL_MS = 600_000;
 /** A host that was asked to stop is gone by then, whatever its members do. */
@@ -181,4 +183,4 @@ export const PORT_TRIES = 20;
 /** However many members say that they are ahead of the host, a room begins a new branch only so often. */
 export const SPLIT_MIN_INTERVAL_MS = 60_000;
 /** Each time the pause is twice as long, up to this: the claim is not proved, and branches stay with the room for ever. */
-export const SPLIT_MAX_INTERVAL_MS = 86_400_000;
+export const SPLIT_MAX_INTERVAL_MS = DAY_MS;

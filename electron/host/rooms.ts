@@ -1,7 +1,7 @@
 // Owns all rooms of the host, put together from their parts: writing to them, reading from them, letting old entries go.
 // Knows the journals through roomStorage.ts, and no socket.
 import type { Failure } from '../../shared/failure.ts';
-import { PAGE_MAX_BYTES, UNREAD_MAX_COUNTED } from '../../shared/limits.ts';
+import { DAY_MS, PAGE_MAX_BYTES, UNREAD_MAX_COUNTED } from '../../shared/limits.ts';
 import type { Entry, Person, RoomSummary } from '../../shared/model.ts';
 import type { PageFrom, Reply } from '../../shared/protocol.ts';
 import type { RoomFacts } from '../../shared/roomFacts.ts';
@@ -221,8 +221,6 @@ export async function openRooms(deps: RoomsDeps) {
 
 /** What a join answers about reading. */
 type Reading = Pick<Reply<'room:join'>, 'readSeq' | 'unread' | 'reads'>;
-
-const DAY_MS = 86_400_000;
 
 /** Pins and hands come and go without the list of rooms showing any of it. */
 function looksOther(before: RoomFacts, after: RoomFacts): boolean {

@@ -1,10 +1,9 @@
 // Owns which stretches of a room were written on which day, so that a time is found without reading the room.
 // Must not import anything but node:sqlite and the host's sqlite parts.
 import type { DatabaseSync } from 'node:sqlite';
+import { DAY_MS } from '../../shared/limits.ts';
 import { z } from '../../shared/zod.ts';
 import { parseRow } from './sqliteRows.ts';
-
-const DAY_MS = 86_400_000;
 
 const daySchema = z.int();
 const meantSchema = z.object({ first: z.nullable(z.int()), last: z.nullable(z.int()) });

@@ -1,6 +1,7 @@
 // Owns the words of one language together with its digits, dates and plurals.
 // Must not import React; rich text is in useWords.tsx.
 import { assertNever, type Failure } from '../../shared/failure.ts';
+import { DAY_MS } from '../../shared/limits.ts';
 import type { LineLimits, TextFault } from '../../shared/text.ts';
 import { banglaDigits } from './banglaDigits.ts';
 import { bn } from './bn.ts';
@@ -41,8 +42,6 @@ const WEEK_STARTS: Readonly<Record<Language, number>> = { bn: 0, en: 1 };
 
 /** Below, a number is its digits; grouping is for Intl. */
 const FIRST_GROUPED = 1_000;
-
-const DAY_MS = 86_400_000;
 
 /** One language: `t` fills a line, the rest writes numbers and times as that language does. */
 export type Words = ReturnType<typeof createWords>;

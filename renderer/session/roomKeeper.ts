@@ -1,5 +1,6 @@
 // Owns what a reload finds of rooms: their newest entries, read positions and drafts.
 // Must not import sockets or React.
+import { DAY_MS } from '../../shared/limits.ts';
 import type { Person } from '../../shared/model.ts';
 import { openLog } from '../../shared/roomLog.ts';
 import type { RestoredRoom } from '../state/actions.ts';
@@ -14,8 +15,6 @@ import {
   type Scope,
   type SessionStore,
 } from './store.ts';
-
-const DAY_MS = 86_400_000;
 
 export type RoomKeeper = ReturnType<typeof createRoomKeeper>;
 
