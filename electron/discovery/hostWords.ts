@@ -13,14 +13,16 @@ export type Word = {
 
 /**
  * The words with one more, the newest first; the oldest makes way when there are too many. Of what the same sender said
- * before and says now the newer record is in front, but never takes all the places: a sender can be forged.
+ * before and says now the newer record is in front, and the likeliest address of the other keeps a place: a sender can be
+ * forged. Two forgeries of one sender push it out, until the sender speaks again.
  */
 export function withWord(words: readonly Word[], said: Word): readonly Word[] {
   const before = words.find(({ sender }) => sender === said.sender);
   const [front, back] =
     before !== undefined && said.epoch < before.epoch ? [before, said] : [said, before];
-  const urls = [...front.urls.slice(0, MAX_URLS_PER_SENDER - 1), ...(back?.urls ?? front.urls)];
-  const word = { ...said, urls: [...new Set(urls)].slice(0, MAX_URLS_PER_SENDER) };
+  const kept = back?.urls.filter((url) => !front.urls.includes(url)).slice(0, 1) ?? [];
+  const places = MAX_URLS_PER_SENDER - kept.length;
+  const word = { ...said, urls: [...front.urls.slice(0, places), ...kept] };
   return [word, ...words.filter(({ sender }) => sender !== said.sender)].slice(0, MAX_URLS);
 }
 

@@ -126,19 +126,26 @@ function outliveScreen(): void {
 function endOnSignals(close: () => Promise<void>): void {
   let ending = false;
   const end = (code: number): void => {
-    // Pressed twice: the person does not want to wait.
-    if (ending) process.exit(1);
     ending = true;
     say(words.closing);
-    void close().then(() => process.exit(code));
+    close()
+      .then(() => process.exit(code))
+      .catch((error: unknown) => {
+        sayDefect(error);
+        process.exit(1);
+      });
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0));
-  // Nobody starts this process again. A promise that failed is one request's: the others go on. What was thrown past
-  // everything may have left something half done: members are told, and the journal closed, as if somebody ended it.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    // Pressed twice: the person does not want to wait.
+    process.on(signal, () => (ending ? process.exit(1) : end(0)));
+  }
+  // Nobody starts this process again. A promise that failed without anybody waiting for it is told, and the host goes on.
+  // What was thrown past everything may have left something half done: members are told, and the journal closed, as if
+  // somebody ended it.
   process.on('unhandledRejection', sayDefect);
   process.on('uncaughtException', (error) => {
     sayDefect(error);
-    end(1);
+    if (!ending) end(1);
   });
 }
 

@@ -141,7 +141,12 @@ export function createConnection(
       const read = await rooms.page(at.room, { from, limit, firstSeq });
       const people = await rooms.peopleOf(read);
       const headSeq = at.room.headSeq();
-      return success(() => ({ entries: redactLate(read, late()), people, firstSeq, headSeq }));
+      return success(() => {
+        // Retention may have let go of some meanwhile, and told so.
+        const floor = Math.max(firstSeq, at.room.firstSeq());
+        const entries = redactLate(read, late()).filter(({ seq }) => seq >= floor);
+        return { entries, people, firstSeq: floor, headSeq };
+      });
     },
 
     'entry:get': async ({ roomId, ids }) => {

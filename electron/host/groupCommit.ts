@@ -34,12 +34,22 @@ export function createGroupCommit(
   const commitGroup = async (): Promise<void> => {
     const group = takeGroup(waiting);
     waiting = waiting.slice(group.length);
-    const result = await journal.commit(group.map(({ operation }) => operation));
-    if (!result.ok) {
-      for (const { answer } of group) answer(result);
-      return;
+    let result: Result<readonly Outcome[]> = STORAGE_FAILED;
+    try {
+      result = await journal.commit(group.map(({ operation }) => operation));
+    } finally {
+      // A journal that throws has a defect, which is told elsewhere; whoever waits hears what it means for them.
+      if (!result.ok) for (const { answer } of group) answer(result);
     }
-    for (const [roomId, entries] of storedEntries(group, result.value)) onStored(roomId, entries);
+    if (!result.ok) return;
+    try {
+      for (const [roomId, entries] of storedEntries(group, result.value)) onStored(roomId, entries);
+    } catch (error) {
+      // What is durable is not in memory: whoever is served from there is served wrongly, so the process has to end.
+      setImmediate(() => {
+        throw error;
+      });
+    }
     group.forEach(({ answer }, index) => {
       const value = result.value[index];
       // The journal answers every operation; the check is for the compiler.
@@ -50,8 +60,11 @@ export function createGroupCommit(
   const run = async (): Promise<void> => {
     // One turn of the event loop: what has already arrived on other sockets joins this group.
     await new Promise((resolve) => setImmediate(resolve));
-    while (waiting.length > 0) await commitGroup();
-    running = null;
+    try {
+      while (waiting.length > 0) await commitGroup();
+    } finally {
+      running = waiting.length > 0 ? run() : null;
+    }
   };
 
   return {
@@ -61,7 +74,7 @@ export function createGroupCommit(
         running ??= run();
       }),
     drain: async () => {
-      while (running !== null) await running;
+      while (running !== null) await running.catch(() => {});
     },
   };
 }

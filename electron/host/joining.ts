@@ -1,6 +1,7 @@
 // Owns what somebody is answered who enters a room: what they missed, who is there, what is unread.
 // Must not import sockets.
 import { type Result, success } from '../../shared/failure.ts';
+import type { Entry } from '../../shared/model.ts';
 import type { Cursor, Reply } from '../../shared/protocol.ts';
 import { completeCatchUp, isAheadOfHost, planCatchUp, readCatchUp } from './catchUp.ts';
 import { redactLate } from './lateDeletions.ts';
@@ -66,7 +67,12 @@ export async function joinRoom(
     };
     return success(() => ({
       ...reply,
-      catchUp: { ...catchUp, entries: redactLate(catchUp.entries, late()) },
+      catchUp: { ...catchUp, entries: above(reply.firstSeq, redactLate(catchUp.entries, late())) },
     }));
   }
+}
+
+/** What retention let go of while the rest was read is not handed out: the floor was told before this socket came in. */
+function above(firstSeq: number, entries: readonly Entry[]): Entry[] {
+  return entries.filter(({ seq }) => seq >= firstSeq);
 }

@@ -63,12 +63,25 @@ export function createRequests(handlers: Handlers, deps: RequestsDeps): TakeRequ
     try {
       return await handle(parsed.data);
     } catch (error) {
-      if (error instanceof UnreadableError) return refusal('storage_failed');
-      deps.log('defect', {
-        request: name,
-        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      });
-      return refusal('internal_error');
+      return failed(name, error);
+    }
+  };
+
+  /** What a handler threw, as an answer. */
+  const failed = (name: string, error: unknown): Result<never> => {
+    if (error instanceof UnreadableError) return refusal('storage_failed');
+    deps.log('defect', {
+      request: name,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+    return refusal('internal_error');
+  };
+
+  const made = (name: string, make: () => unknown): Result<unknown> => {
+    try {
+      return success(make());
+    } catch (error) {
+      return failed(name, error);
     }
   };
 
@@ -92,9 +105,15 @@ export function createRequests(handlers: Handlers, deps: RequestsDeps): TakeRequ
       return;
     }
     const payload = args.length === 2 ? args[0] : undefined;
-    const result = isRequestName(name) ? await respond(name, payload) : refusal('unknown_request');
+    const responded = isRequestName(name)
+      ? await respond(name, payload)
+      : refusal('unknown_request');
     if (!outlet.keepsUp()) return;
-    answer(result.ok && typeof result.value === 'function' ? success(result.value()) : result);
+    const result =
+      responded.ok && typeof responded.value === 'function'
+        ? made(name, responded.value as () => unknown)
+        : responded;
+    answer(result);
     if (!result.ok || memberId() === null) strike();
   };
 }

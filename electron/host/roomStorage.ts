@@ -36,8 +36,15 @@ export function createRoomStorage(deps: RoomStorageDeps) {
   const commitOf = (room: Kept) => (isVolatile(room) ? volatile : durable);
 
   /** An id that is used there already ends nothing, and must not do so after a restart. */
-  const isHeldInMemory = async ({ roomId }: Kept, drafts: readonly EntryDraft[]) => {
-    const ids = drafts.map(({ id }) => id);
+  const isHeldInMemory = async (
+    { roomId }: Kept,
+    {
+      ends,
+      drafts,
+    }: { readonly ends: readonly EntryDraft[]; readonly drafts: readonly EntryDraft[] },
+  ) => {
+    const ids = ends.map(({ id }) => id);
+    if (drafts.filter(({ id }) => ids.includes(id)).length > ends.length) return true;
     const query = { roomId, ids, firstSeq: 1, maxBytes: Number.MAX_SAFE_INTEGER };
     return (await deps.memory.find(query)).entries.length > 0;
   };
@@ -90,7 +97,11 @@ export function createRoomStorage(deps: RoomStorageDeps) {
     ): Promise<Result<Outcome>> => {
       const operation = { type: 'append', roomId: room.roomId, ...written } as const;
       const ends = written.drafts.filter(({ kind }) => kind === 'room.close');
-      if (isVolatile(room) && ends.length > 0 && !(await isHeldInMemory(room, ends))) {
+      if (
+        isVolatile(room) &&
+        ends.length > 0 &&
+        !(await isHeldInMemory(room, { ...written, ends }))
+      ) {
         const ended = await durable.submit({ ...operation, drafts: ends });
         if (!ended.ok) return ended;
       }

@@ -27,10 +27,9 @@ export type Write = (
 ) => Promise<Result<SendOutcome[]>>;
 
 export function createWrite({ storage, now, monotonicNow }: WritingDeps): Write {
-  /** Why this draft may not go into the journal now; null when it may. */
-  const judge = (room: Room, author: string, draft: EntryDraft): Failure | null => {
-    if (!room.mayWrite(author, draft)) return { code: 'not_allowed' };
-    const retryAfterMs = isSpoken(draft) ? room.takeTurn(author, monotonicNow()) : 0;
+  /** Why this draft may not be said now; null when it may, which takes the author's turn. */
+  const takeTurn = (room: Room, author: string): Failure | null => {
+    const retryAfterMs = room.takeTurn(author, monotonicNow());
     return retryAfterMs > 0 ? { code: 'slow_mode', retryAfterMs } : null;
   };
 
@@ -48,7 +47,18 @@ export function createWrite({ storage, now, monotonicNow }: WritingDeps): Write 
   };
 
   return async (room, drafts, author) => {
-    const judged = drafts.map((draft) => ({ draft, failure: judge(room, author, draft) }));
+    // What is stored already takes no turn, so that what comes with it may.
+    const isSlow = room.facts().switches.slowModeSeconds > 0;
+    const known = await findStored(room, isSlow ? drafts.filter(isSpoken) : []);
+    let tookTurn = false;
+    const judge = (draft: EntryDraft): Failure | null => {
+      if (!room.mayWrite(author, draft)) return { code: 'not_allowed' };
+      if (!isSpoken(draft) || known.has(draft.id)) return null;
+      const failure = takeTurn(room, author);
+      tookTurn ||= failure === null;
+      return failure;
+    };
+    const judged = drafts.map((draft) => ({ draft, failure: judge(draft) }));
     const allowed = judged.flatMap(({ draft, failure }) => (failure === null ? [draft] : []));
     const stored = await findStored(
       room,
@@ -67,17 +77,17 @@ export function createWrite({ storage, now, monotonicNow }: WritingDeps): Write 
       const draft = allowed[index];
       return type === 'stored' && draft !== undefined && isSpoken(draft);
     });
-    if (!spoke && allowed.some(isSpoken)) room.giveBackTurn(author);
+    if (tookTurn && !spoke) room.giveBackTurn(author);
     if (!result.ok) return result;
     // By place, not by id: one request may hold an id twice.
     const placed = placements.values();
     return success(
       judged.map(({ draft, failure }): SendOutcome => {
         if (failure === null) return outcomeOf(draft.id, placed.next().value);
-        const known = stored.get(draft.id);
-        return known === undefined
+        const entry = stored.get(draft.id);
+        return entry === undefined
           ? { ok: false, id: draft.id, failure }
-          : outcomeOf(draft.id, repetitionOf(room, known, { draft, author }));
+          : outcomeOf(draft.id, repetitionOf(room, entry, { draft, author }));
       }),
     );
   };

@@ -66,6 +66,8 @@ export function createHosting(deps: HostingDeps): Hosting {
   let wanted = false;
   /** What a start that is not over yet does with a damaged journal: it may need a second service. */
   let recovering: Recover = 'stop';
+  /** How often hosting was begun: only the newest start decides. */
+  let starts = 0;
   let lobbyVisible = false;
   /** What the service told of its host. Members of before may be back before the start is answered. */
   let told = NOTHING_TOLD;
@@ -135,6 +137,8 @@ export function createHosting(deps: HostingDeps): Hosting {
 
   const start = async (recover: Recover): Promise<HostingState> => {
     if (closing) return state;
+    starts += 1;
+    const own = starts;
     wanted = true;
     recovering = recover;
     told = NOTHING_TOLD;
@@ -147,8 +151,8 @@ export function createHosting(deps: HostingDeps): Hosting {
         self: deps.self,
         onDamage: ON_DAMAGE[recover],
       });
-      // Asked to stop meanwhile: the stop is behind this start and says when it is off.
-      if (!wanted) return settled();
+      // Asked to stop meanwhile, and perhaps to start anew: that is behind this start and says what becomes of it.
+      if (!wanted || own !== starts) return settled();
       if (!started.ok) return fail(started.failure);
       // The damage is mended or was none: another one is asked about anew.
       recovering = 'stop';
@@ -160,7 +164,7 @@ export function createHosting(deps: HostingDeps): Hosting {
       });
     } catch (error) {
       // A dead service comes back by onExit, and this start with it.
-      if (error instanceof ServiceGoneError) return settled();
+      if (error instanceof ServiceGoneError || own !== starts) return settled();
       const detail = error instanceof Error ? error.message : String(error);
       return fail({ code: 'unexpected', detail });
     }

@@ -4,7 +4,14 @@ import type { Journal } from '../../electron/host/journal.ts';
 import { createMemoryJournal } from '../../electron/host/memoryJournal.ts';
 import { startHost } from '../../electron/host/startHost.ts';
 import { makeFolder, openJournalIn } from '../support/dataFolders.ts';
-import { append, createRoom, draftOf, messageDraft, roomOf } from '../support/journalBuilders.ts';
+import {
+  append,
+  createRoom,
+  draftOf,
+  memberOf,
+  messageDraft,
+  roomOf,
+} from '../support/journalBuilders.ts';
 import { newHost } from '../support/newHost.ts';
 import { newMember, rawClient } from '../support/rawClient.ts';
 import { rawRequest, rawTcp, SOCKET_PATH, UPGRADE } from '../support/rawHttp.ts';
@@ -126,11 +133,22 @@ test('a host stopped while its journal was at work could not be started again: t
   const roomId = roomOf(1);
   const target = messageDraft(1);
   const { journal } = await openJournalIn(folder);
-  // Every edit of a message travels with it: asking for it keeps the thread at work.
-  const edits = Array.from({ length: 400 }, (_, number) =>
-    draftOf(number + 2, 'message.edit', { target: target.id, text: 'x'.repeat(8_000) }),
+  // Everybody's reactions travel with a message: asking for it keeps the thread at work.
+  const EMOJI = ['👍', '😂', '❤️', '🎉', '😮', '😢', '🙏', '🔥', '👏', '💯'];
+  const reactions = Array.from({ length: 400 }, (_, member) =>
+    append(
+      roomId,
+      EMOJI.map((emoji, index) =>
+        draftOf(member * EMOJI.length + index + 2, 'reaction', {
+          target: target.id,
+          emoji,
+          on: true,
+        }),
+      ),
+      { author: memberOf(member + 10) },
+    ),
   );
-  await journal.commit([createRoom(roomId), append(roomId, [target, ...edits])]);
+  await journal.commit([createRoom(roomId), append(roomId, [target]), ...reactions]);
   await journal.close();
   const options = {
     folder,

@@ -227,3 +227,25 @@ test('[P48] entries that arrive together with a new branch or a trim are stored 
   await Promise.all(answers);
   expect(commits).toEqual([['append'], ['branch'], ['append', 'append'], ['trim'], ['append']]);
 });
+
+test('a journal that threw once was never written to again, and nobody was answered any more', async () => {
+  const journal = createMemoryJournal();
+  await journal.commit([createRoom(ROOM)]);
+  let isBroken = true;
+  const group = createGroupCommit(
+    {
+      ...journal,
+      commit: async (operations) => {
+        if (isBroken) throw new Error('a defect');
+        return journal.commit(operations);
+      },
+    },
+    () => {},
+  );
+  const first = group.submit(append(ROOM, [messageDraft(1)]));
+  await group.drain();
+  expect(await first).toEqual(refusal('storage_failed'));
+  isBroken = false;
+  expect(await group.submit(append(ROOM, [messageDraft(1)]))).toMatchObject({ ok: true });
+  await group.drain();
+});

@@ -12,6 +12,7 @@ import { entryStatement } from '../../shared/crypto/statements.ts';
 import type { OpenRoomBody } from '../../shared/entryBodies.ts';
 import { refusal, success } from '../../shared/failure.ts';
 import { QUEUE_MAX_BYTES } from '../../shared/limits.ts';
+import type { EntryDraft } from '../../shared/model.ts';
 import type { Cursor, Reply } from '../../shared/protocol.ts';
 import { entryIdOf, messageDraft, messageDrafts } from '../support/journalBuilders.ts';
 import { FREE_LIMITS, newHost, OPEN_ROOM, type TestHost } from '../support/newHost.ts';
@@ -363,9 +364,14 @@ test('[P34] an end that was refused because its id is used closed a room that ke
   await arif.join(roomId);
   const said = arif.message(roomId, 'one');
   granted(await arif.request('entry:send', { roomId, entries: [said] }));
-  const entries = [{ ...arif.closing(roomId), id: said.id }];
-  const { outcomes } = granted(await arif.request('entry:send', { roomId, entries }));
-  expect(outcomes).toMatchObject([{ ok: false, failure: { code: 'id_reused' } }]);
+  const end = (id: string) => ({ ...arif.closing(roomId), id });
+  const send = async (...entries: EntryDraft[]) =>
+    granted(await arif.request('entry:send', { roomId, entries })).outcomes;
+  const refused = { ok: false, failure: { code: 'id_reused' } };
+  expect(await send(end(said.id))).toMatchObject([refused]);
+  // In the same request, too.
+  const other = arif.message(roomId, 'two');
+  expect(await send(other, end(other.id))).toMatchObject([{ ok: true }, refused]);
   const again = await restarted(host, journal);
   expect(again.rooms().find((room) => room.roomId === roomId)).toMatchObject({ closed: false });
 });
@@ -470,6 +476,32 @@ describe('[P36] retention by days', () => {
     expect(granted(await joinRoom(again, room, joiner))()).toMatchObject({
       firstSeq: 5,
       headSeq: 4,
+      catchUp: { type: 'snapshot', entries: [] },
+    });
+    await again.close();
+  });
+
+  test('somebody who came in was handed what retention let go of while the names were read', async () => {
+    const journal = keptJournal();
+    const { rooms, open, roomIn, owner, pass } = await roomsOfSevenDays(journal);
+    await rooms.append(roomIn(rooms), messageDrafts(2, 4), owner.publicKey);
+    await rooms.close();
+    const again = await open({
+      ...journal,
+      people: async (ids) => {
+        pass(8 * DAY_MS);
+        await again.sweep();
+        return journal.people(ids);
+      },
+    });
+    const joiner = {
+      memberId: owner.publicKey,
+      cursor: null,
+      check: () => success(null),
+      enter: () => {},
+    };
+    expect(granted(await joinRoom(again, roomIn(again), joiner))()).toMatchObject({
+      firstSeq: 5,
       catchUp: { type: 'snapshot', entries: [] },
     });
     await again.close();

@@ -93,6 +93,17 @@ describe('[P78] a slow room', () => {
     expect(await send(member, member.message(roomId, 'three'))).toMatchObject([{ ok: true }]);
   });
 
+  test('what waited behind a message that was stored already was refused for a whole pause in which nothing was said', async () => {
+    const { roomId, member, send, pass } = await slowRoom();
+    const [stored, next] = [member.message(roomId, 'one'), member.message(roomId, 'two')];
+    const [first] = await send(member, stored);
+    // Within the pause the repetition gives nothing back.
+    expect(await send(member, stored, next)).toMatchObject([first, waits(30_000)]);
+    pass(30_000);
+    expect(await send(member, stored, next)).toMatchObject([first, { ok: true }]);
+    expect(await send(member, member.message(roomId, 'three'))).toMatchObject([waits(30_000)]);
+  });
+
   test('a message whose id is somebody else’s cost a turn in which nothing was said', async () => {
     const { roomId, owner, member, send } = await slowRoom();
     const theirs = owner.message(roomId, 'mine');

@@ -19,6 +19,8 @@ const HOST = {
 
 type FakeService = ServiceProcess & {
   readonly asked: string[];
+  /** The numbers of the requests, in the same order. */
+  readonly numbers: number[];
   /** How each `startHost` was to treat a damaged journal. */
   readonly onDamage: unknown[];
   readonly say: (message: ServiceMessage) => void;
@@ -30,6 +32,7 @@ function fakeService(answer: (name: string) => unknown): FakeService {
   const messages = new Set<(message: unknown) => void>();
   const exits = new Set<(code: number) => void>();
   const asked: string[] = [];
+  const numbers: number[] = [];
   const onDamage: unknown[] = [];
   const say = (message: ServiceMessage) => {
     for (const listener of messages) listener(message);
@@ -40,6 +43,7 @@ function fakeService(answer: (name: string) => unknown): FakeService {
   };
   return {
     asked,
+    numbers,
     onDamage,
     say,
     on,
@@ -47,6 +51,7 @@ function fakeService(answer: (name: string) => unknown): FakeService {
     postMessage: (raw) => {
       const { no, name, ask } = requestMessageSchema.parse(raw);
       asked.push(name);
+      numbers.push(no);
       if (name === 'startHost') onDamage.push(SERVICE_REQUESTS.startHost.ask.parse(ask).onDamage);
       const value = answer(name);
       if (value !== undefined) queueMicrotask(() => say({ type: 'reply', no, value }));
@@ -98,6 +103,23 @@ function newHosting(answer: (name: string) => unknown = well) {
 }
 
 describe('hosting', () => {
+  it('the failure of a start that was stopped was taken for that of the next one, whose host ran', async () => {
+    const { hosting, services } = newHosting(() => undefined);
+    void hosting.start('stop');
+    void hosting.stop();
+    const second = hosting.start('backup');
+    const [service] = services;
+    if (service === undefined) throw new Error('there is no service');
+    expect(service.asked).toEqual(['startHost', 'stopHost', 'startHost']);
+    const failure = { code: 'damaged_journal', detail: '' };
+    const replies = [{ ok: false, failure }, null, { ok: true, host: HOST }];
+    service.numbers.forEach((no, index) => {
+      service.say({ type: 'reply', no, value: replies[index] });
+    });
+    expect(await second).toMatchObject({ status: 'on' });
+    expect(hosting.getState()).toMatchObject({ status: 'on' });
+  });
+
   it('goes from off over starting to on, and the own window is told this machine', async () => {
     const { hosting, seen } = newHosting();
     expect(hosting.getState()).toEqual({ status: 'off' });
