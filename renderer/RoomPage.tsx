@@ -223,6 +223,13 @@ function OpenRoom({
             inert={turning}
             className={`relative isolate mx-auto w-full max-w-[56rem] px-3 pb-safe md:px-6 ${turning ? 'opacity-50 transition-opacity delay-200' : ''}`}
           >
+            {/* There before the room is closed, so that a screen reader hears of it. */}
+            <p
+              role="status"
+              className="text-center text-muted not-empty:my-4 not-empty:rounded-lg not-empty:bg-panel not-empty:px-4 not-empty:py-3"
+            >
+              {summary.closed && t('room.closedNote')}
+            </p>
             {summary.closed ? (
               <ClosedRoom roomId={roomId} onNote={(text) => setNote({ text })} />
             ) : (

@@ -170,7 +170,7 @@ export const UNREAD_MAX_COUNTED = 1_000;
 
 /** After a full disk the host tries again by itself. */
 export const DISK_PROBE_INTERVAL_MS = 5_000;
-export const BACKUP_INTERVAL_MS = DAY_MS;
+export const BACKUP_INTERVAL_MS = 24 * 3_600_000;
 export const BACKUPS_KEPT = 3;
 export const RETENTION_SWEEP_INTERVAL_MS = 600_000;
 /** A host that was asked to stop is gone by then, whatever its members do. */
@@ -183,4 +183,4 @@ export const PORT_TRIES = 20;
 /** However many members say that they are ahead of the host, a room begins a new branch only so often. */
 export const SPLIT_MIN_INTERVAL_MS = 60_000;
 /** Each time the pause is twice as long, up to this: the claim is not proved, and branches stay with the room for ever. */
-export const SPLIT_MAX_INTERVAL_MS = DAY_MS;
+export const SPLIT_MAX_INTERVAL_MS = 24 * 3_600_000;

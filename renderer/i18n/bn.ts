@@ -283,7 +283,7 @@ export const bn = {
 
   'roomSettings.title': 'কক্ষের নিয়ম',
   'roomSettings.save': 'এভাবেই থাক',
-  'roomSettings.offline': 'এখন সংযোগ নেই। সংযোগ ফিরলে নিজে থেকেই যাবে।',
+  'roomSettings.offline': 'এখন সংযোগ নেই। রেখে দিন, সংযোগ ফিরলে নিজে থেকেই পাঠানো হবে।',
   'roomSettings.announcements': 'শুধু আপনি লিখবেন',
   'roomSettings.announcementsHint': 'অন্যরা পড়বেন, সাড়া দেবেন, হাত তুলবেন।',
   'roomSettings.hands': 'হাত তোলা যাবে',

@@ -175,7 +175,7 @@ export const en = {
     'The file holds all that the two of you said. Whoever gets it can read it, too. What was deleted is not in it.',
   'export.save': 'Save',
   'export.beginning': 'Opening the book…',
-  'export.offline': 'There is no connection. It goes on by itself when it is back.',
+  'export.offline': 'There is no connection. Saving goes on by itself when it is back.',
   'export.progress': '{done} of {total} messages',
   'export.cancel': 'Stop',
   'export.done': 'Saved with your downloads as',

@@ -1,6 +1,6 @@
 // Owns that the focus does not fall out of the page when the button that has it goes: into a neighbour, else to the main place.
 // Must not import anything but its neighbour.
-import { FOCUSABLE, focusMain } from './focusable.ts';
+import { focusMain, heirs } from './focusable.ts';
 
 /** Watches from now on; returns how to end it. Whoever gives the focus elsewhere in the same moment is not disturbed. */
 export function keepFocus(): () => void {
@@ -45,22 +45,22 @@ function isNowhere(): boolean {
 
 function giveTo(heir: HTMLElement | null): void {
   const dialog = [...document.querySelectorAll('dialog[open]')].at(-1);
-  const near = heir?.isConnected === true ? heir : dialog?.querySelector<HTMLElement>(FOCUSABLE);
+  const near = heir?.isConnected === true ? heir : dialog?.querySelector<HTMLElement>(heirs());
   if (near) near.focus({ preventScroll: true });
   else focusMain();
 }
 
-/** Within a dialog what stands nearest, within a message the message; elsewhere nothing is near in meaning. */
+/** Within a dialog or the search what stands nearest, within a message the message; elsewhere nothing is near in meaning. */
 function neighbourOf(gone: Element, records: readonly MutationRecord[]): HTMLElement | null {
   const record = records.find(({ removedNodes }) =>
     [...removedNodes].some((node) => node.contains(gone)),
   );
   const parent = record?.target;
   if (record === undefined || !(parent instanceof Element)) return null;
-  const dialog = parent.closest('dialog');
+  const dialog = parent.closest('dialog, search');
   if (dialog === null) return parent.closest<HTMLElement>('[data-row]');
   const wanted = parent.querySelector<HTMLElement>('[data-autofocus]');
-  if (wanted !== null) return wanted;
+  if (wanted?.matches(heirs()) === true) return wanted;
   const before = record.previousSibling;
   let after = before?.parentNode === parent ? before.nextSibling : parent.firstChild;
   let from = before;
@@ -75,8 +75,8 @@ function neighbourOf(gone: Element, records: readonly MutationRecord[]): HTMLEle
 function firstFrom(start: Node | null, way: 'forwards' | 'backwards'): HTMLElement | null {
   for (let node = start; node !== null; ) {
     if (node instanceof HTMLElement) {
-      if (node.matches(FOCUSABLE)) return node;
-      const inside = [...node.querySelectorAll<HTMLElement>(FOCUSABLE)];
+      if (node.matches(heirs())) return node;
+      const inside = [...node.querySelectorAll<HTMLElement>(heirs())];
       const found = inside.at(way === 'forwards' ? 0 : -1);
       if (found !== undefined) return found;
     }

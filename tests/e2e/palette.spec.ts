@@ -58,40 +58,41 @@ for (const language of ['bn', 'en'] as const) {
   });
 }
 
-test('whoever closes the palette, or the dialog of a new room, while the host is slow stays where they are', async ({
-  journey,
-}) => {
-  const host = await journey.newHost({ rooms: [ROOM] });
-  const arif = await journey.newPerson('আরিফ', 'en', host);
-  const mitu = await journey.newPerson('Mitu', 'bn', host);
-  for (const person of [arif, mitu]) await person.entersRoom(ROOM);
-  const { page, t, composer } = arif;
-  const rooms = page.getByRole('navigation', { name: t('rooms.title') });
-  await expect(
-    page.getByRole('button', { name: t('direct.writeTo', { name: 'Mitu' }) }),
-  ).toBeVisible();
+for (const from of ['palette', 'dialog of a new room'] as const) {
+  test(`whoever closes the ${from} while the host is slow stays where they are`, async ({
+    journey,
+  }) => {
+    const host = await journey.newHost({ rooms: [ROOM] });
+    const arif = await journey.newPerson('আরিফ', 'en', host);
+    const mitu = await journey.newPerson('Mitu', 'bn', host);
+    for (const person of [arif, mitu]) await person.entersRoom(ROOM);
+    const { page, t, composer } = arif;
+    const rooms = page.getByRole('navigation', { name: t('rooms.title') });
+    const field = page.getByRole('combobox', { name: t('palette.field') });
+    const wanted = from === 'palette' ? 'Mitu' : OTHER;
+    await expect(arif.button(t('direct.writeTo', { name: 'Mitu' }))).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+k');
+    await field.fill(from === 'palette' ? 'Mitu' : t('lobby.newRoom'));
+    await expect(page.getByRole('option')).toHaveCount(1);
+    if (from !== 'palette') {
+      await page.keyboard.press('Enter');
+      await page.getByRole('textbox', { name: t('newRoom.title') }).fill(OTHER);
+    }
 
-  host.freeze();
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('combobox', { name: t('palette.field') }).fill('Mitu');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('combobox', { name: t('palette.field') }).fill(t('lobby.newRoom'));
-  await page.keyboard.press('Enter');
-  await page.getByRole('textbox', { name: t('newRoom.title') }).fill(OTHER);
-  await arif.button(t('newRoom.open')).click();
-  await page.keyboard.press('Escape');
-  await composer.fill('for all of you');
-  host.thaw();
+    // The link counts as lost some seconds later: only the one press falls into that time.
+    host.freeze();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    host.thaw();
 
-  // Both are there now, and nobody was taken along.
-  await expect(rooms.getByRole('button', { name: 'Mitu' })).toBeVisible();
-  await expect(rooms.getByRole('button', { name: OTHER })).toBeVisible();
-  await expect(composer).toBeFocused();
-  await page.keyboard.press('Enter');
-  await mitu.sees('for all of you');
-});
+    // It is there now, and nobody was taken along.
+    await expect(rooms.getByRole('button', { name: wanted })).toBeVisible();
+    await expect(page.getByRole('heading', { name: ROOM, level: 1 })).toBeVisible();
+    await composer.fill('for all of you');
+    await composer.press('Enter');
+    await mitu.sees('for all of you');
+  });
+}
 
 test('the palette says why there is no way to a person, and stays open', async ({ journey }) => {
   const host = await journey.newHost({ rooms: [ROOM] });

@@ -258,6 +258,27 @@ test('in a room on a phone nothing told that somebody had written to one alone i
   await expect(back(1)).toBeVisible();
 });
 
+test('the lobby moved under the finger when somebody wrote to one alone, and the tap opened another room', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM, 'Physics notes', 'Chemistry'] });
+  const mitu = await journey.newPerson('Mitu', 'en', host, { size: { width: 390, height: 780 }, touch: true });
+  const arif = await journey.newPerson('Arif', 'bn', host);
+  for (const person of [mitu, arif]) await person.entersRoom(ROOM);
+  await mitu.button(mitu.t('room.back')).tap();
+  const cards = mitu.page.getByRole('listitem');
+  await expect(cards.nth(1)).toContainText('Physics notes');
+  const place = await boxOf(cards.nth(1));
+  await arif.button(arif.t('direct.writeTo', { name: 'Mitu' })).click();
+  await expect(arif.page.getByRole('heading', { name: 'Mitu', level: 1 })).toBeVisible();
+  await arif.says('between us');
+  await expect(cards.filter({ hasText: 'Arif' })).toContainText(
+    mitu.t('rooms.unread', { count: 1 }),
+  );
+  expect(await boxOf(cards.nth(1))).toEqual(place);
+  await expect(cards.nth(1)).toContainText('Physics notes');
+});
+
 test('a phone that was turned with a draft of three lines lost the newest message, and followed no more', async ({
   journey,
 }) => {

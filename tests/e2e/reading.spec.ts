@@ -163,3 +163,28 @@ test('a short room with something new was never read: all of it was in sight, an
   await expect(card).toBeVisible();
   await expect(card).not.toContainText(mitu.t('rooms.unread', { count: 1 }));
 });
+
+test('what was below the screen of a phone counted as read as soon as its room was opened', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const size = { width: 390, height: 780 };
+  const mitu = await journey.newPerson('Mitu', 'en', host, { size, touch: true });
+  const arif = await journey.newPerson('Arif', 'en', host);
+  for (const person of [mitu, arif]) await person.entersRoom(ROOM);
+  await mitu.composer.fill('hello');
+  await mitu.button(mitu.t('composer.send')).tap();
+  await mitu.seesSent('hello');
+  await mitu.button(mitu.t('room.back')).tap();
+  const long = 'a line that fills the width of a narrow page and goes on in the next one. '.repeat(
+    4,
+  );
+  for (let count = 1; count <= 5; count += 1) await arif.says(`${count} ${long}`);
+  const card = mitu.page.getByRole('listitem').filter({ hasText: ROOM });
+  await expect(card).toContainText(mitu.t('rooms.unread', { count: 5 }));
+  await card.getByRole('button').tap();
+  await mitu.sees(`1 ${long.trim()}`);
+  await expect(mitu.message(`5 ${long.trim()}`)).not.toBeInViewport({ ratio: 0.9 });
+  await mitu.button(mitu.t('room.back')).tap();
+  await expect(card).toContainText(mitu.t('rooms.unread', { count: 5 }));
+});

@@ -70,7 +70,7 @@ export function RoomSettingsDialog({
         <>
           <p
             role="status"
-            className="min-w-0 grow basis-[12rem] self-center text-sm text-muted empty:hidden"
+            className="min-w-0 grow self-center text-sm text-muted not-empty:basis-[12rem]"
           >
             {!isOnline && t('roomSettings.offline')}
           </p>

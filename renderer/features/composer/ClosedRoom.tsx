@@ -1,4 +1,4 @@
-// Owns what stands in the place of the field in a closed room: that it is closed, and what was half written, to copy.
+// Owns what stands below the note of a closed room: what was half written there, to copy.
 // Must not import other features, sockets or the platform's or session's code.
 import { useEffect, useId, useRef, useState } from 'react';
 import { useWords } from '../../i18n/useWords.tsx';
@@ -42,9 +42,6 @@ export function ClosedRoom({
   const isThere = text.trim() !== '';
   return (
     <>
-      <p className="my-4 rounded-lg bg-panel px-4 py-3 text-center text-muted">
-        {t('room.closedNote')}
-      </p>
       <p id={noteId} role="status" className="text-center text-sm not-empty:mb-2">
         {isThere && t('room.unsent')}
       </p>

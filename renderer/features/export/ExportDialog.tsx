@@ -104,7 +104,7 @@ export function ExportDialog({
                 : stage.progress.read / Math.max(1, stage.progress.total)
             }
           />
-          <p role="status" className="mt-2 text-sm text-muted empty:hidden">
+          <p role="status" className="text-sm text-muted not-empty:mt-2">
             {!isOnline && t('export.offline')}
           </p>
         </div>

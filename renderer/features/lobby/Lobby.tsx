@@ -1,7 +1,7 @@
 // Owns the lobby: the rooms of this host, and the two ways to another one.
 // Must not import other features, sockets or the platform's or session's code.
 import { ArrowLeft, FileUp, KeyRound, Plus, Settings } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { memberTagOf } from '../../../shared/memberTag.ts';
 import { Phrase, useWords } from '../../i18n/useWords.tsx';
 import { useSessionState } from '../../services.ts';
@@ -39,8 +39,7 @@ export function Lobby({
   const host = useSessionState((state) => state.host);
   const me = useSessionState((state) => state.me);
   const status = useSessionState((state) => state.connection.status);
-  // Further down a phone does not show them.
-  const directsFirst = useSessionState(hasDirectNews);
+  const directsFirst = useDirectsFirst();
   const tag = memberTagOf(me.memberId);
   const open = rooms?.filter(
     (room) => room.roomKind === 'open' && (!room.closed || room.roomId in joined),
@@ -155,4 +154,20 @@ function WaitingRooms({ label }: { readonly label: string }) {
       ))}
     </div>
   );
+}
+
+/**
+ * Whether somebody wrote to one alone: further down a phone does not show it. Decided once all is known, and not again
+ * while the lobby stands there: a list that moves under a finger leads into another room.
+ */
+function useDirectsFirst(): boolean {
+  const hasNews = useSessionState(hasDirectNews);
+  const isKnown = useSessionState(
+    ({ rooms, joined }) =>
+      rooms !== null &&
+      Object.values(joined).every(({ live, summary }) => live || summary.roomKind === 'open'),
+  );
+  const [decided, setDecided] = useState<boolean | null>(null);
+  if (decided === null && isKnown) setDecided(hasNews);
+  return decided ?? hasNews;
 }

@@ -1,6 +1,6 @@
 // Owns where the timeline stands: it follows the newest message while the person is at the end, and not otherwise.
 // Must not import other features, sockets or the platform's or session's code.
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 /** Closer to the end than this counts as being there: less than a line. */
 const END_WITHIN_PX = 24;
@@ -25,6 +25,7 @@ export function useStickToEnd(
   const sticks = useRef(startsAtEnd);
   const size = useRef('');
   const staysAtTop = useRef(showsTop);
+  const fitting = useRef(0);
   /** A row was opened and has not grown yet. */
   const opening = useRef(false);
 
@@ -53,12 +54,17 @@ export function useStickToEnd(
     setAtEnd(sticks.current);
   }, [scroller, stick, follows]);
 
-  /** Rows have their true heights. Where all of them fit the end is in sight, and no scroll will tell. */
+  /** Rows were measured. Where all of them fit the end is in sight, and no scroll will tell. */
   const measured = useCallback(() => {
     stick();
-    const element = scroller.current;
-    if (element !== null && element.scrollHeight <= element.clientHeight) watch();
+    cancelAnimationFrame(fitting.current);
+    // Some rows may be guesses still: what is placed by them would fit, and count as read, before it is on the screen.
+    fitting.current = requestAnimationFrame(() => {
+      const element = scroller.current;
+      if (element !== null && element.scrollHeight <= element.clientHeight) watch();
+    });
   }, [scroller, stick, watch]);
+  useEffect(() => () => cancelAnimationFrame(fitting.current), []);
 
   // A window that became one with the newest messages ends where they do.
   const followed = useRef(follows);
