@@ -54,6 +54,7 @@ export function Palette({
   // Who comes, and what is opened, while the palette is open belongs into it.
   useSessionState((state) => (open ? state.joined : null));
   useSessionState((state) => (open ? state.rooms : null));
+  useSessionState((state) => (open ? state.connection : null));
   if (!open) return null;
 
   const items = [
@@ -66,7 +67,8 @@ export function Palette({
     }),
     ...pageItems,
   ];
-  return <CommandPalette items={items} onClose={() => setOpen(false)} />;
+  const links = session.getState().connection.status === 'online' ? 1 : 0;
+  return <CommandPalette items={items} links={links} onClose={() => setOpen(false)} />;
 }
 
 /** What every page can do, guest's or desktop's. Each is found by its words in both languages. */

@@ -38,6 +38,9 @@ export function DesktopPalette({
   const pageItems = usePageItems({ settings, change, actions });
   // Who comes, and what is opened, while the palette is open belongs into it.
   useAcrossSessions((states) => (open ? states.map(placesIn).join(' ') : ''));
+  const links = useAcrossSessions(
+    (states) => states.filter(({ connection }) => connection.status === 'online').length,
+  );
   if (!open) return null;
 
   const ofSessions = sessions.list().flatMap(({ hostId, session }) =>
@@ -70,6 +73,7 @@ export function DesktopPalette({
   return (
     <CommandPalette
       items={[...ofSessions, ...ofNearby, ...pageItems]}
+      links={links}
       onClose={() => setOpen(false)}
     />
   );

@@ -69,13 +69,16 @@ export function withLookupFloor(room: JoinedRoom): JoinedRoom {
 
 /**
  * What was looked up before a join, with what the answer says about it. Only one that goes on where the client was tells
- * all that was said meanwhile; otherwise the screen asks anew.
+ * all that was said meanwhile, or one of a room that heard everything anyway; otherwise the screen asks anew.
  */
 export function withLookupsAfterJoin(
   room: JoinedRoom,
   { catchUp }: Reply<'room:join'>,
+  wasLive: boolean,
 ): JoinedRoom {
-  if (catchUp.type === 'follow') return withLookupFloor(withRemarks(room, catchUp.entries));
+  if (catchUp.type === 'follow' || (wasLive && catchUp.type === 'snapshot')) {
+    return withLookupFloor(withRemarks(room, catchUp.entries));
+  }
   return room.lookedUp.size === 0 ? room : { ...room, lookedUp: new Map() };
 }
 

@@ -48,7 +48,7 @@ export function roomAfterJoin(
   };
   const { entries } = reply.catchUp;
   const level = withWindowRemarks(withLog(joined, log, entries), entries);
-  return withPending(withLookupsAfterJoin(level, reply), requeued);
+  return withPending(withLookupsAfterJoin(level, reply, room?.live === true), requeued);
 }
 
 /** The furthest that the person has read, here or elsewhere. */

@@ -1,5 +1,6 @@
 // Owns the small questions that screens ask of the state.
 // Pure. Must not import React, sockets or anything but shared and the state.
+import type { Failure } from '../../shared/failure.ts';
 import type { Entry, RoomSummary } from '../../shared/model.ts';
 import type { RoomLog } from '../../shared/roomLog.ts';
 import { isSpoken } from '../../shared/spoken.ts';
@@ -140,4 +141,9 @@ function countWaiting(state: SessionState, spoken: boolean): number {
       ).length,
     0,
   );
+}
+
+/** It asks to press again once the connection is back: said then, it would send people to wait for what is here. */
+export function isOfTheLink({ code }: Failure): boolean {
+  return code === 'offline' || code === 'timed_out';
 }

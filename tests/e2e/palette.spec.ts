@@ -94,7 +94,9 @@ for (const from of ['palette', 'dialog of a new room'] as const) {
   });
 }
 
-test('the palette says why there is no way to a person, and stays open', async ({ journey }) => {
+test('the palette says why there is no way to a person, for as long as that is so, and stays open', async ({
+  journey,
+}) => {
   const host = await journey.newHost({ rooms: [ROOM] });
   const arif = await journey.newPerson('আরিফ', 'bn', host);
   const mitu = await journey.newPerson('Mitu', 'en', host);
@@ -110,4 +112,7 @@ test('the palette says why there is no way to a person, and stays open', async (
     arif.words.refused({ code: 'offline' }),
   );
   await expect(field).toBeFocused();
+  // Nobody is asked to wait for what is there.
+  await host.restart();
+  await expect(page.getByRole('dialog').getByRole('alert')).toBeHidden();
 });

@@ -262,7 +262,10 @@ test('the lobby moved under the finger when somebody wrote to one alone, and the
   journey,
 }) => {
   const host = await journey.newHost({ rooms: [ROOM, 'Physics notes', 'Chemistry'] });
-  const mitu = await journey.newPerson('Mitu', 'en', host, { size: { width: 390, height: 780 }, touch: true });
+  const mitu = await journey.newPerson('Mitu', 'en', host, {
+    size: { width: 390, height: 780 },
+    touch: true,
+  });
   const arif = await journey.newPerson('Arif', 'bn', host);
   for (const person of [mitu, arif]) await person.entersRoom(ROOM);
   await mitu.button(mitu.t('room.back')).tap();

@@ -141,6 +141,17 @@ describe('the words of a quote that were deleted', () => {
   });
 });
 
+test('a quote was asked for without end when a room that is live was counted anew: what is known stays', () => {
+  const state = stateOf(entered, asked, answer(SAID));
+  const counted = reduce(state, join(SAID, { type: 'snapshot', from: HELD_FROM }));
+  expect(lookedUpIn(counted)).toEqual(lookedUpIn(state));
+  const waiting = reduce(
+    stateOf(entered, asked),
+    join(SAID, { type: 'snapshot', from: HELD_FROM }),
+  );
+  expect(lookedUpIn(waiting)).toEqual({ status: 'asked' });
+});
+
 test('the words of a quote stayed when retention let go of them', () => {
   const state = stateOf(entered, asked, answer(SAID));
   const floor: Action = {

@@ -4,6 +4,7 @@ import { Search } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { Failure } from '../../../shared/failure.ts';
 import { useWords } from '../../i18n/useWords.tsx';
+import { isOfTheLink } from '../../state/selectors.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useHasLeft } from '../../ui/useHasLeft.ts';
 import { type Findable, rankItems } from './rankItems.ts';
@@ -25,23 +26,36 @@ const MAX_SHOWN = 50;
 
 export function CommandPalette({
   items,
+  links,
   onClose,
 }: {
   /** Rooms, people, actions: in this order as long as nothing is typed. */
   readonly items: readonly PaletteItem[];
+  /** How many hosts are connected: with one more there may be a way where there was none. */
+  readonly links: number;
   readonly onClose: () => void;
 }) {
-  const { t, refused } = useWords();
+  const { t, refused: words } = useWords();
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
   const [leaving, setLeaving] = useState(false);
-  const [refusal, setRefusal] = useState<Failure | null>(null);
+  const [refused, setRefused] = useState<{
+    readonly failure: Failure;
+    readonly links: number;
+  } | null>(null);
   const found = rankItems(items, typed).slice(0, MAX_SHOWN);
   const current = Math.min(chosen, found.length - 1);
   const hasLeft = useHasLeft();
   const idOf = (index: number) => `${listId}-${index}`;
+
+  useEffect(() => {
+    setRefused((now) => {
+      if (now === null || !isOfTheLink(now.failure)) return now;
+      return links > now.links ? null : { ...now, links };
+    });
+  }, [links]);
 
   useEffect(() => {
     list.current?.children[current]?.scrollIntoView({ block: 'nearest' });
@@ -56,7 +70,7 @@ export function CommandPalette({
       const failure = await way;
       if (hasLeft()) return;
       if (failure === null) onClose();
-      else setRefusal(failure);
+      else setRefused({ failure, links });
     } finally {
       setLeaving(false);
     }
@@ -97,7 +111,7 @@ export function CommandPalette({
           onChange={(event) => {
             setTyped(event.target.value);
             setChosen(0);
-            setRefusal(null);
+            setRefused(null);
           }}
           onKeyDown={onKeyDown}
           className="min-h-14 min-w-0 grow bg-transparent text-lg outline-none placeholder:text-muted"
@@ -139,7 +153,7 @@ export function CommandPalette({
         {found.length === 0 && t('palette.nothing')}
       </p>
       <p role="alert" className="px-5 pb-4 text-sm text-danger empty:hidden">
-        {refusal !== null && refused(refusal)}
+        {refused !== null && words(refused.failure)}
       </p>
     </Dialog>
   );
