@@ -20,7 +20,14 @@ type RoomStorageDeps = {
 };
 
 /** A room, by what decides where its entries live. */
-export type Kept = { readonly roomId: string; readonly retention: Retention };
+type Kept = { readonly roomId: string; readonly retention: Retention };
+
+export function keptOf(room: {
+  readonly roomId: string;
+  readonly facts: () => Pick<Kept, 'retention'>;
+}): Kept {
+  return { roomId: room.roomId, retention: room.facts().retention };
+}
 
 export type RoomStorage = ReturnType<typeof createRoomStorage>;
 

@@ -18,7 +18,7 @@ import type { Room } from './room.ts';
 import { createRoomMaking } from './roomMaking.ts';
 import { createRoomNews, type RoomNewsDeps } from './roomNews.ts';
 import { createRoomRegistry } from './roomRegistry.ts';
-import { createRoomStorage } from './roomStorage.ts';
+import { createRoomStorage, keptOf } from './roomStorage.ts';
 import { type FoundInRooms, type RoomsSearch, searchRooms } from './searchRooms.ts';
 import { createSplit } from './splitting.ts';
 import { createWrite } from './writing.ts';
@@ -56,7 +56,6 @@ export async function openRooms(deps: RoomsDeps) {
       if (looksOther(before, room.facts())) news.listChanged(room);
     },
   });
-  const keptOf = (room: Room) => ({ roomId: room.roomId, retention: room.facts().retention });
   const journalOf = (room: Room): Journal => storage.journalOf(room.facts());
   const reads = createReadNews({
     load: (room) => journalOf(room).reads(room.roomId),

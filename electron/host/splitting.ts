@@ -4,7 +4,7 @@ import { type Result, success } from '../../shared/failure.ts';
 import { SPLIT_MAX_INTERVAL_MS, SPLIT_MIN_INTERVAL_MS } from '../../shared/limits.ts';
 import { encodeBroadcast } from './outlet.ts';
 import type { Room } from './room.ts';
-import type { RoomStorage } from './roomStorage.ts';
+import { keptOf, type RoomStorage } from './roomStorage.ts';
 
 /** Resolves once the members of the room were told to come in anew, or had been a moment ago. */
 export type Split = (room: Room) => Promise<Result<null>>;
@@ -20,7 +20,7 @@ export function createSplit(storage: RoomStorage, monotonicNow: () => number): S
     const now = monotonicNow();
     const pause = pauses.get(roomId);
     if (pause !== undefined && now < pause.until) return success(null);
-    const result = await storage.branch({ roomId, retention: room.facts().retention });
+    const result = await storage.branch(keptOf(room));
     if (!result.ok) return result;
     const pauseMs = pause?.nextMs ?? SPLIT_MIN_INTERVAL_MS;
     pauses.set(roomId, {

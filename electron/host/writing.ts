@@ -8,7 +8,7 @@ import { isSpoken } from '../../shared/spoken.ts';
 import type { Outcome, Placement } from './journal.ts';
 import { placeDraft } from './placement.ts';
 import type { Room } from './room.ts';
-import type { RoomStorage } from './roomStorage.ts';
+import { keptOf, type RoomStorage } from './roomStorage.ts';
 import { claimOfEntry } from './staging.ts';
 
 export type WritingDeps = {
@@ -33,12 +33,11 @@ export function createWrite({ storage, now, monotonicNow }: WritingDeps): Write 
     return retryAfterMs > 0 ? { code: 'slow_mode', retryAfterMs } : null;
   };
 
-  /** What is stored under the ids of drafts that may not be written now: somebody may not have heard the first answer. */
+  /** What is stored under the ids of drafts: somebody may not have heard the first answer. */
   const findStored = async (
     room: Room,
     drafts: readonly EntryDraft[],
   ): Promise<ReadonlyMap<string, Entry>> => {
-    if (drafts.length === 0) return new Map();
     const { roomId } = room;
     const ids = drafts.map(({ id }) => id);
     const query = { roomId, ids, firstSeq: 1, maxBytes: Number.MAX_SAFE_INTEGER };
@@ -49,7 +48,7 @@ export function createWrite({ storage, now, monotonicNow }: WritingDeps): Write 
   return async (room, drafts, author) => {
     // What is stored already takes no turn, so that what comes with it may.
     const isSlow = room.facts().switches.slowModeSeconds > 0;
-    const known = await findStored(room, isSlow ? drafts.filter(isSpoken) : []);
+    const known = isSlow ? await findStored(room, drafts.filter(isSpoken)) : NOTHING;
     let tookTurn = false;
     const judge = (draft: EntryDraft): Failure | null => {
       if (!room.mayWrite(author, draft)) return { code: 'not_allowed' };
@@ -60,18 +59,12 @@ export function createWrite({ storage, now, monotonicNow }: WritingDeps): Write 
     };
     const judged = drafts.map((draft) => ({ draft, failure: judge(draft) }));
     const allowed = judged.flatMap(({ draft, failure }) => (failure === null ? [draft] : []));
-    const stored = await findStored(
-      room,
-      judged.flatMap(({ draft, failure }) => (failure === null ? [] : [draft])),
-    );
-    const { retention } = room.facts();
+    const refused = judged.flatMap(({ draft, failure }) => (failure === null ? [] : [draft]));
+    const stored = refused.length === 0 ? NOTHING : await findStored(room, refused);
     const result: Result<Outcome> =
       allowed.length === 0
         ? success({ type: 'placed', placements: [] })
-        : await storage.append(
-            { roomId: room.roomId, retention },
-            { drafts: allowed, author, at: now() },
-          );
+        : await storage.append(keptOf(room), { drafts: allowed, author, at: now() });
     const placements = result.ok && result.value.type === 'placed' ? result.value.placements : [];
     const spoke = placements.some(({ type }, index) => {
       const draft = allowed[index];
@@ -92,6 +85,8 @@ export function createWrite({ storage, now, monotonicNow }: WritingDeps): Write 
     );
   };
 }
+
+const NOTHING: ReadonlyMap<string, Entry> = new Map();
 
 function repetitionOf(
   room: Room,
