@@ -35,6 +35,7 @@ export type TimelineItem =
   | {
       readonly type: 'pending';
       readonly key: string;
+      readonly author: string;
       readonly pending: PendingEntry;
       readonly startsGroup: boolean;
     };
@@ -185,7 +186,8 @@ function pendingRows(
           last.author !== me ||
           Math.abs(entry.queuedAt - last.at) > GROUP_WITHIN_MS
         : Math.abs(entry.queuedAt - before.queuedAt) > GROUP_WITHIN_MS;
-    return { type: 'pending', key: `${me}/${entry.draft.id}`, pending: entry, startsGroup };
+    const key = `${me}/${entry.draft.id}`;
+    return { type: 'pending', key, author: me, pending: entry, startsGroup };
   });
 }
 

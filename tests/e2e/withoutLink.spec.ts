@@ -55,6 +55,36 @@ test('"press again when the connection is back" is not said any more when it is 
   await expect(page.getByText(t('room.closedNote'))).toBeVisible();
 });
 
+test('a message that becomes sent took focus and pointer away from itself: it was drawn as another row', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: ['Exam week'] });
+  const arif = await journey.newPerson('আরিফ', 'bn', host);
+  const sockets = await blockableSockets(arif.context);
+  await arif.entersRoom('Exam week');
+  const { t } = arif;
+  const saysUnsent = async (text: string) => {
+    sockets.block();
+    await expect(arif.button(t('connection.tryNow'))).toBeVisible();
+    await arif.says(text);
+    await arif.seesWaiting(text);
+  };
+
+  await saysUnsent('নয়টায় ক্লাস');
+  await arif.message('নয়টায়').hover();
+  sockets.unblock();
+  await arif.seesSent('নয়টায় ক্লাস');
+  await expect(
+    arif.message('নয়টায়').getByRole('button', { name: t('message.moreActions') }),
+  ).toBeVisible();
+
+  await saysUnsent('দশটায় পরীক্ষা');
+  await arif.message('দশটায়').focus();
+  sockets.unblock();
+  await arif.seesSent('দশটায় পরীক্ষা');
+  await expect(arif.message('দশটায়')).toBeFocused();
+});
+
 test('half a message is still there to copy when the owner closes the room, and so is half an edit', async ({
   journey,
 }) => {

@@ -2,7 +2,6 @@
 // Must not import other features, sockets or the platform's or session's code.
 import { memo, useMemo } from 'react';
 import { assertNever } from '../../../shared/failure.ts';
-import { useSessionState } from '../../services.ts';
 import type { RoomEvent, TimelineItem } from '../../state/timeline.ts';
 import { useName } from '../../useName.ts';
 import { MessageRow } from './MessageRow.tsx';
@@ -36,19 +35,8 @@ export const TimelineRow = memo(function TimelineRow({
     case 'event':
       return <EventRow entry={item.entry} />;
     case 'pending':
-      return <PendingRow item={item} {...rest} />;
     case 'message':
-      return (
-        <MessageRow
-          {...rest}
-          rowKey={item.key}
-          entry={item.entry}
-          at={item.entry.at}
-          mine={item.mine}
-          delivery={SENT}
-          startsGroup={item.startsGroup}
-        />
-      );
+      return <SaidRow item={item} {...rest} />;
     default:
       return assertNever(item);
   }
@@ -58,22 +46,27 @@ function EventRow({ entry }: { readonly entry: RoomEvent }) {
   return <EventMark entry={entry} name={useName(entry.author)} />;
 }
 
-function PendingRow({
-  item: { key, pending, startsGroup },
+/** One component whether it is sent or on its way: of two, the second would be a new row without focus and pointer. */
+function SaidRow({
+  item,
   ...rest
-}: RowProps & { readonly item: Extract<TimelineItem, { type: 'pending' }> }) {
-  const me = useSessionState((state) => state.me.memberId);
-  const { draft } = pending;
-  const entry = useMemo(() => ({ ...draft, author: me }), [draft, me]);
+}: RowProps & { readonly item: Extract<TimelineItem, { type: 'message' | 'pending' }> }) {
+  const sent = item.type === 'message';
+  const written = sent ? item.entry : item.pending.draft;
+  const { author } = sent ? item.entry : item;
+  const entry = useMemo(
+    () => ('author' in written ? written : { ...written, author }),
+    [written, author],
+  );
   return (
     <MessageRow
       {...rest}
-      rowKey={key}
+      rowKey={item.key}
       entry={entry}
-      at={pending.queuedAt}
-      mine
-      delivery={pending.delivery}
-      startsGroup={startsGroup}
+      at={sent ? item.entry.at : item.pending.queuedAt}
+      mine={!sent || item.mine}
+      delivery={sent ? SENT : item.pending.delivery}
+      startsGroup={item.startsGroup}
     />
   );
 }
