@@ -116,3 +116,23 @@ test('the palette says why there is no way to a person, for as long as that is s
   await host.restart();
   await expect(page.getByRole('dialog').getByRole('alert')).toBeHidden();
 });
+
+test('"there is no connection" stood in the palette for good when the link was lost behind the press', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const arif = await journey.newPerson('আরিফ', 'bn', host);
+  const mitu = await journey.newPerson('Mitu', 'en', host);
+  for (const person of [arif, mitu]) await person.entersRoom(ROOM);
+  const { page, t } = arif;
+  const alert = page.getByRole('dialog').getByRole('alert');
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('combobox', { name: t('palette.field') }).fill('Mitu');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  host.freeze();
+  await page.keyboard.press('Enter');
+  await host.kill();
+  await expect(alert).toHaveText(arif.words.refused({ code: 'offline' }));
+  await host.restart();
+  await expect(alert).toBeHidden();
+});

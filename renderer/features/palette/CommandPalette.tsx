@@ -4,9 +4,9 @@ import { Search } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { Failure } from '../../../shared/failure.ts';
 import { useWords } from '../../i18n/useWords.tsx';
-import { isOfTheLink } from '../../state/selectors.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useHasLeft } from '../../ui/useHasLeft.ts';
+import { useRefusalAmong } from '../../useRefusal.ts';
 import { type Findable, rankItems } from './rankItems.ts';
 
 export type PaletteItem = Findable & {
@@ -31,7 +31,7 @@ export function CommandPalette({
 }: {
   /** Rooms, people, actions: in this order as long as nothing is typed. */
   readonly items: readonly PaletteItem[];
-  /** How many hosts are connected: with one more there may be a way where there was none. */
+  /** How many hosts are connected. */
   readonly links: number;
   readonly onClose: () => void;
 }) {
@@ -41,21 +41,11 @@ export function CommandPalette({
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
   const [leaving, setLeaving] = useState(false);
-  const [refused, setRefused] = useState<{
-    readonly failure: Failure;
-    readonly links: number;
-  } | null>(null);
+  const [refused, setRefused] = useRefusalAmong(links);
   const found = rankItems(items, typed).slice(0, MAX_SHOWN);
   const current = Math.min(chosen, found.length - 1);
   const hasLeft = useHasLeft();
   const idOf = (index: number) => `${listId}-${index}`;
-
-  useEffect(() => {
-    setRefused((now) => {
-      if (now === null || !isOfTheLink(now.failure)) return now;
-      return links > now.links ? null : { ...now, links };
-    });
-  }, [links]);
 
   useEffect(() => {
     list.current?.children[current]?.scrollIntoView({ block: 'nearest' });
@@ -70,7 +60,7 @@ export function CommandPalette({
       const failure = await way;
       if (hasLeft()) return;
       if (failure === null) onClose();
-      else setRefused({ failure, links });
+      else setRefused(failure);
     } finally {
       setLeaving(false);
     }
@@ -153,7 +143,7 @@ export function CommandPalette({
         {found.length === 0 && t('palette.nothing')}
       </p>
       <p role="alert" className="px-5 pb-4 text-sm text-danger empty:hidden">
-        {refused !== null && words(refused.failure)}
+        {refused !== null && words(refused)}
       </p>
     </Dialog>
   );
