@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket as EngineSocket } from 'engine.io';
 import type { Failure } from '../../shared/failure.ts';
 import type { Broadcast, BroadcastName } from '../../shared/protocol.ts';
+import { writeDirectly } from './directWrite.ts';
 import type { HostLimits } from './hostLimits.ts';
 
 /** A broadcast, ready for the wire. */
@@ -102,7 +103,7 @@ export class Outlet {
     ) {
       if (this.#isCut) return;
       this.#blockedSince = null;
-      socket.write(packet.bytes);
+      writeDirectly(socket, packet.bytes);
     } else if (this.keepsUp()) {
       this.#queue(packet);
     }
