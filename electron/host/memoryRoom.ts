@@ -101,14 +101,13 @@ function findTarget(room: MemoryRoom, id: string): Target | null {
   const held = room.byId.get(id);
   if (held === undefined) return null;
   const { entry } = held;
-  const ended = (room.remarksOn.get(id) ?? []).some(
-    (remark) => room.byId.get(remark)?.entry.kind === 'poll.close',
-  );
+  const kind = entry.kind === 'redacted' ? entry.was : entry.kind;
+  const isEnd = (remark: string) => room.byId.get(remark)?.entry.kind === 'poll.close';
   return {
     author: entry.author,
-    kind: entry.kind === 'redacted' ? entry.was : entry.kind,
+    kind,
     deleted: entry.kind === 'redacted',
-    ended,
+    ended: kind === 'poll' && (room.remarksOn.get(id) ?? []).some(isEnd),
     options: entry.kind === 'poll' ? entry.body.options.length : 0,
   };
 }

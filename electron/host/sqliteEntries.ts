@@ -52,7 +52,7 @@ export function createEntries(db: DatabaseSync): Entries {
   const insertEntry = db.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   // Left to itself, SQLite walks the whole room for what is about one entry (tests/host/queryPlans.test.ts).
   const isEnded = db.prepare(
-    `SELECT 1 FROM entries INDEXED BY entries_by_target
+    `SELECT 1 FROM entries INDEXED BY entries_that_end
     WHERE room_no = ? AND target = ? AND kind = 'poll.close' LIMIT 1`,
   );
   // Of the body only its hash stays: with it the signature still proves who wrote, and that nothing else was written.
@@ -102,7 +102,7 @@ export function createEntries(db: DatabaseSync): Entries {
         author: entry.author,
         kind: String(row.kind),
         deleted: entry.kind === 'redacted',
-        ended: isEnded.get(roomNo, id) !== undefined,
+        ended: row.kind === 'poll' && isEnded.get(roomNo, id) !== undefined,
         options: entry.kind === 'poll' ? entry.body.options.length : 0,
       };
     },

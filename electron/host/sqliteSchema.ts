@@ -155,8 +155,19 @@ const VERSION_4 = `
   ALTER TABLE journal ADD COLUMN untidy INTEGER NOT NULL DEFAULT 1 CHECK (untidy IN (0, 1));
 `;
 
+/** Whether a poll has ended is asked at each vote: without this, all votes before it were read for that. */
+const VERSION_5 = `
+  CREATE INDEX entries_that_end ON entries (room_no, target) WHERE kind = 'poll.close';
+`;
+
 /** Step n makes version n + 1 of version n; a released step never changes again. */
-export const MIGRATIONS: readonly string[] = [VERSION_1, VERSION_2, VERSION_3, VERSION_4];
+export const MIGRATIONS: readonly string[] = [
+  VERSION_1,
+  VERSION_2,
+  VERSION_3,
+  VERSION_4,
+  VERSION_5,
+];
 
 /** Brings a file from `version` to the newest one, all steps or none. */
 export function migrate(db: DatabaseSync, version: number, steps: readonly string[]): void {

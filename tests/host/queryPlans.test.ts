@@ -43,5 +43,11 @@ test('a reaction in a room of a million entries costs no walk through it: each s
   const aboutOne = planned.filter(({ sql }) => /\btarget = \?/.test(sql));
   expect(aboutOne.length).toBeGreaterThan(3);
   for (const { plan } of aboutOne)
-    expect(plan).toContain('entries_by_target (room_no=? AND target=');
+    expect(plan).toMatch(/entries_(?:by_target|that_end) \(room_no=\? AND target=/);
+});
+
+test('each further vote in a poll, and each further reaction, read all those before it: it asks for the end alone', () => {
+  const ends = plannedStatements().filter(({ sql }) => sql.includes("'poll.close'"));
+  expect(ends).toHaveLength(1);
+  for (const { plan } of ends) expect(plan).toContain('entries_that_end (room_no=? AND target=?)');
 });
