@@ -32,8 +32,13 @@ export function countChars(text: string): number {
 }
 
 /** Whether a text has more bytes as UTF-8: counted only where its units, of three bytes at most, leave it open. */
-function exceedsBytes(text: string, max: number): boolean {
+export function exceedsBytes(text: string, max: number): boolean {
   return text.length > max || (text.length * 3 > max && utf8Length(text) > max);
+}
+
+/** The same for graphemes, each of which is at least one unit. */
+export function exceedsGraphemes(text: string, max: number): boolean {
+  return text.length > max && countGraphemes(text) > max;
 }
 
 function isWellFormed(text: string): boolean {
@@ -59,9 +64,7 @@ export function findLineFault(line: string, limits: LineLimits): TextFault | nul
   if (line.trim() === '') return 'empty';
   if (exceedsBytes(line, limits.maxBytes)) return 'too_long';
   if (/[\n\t]/.test(line) || !isWellFormed(line)) return 'malformed';
-  // A grapheme is at least one unit: most lines need not be counted.
-  const short = line.length <= limits.maxGraphemes;
-  return short || countGraphemes(line) <= limits.maxGraphemes ? null : 'too_long';
+  return exceedsGraphemes(line, limits.maxGraphemes) ? 'too_long' : null;
 }
 
 /** The same for a line that may be left out. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createHost } from '../../electron/host/host.ts';
 import { createHostKey } from '../../electron/host/hostKey.ts';
 import type { Journal, Operation } from '../../electron/host/journal.ts';
+import { readPageFiles } from '../../electron/host/pageFiles.ts';
 import { openSqliteJournal } from '../../electron/host/sqliteJournal.ts';
 import { generateKeyPair } from '../../shared/crypto/keys.ts';
 import { memberKey, ROOM } from '../fanout/messages.ts';
@@ -28,7 +29,7 @@ const host = await createHost(
     name: 'bench',
     listen: { port: 0, bind: '127.0.0.1', tries: 0, waitMs: 0 },
     access: { hostname: 'bench', allowedHosts: [GUEST_NAME], guestsAllowed: true },
-    webRoot: join(import.meta.dirname, '../../dist/renderer'),
+    page: await readPageFiles(join(import.meta.dirname, '../../dist/renderer')),
     urls: (port) => [`http://${GUEST_NAME}:${port}/`],
     limits: BENCH_LIMITS,
   },

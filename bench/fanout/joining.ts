@@ -1,7 +1,7 @@
 // Owns how a client comes in, for each contender: connected, proved, in the room, listening.
 // Must not import a server.
 import { verifySignature } from '../../electron/host/hostKey.ts';
-import { newNonce } from '../../shared/crypto/keys.ts';
+import { newNonce } from '../../shared/crypto/ids.ts';
 import { hostStatement, memberStatement } from '../../shared/crypto/statements.ts';
 import { assertNever } from '../../shared/failure.ts';
 import { PROTOCOL_VERSION } from '../../shared/limits.ts';

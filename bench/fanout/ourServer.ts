@@ -29,7 +29,7 @@ export async function startKothabarta(parent: string): Promise<BenchServer> {
       name: 'bench',
       listen: { port: 0, bind: '127.0.0.1', tries: 0, waitMs: 0 },
       access: { hostname: 'bench', allowedHosts: [], guestsAllowed: true },
-      webRoot: null,
+      page: null,
       urls: (port) => [`http://127.0.0.1:${port}/`],
       limits: BENCH_LIMITS,
     },

@@ -82,7 +82,7 @@ export function parseCli(argv: readonly string[], { wrongFlag }: CliWords): CliC
   const parsed = read.flags;
   if (parsed.help === true) return { type: 'help' };
   const name = parsed.name === undefined ? undefined : readHostName(parsed.name);
-  if (name === null) return wrong(wrongFlag.name);
+  if (name === null) return wrong(wrongFlag.name());
   const port = parsed.port === undefined ? undefined : readPort(parsed.port);
   if (port === null) return wrong(wrongFlag.port(shown(parsed.port ?? '')));
   if (parsed.data === '') return wrong(wrongFlag.data);

@@ -34,7 +34,7 @@ export type CliWords = {
     readonly takesNoValue: (flag: string) => string;
     /** Something that stands behind no flag. */
     readonly stray: (given: string) => string;
-    readonly name: string;
+    readonly name: () => string;
     readonly room: (given: string) => string;
     readonly port: (given: string) => string;
     readonly data: string;
@@ -129,7 +129,8 @@ const english: CliWords = {
       `${flag} needs a value; one that begins with a dash goes behind an equals sign: ${flag}=-x. See --help.`,
     takesNoValue: (flag) => `${flag} takes no value. See --help.`,
     stray: (given) => `"${given}" stands behind no flag. See --help.`,
-    name: `--name takes one line of up to ${NAME_LIMITS.maxGraphemes} letters, without control characters.`,
+    name: () =>
+      `--name takes one line of up to ${NAME_LIMITS.maxGraphemes} letters, without control characters.`,
     room: (given) =>
       `--room takes one line of up to ${TITLE_LIMITS.maxGraphemes} letters, not "${given}".`,
     port: (given) => `--port takes a number from 0 to 65535, not "${given}".`,
@@ -225,7 +226,8 @@ const bangla: CliWords = {
       `${flag}-এর পরে একটি মান দিতে হয়। মানটি ড্যাশ (-) দিয়ে শুরু হলে = চিহ্ন দিয়ে লিখুন: ${flag}=-x। --help দেখুন।`,
     takesNoValue: (flag) => `${flag}-এর পরে কোনো মান লাগে না। --help দেখুন।`,
     stray: (given) => `"${given}" কিসের জন্য, বোঝা গেল না। --help দেখুন।`,
-    name: `--name-এর পরে এক লাইনে সর্বোচ্চ ${digits(NAME_LIMITS.maxGraphemes)} অক্ষরের একটি নাম দিন, অদৃশ্য চিহ্ন ছাড়া।`,
+    name: () =>
+      `--name-এর পরে এক লাইনে সর্বোচ্চ ${digits(NAME_LIMITS.maxGraphemes)} অক্ষরের একটি নাম দিন, অদৃশ্য চিহ্ন ছাড়া।`,
     room: (given) =>
       `--room-এর পরে এক লাইনে সর্বোচ্চ ${digits(TITLE_LIMITS.maxGraphemes)} অক্ষরের একটি নাম দিন; "${given}" চলবে না।`,
     port: (given) => `--port-এর পরে ০ থেকে ৬৫৫৩৫-এর মধ্যে একটি সংখ্যা দিন; "${given}" চলবে না।`,

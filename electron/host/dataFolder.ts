@@ -1,10 +1,10 @@
 // Owns the host's data folder: its lock, the host's key, where the host runs, the port it had before.
 // Must not import anything but shared and node:*. Synchronous: it is used before and after anybody is served.
+import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fromBase64Url, toBase64Url } from '../../shared/crypto/encoding.ts';
-import { generateKeyPair, type KeyPair, keyPairOf } from '../../shared/crypto/keys.ts';
 import { z } from '../../shared/zod.ts';
 import { writeDurably } from './durableFile.ts';
 import { primaryCodeOf, SQLITE } from './sqliteErrors.ts';
@@ -17,12 +17,14 @@ import {
   startFailureOf,
 } from './startFailure.ts';
 
+const SEED_BYTES = 32;
+
 const settingsSchema = z.object({ port: z.int().check(z.gte(1), z.lte(65_535)) });
 
 export type DataFolder = {
   readonly path: string;
-  /** The host's Ed25519 key, made at the first start. A file that holds none is answered with key_damaged. */
-  readonly loadHostKey: () => Start<KeyPair>;
+  /** 32 bytes that are the host's Ed25519 key, made at the first start. A file without is answered with key_damaged. */
+  readonly loadHostSeed: () => Start<Uint8Array>;
   /** The port that the host had before; null at the first start. */
   readonly lastPort: () => number | null;
   readonly rememberPort: (port: number) => Start<null>;
@@ -58,7 +60,7 @@ export function openDataFolder(path: string): Start<DataFolder> {
 
   return started({
     path,
-    loadHostKey: () => loadKey(file('host.key')),
+    loadHostSeed: () => loadSeed(file('host.key')),
     lastPort: () => readJson(file('settings.json'), settingsSchema)?.port ?? null,
     rememberPort: (port) => write(file('settings.json'), JSON.stringify({ port })),
     writeRunning: (host) => write(running, JSON.stringify(host)),
@@ -97,18 +99,18 @@ function readJson<T>(path: string, schema: z.ZodMiniType<T>): T | null {
   }
 }
 
-function loadKey(path: string): Start<KeyPair> {
+function loadSeed(path: string): Start<Uint8Array> {
   try {
     if (!existsSync(path)) {
-      const pair = generateKeyPair();
-      const written = write(path, toBase64Url(pair.secretKey));
-      return written.ok ? started(pair) : written;
+      const fresh = new Uint8Array(randomBytes(SEED_BYTES));
+      const written = write(path, toBase64Url(fresh));
+      return written.ok ? started(fresh) : written;
     }
     const seed = fromBase64Url(readFileSync(path, 'utf8').trim());
-    if (seed?.length !== 32) return notStarted({ type: 'key_damaged', path });
+    if (seed?.length !== SEED_BYTES) return notStarted({ type: 'key_damaged', path });
     // A copy from elsewhere may have lost what kept others from reading it.
     chmodSync(path, 0o600);
-    return started(keyPairOf(seed));
+    return started(seed);
   } catch (error) {
     return notStarted(startFailureOf(error, path));
   }

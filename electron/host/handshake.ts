@@ -1,6 +1,6 @@
 // Owns the hello of one socket: both sides prove their keys over nonces that serve once.
 // Must not import sockets, rooms or members.
-import { newNonce } from '../../shared/crypto/keys.ts';
+import { newNonce } from '../../shared/crypto/ids.ts';
 import { hostStatement, memberStatement } from '../../shared/crypto/statements.ts';
 import { type Result, refusal, success } from '../../shared/failure.ts';
 import { PROTOCOL_VERSION } from '../../shared/limits.ts';

@@ -1,7 +1,7 @@
 // Owns a running host: its entrance, the sockets that came through it, the rooms behind them, and the order in which they end.
 // Plain Node; must not import 'electron'. Touches no file: the journal and the key come as arguments.
 import { Server as SocketServer } from 'socket.io';
-import { newBranch } from '../../shared/crypto/keys.ts';
+import { newBranch } from '../../shared/crypto/ids.ts';
 import { entryStatement } from '../../shared/crypto/statements.ts';
 import type { RoomCreateBody } from '../../shared/entryBodies.ts';
 import { newEntryId } from '../../shared/entryId.ts';
@@ -27,7 +27,7 @@ import { type ListenOptions, listen } from './listen.ts';
 import { createMembers } from './members.ts';
 import { createMemoryJournal } from './memoryJournal.ts';
 import { encodeBroadcast } from './outlet.ts';
-import { readPageFiles } from './pageFiles.ts';
+import type { PageFiles } from './pageFiles.ts';
 import type { PresenceChange } from './room.ts';
 import { openRooms } from './rooms.ts';
 import { createWeb } from './web.ts';
@@ -37,8 +37,8 @@ export type HostOptions = {
   readonly name: string;
   readonly listen: ListenOptions;
   readonly access: AccessRules;
-  /** Folder of the built renderer; null where it is not built. */
-  readonly webRoot: string | null;
+  /** The built web client; null where it is not built. */
+  readonly page: PageFiles | null;
   /** Addresses that others can open, best first, given the port. */
   readonly urls: (port: number) => readonly string[];
   readonly limits?: Partial<HostLimits>;
@@ -144,7 +144,7 @@ export async function createHost(options: HostOptions, deps: HostDeps): Promise<
   };
 
   const web = createWeb({
-    page: options.webRoot === null ? null : await readPageFiles(options.webRoot),
+    page: options.page,
     guestsAllowed: options.access.guestsAllowed,
     describe,
     isHealthy: () => closing === null && deps.journal.health().status === 'writable',

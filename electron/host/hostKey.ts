@@ -2,7 +2,7 @@
 // Must not import anything but node:crypto and shared.
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { fromBase64Url, toBase64Url } from '../../shared/crypto/encoding.ts';
-import { hostIdOf } from '../../shared/crypto/keys.ts';
+import { hostIdOf } from '../../shared/crypto/ids.ts';
 
 /** PKCS #8 in front of an Ed25519 seed (RFC 8410). */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');

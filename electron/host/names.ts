@@ -1,6 +1,6 @@
 // Owns display names: their one spelling, what counts as the same name, mixed scripts, suggestions.
 // Must not import sockets, storage or clocks: these are pure functions.
-import { countGraphemes, type TextFault, utf8Length } from '../../shared/text.ts';
+import { exceedsBytes, exceedsGraphemes, type TextFault } from '../../shared/text.ts';
 import { lookOf } from './lookAlikes.ts';
 
 export type NameLimits = {
@@ -99,7 +99,7 @@ export function normaliseName(raw: string, limits: NameLimits): NameResult {
 }
 
 function fits(name: string, limits: NameLimits): boolean {
-  return utf8Length(name) <= limits.maxBytes && countGraphemes(name) <= limits.maxGraphemes;
+  return !exceedsBytes(name, limits.maxBytes) && !exceedsGraphemes(name, limits.maxGraphemes);
 }
 
 /** Ta, hasanta and ZWJ is how ৎ was written before it had a code point of its own. */

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { newBranch } from '../../shared/crypto/keys.ts';
+import { newBranch } from '../../shared/crypto/ids.ts';
 import { z } from '../../shared/zod.ts';
 import { writeDurably } from './durableFile.ts';
 import { parseRow, textToBytes } from './sqliteRows.ts';

@@ -9,6 +9,7 @@ import { hostUrls } from './defaults.ts';
 import { createHost, type Host } from './host.ts';
 import { createHostKey } from './hostKey.ts';
 import type { Journal, JournalHealth } from './journal.ts';
+import { readPageFiles } from './pageFiles.ts';
 import { listBackups } from './sqliteBackup.ts';
 import { openSqliteJournal } from './sqliteJournal.ts';
 import type { DamagePolicy, JournalStart } from './sqliteWire.ts';
@@ -48,41 +49,49 @@ export async function startHost(options: StartOptions): Promise<Start<StartedHos
 }
 
 async function startIn(folder: DataFolder, options: StartOptions): Promise<Start<StartedHost>> {
-  const key = folder.loadHostKey();
-  if (!key.ok) return key;
-  const opened = await openSqliteJournal(
+  const seed = folder.loadHostSeed();
+  if (!seed.ok) return seed;
+  // The journal's thread takes half of a start to come up: what needs no journal is made beside it.
+  const opening = openSqliteJournal(
     { folder: folder.path, damaged: options.onDamage },
     { log: (line) => options.log('journal', { line }) },
   );
+  const reading = existsSync(options.webRoot) ? readPageFiles(options.webRoot) : null;
+  // Told further below, where there is a journal to close.
+  reading?.catch(() => undefined);
+  const key = createHostKey(seed.value);
+  const opened = await opening;
   if (!opened.ok) return opened;
   const { journal, start } = opened.value;
   const lastPort = folder.lastPort();
   const wanted = options.port ?? lastPort ?? DEFAULT_PORT;
-  const host = await createHost(
-    {
-      name: options.name,
-      listen: {
-        port: wanted,
-        bind: options.bind,
-        tries: PORT_TRIES,
-        waitMs: wanted === lastPort ? PORT_WAIT_MS : 0,
+  const listenAndServe = async (): Promise<Host> =>
+    createHost(
+      {
+        name: options.name,
+        listen: {
+          port: wanted,
+          bind: options.bind,
+          tries: PORT_TRIES,
+          waitMs: wanted === lastPort ? PORT_WAIT_MS : 0,
+        },
+        access: {
+          hostname: hostname(),
+          allowedHosts: options.allowHosts,
+          guestsAllowed: options.guests,
+        },
+        page: await reading,
+        urls: (port) => hostUrls({ ...options, port }, listCards()),
       },
-      access: {
-        hostname: hostname(),
-        allowedHosts: options.allowHosts,
-        guestsAllowed: options.guests,
+      {
+        key,
+        journal,
+        now: Date.now,
+        monotonicNow: () => performance.now(),
+        log: options.log,
       },
-      webRoot: existsSync(options.webRoot) ? options.webRoot : null,
-      urls: (port) => hostUrls({ ...options, port }, listCards()),
-    },
-    {
-      key: createHostKey(key.value.secretKey),
-      journal,
-      now: Date.now,
-      monotonicNow: () => performance.now(),
-      log: options.log,
-    },
-  ).catch(async (error: unknown) => {
+    );
+  const host = await listenAndServe().catch(async (error: unknown) => {
     await journal.close();
     throw error;
   });

@@ -1,6 +1,7 @@
 // Owns how a host's proof is checked and what the device signs in return.
 // Pure but for the injected signer. Must not import sockets, React or the state.
-import { hostIdOf, verify } from '../../shared/crypto/keys.ts';
+import { hostIdOf } from '../../shared/crypto/ids.ts';
+import { verify } from '../../shared/crypto/keys.ts';
 import { hostStatement } from '../../shared/crypto/statements.ts';
 import type { FailureCode } from '../../shared/failure.ts';
 import type { CreationDraft, UnsignedEntry } from '../../shared/model.ts';

@@ -1,6 +1,6 @@
 // Owns the link to the host: connecting, both hellos, asking with a time limit, coming back after a loss.
 // The only file that holds a socket. Must not import React.
-import { newNonce } from '../../shared/crypto/keys.ts';
+import { newNonce } from '../../shared/crypto/ids.ts';
 import { type Failure, type Result, refusal, success } from '../../shared/failure.ts';
 import { PROTOCOL_VERSION, REQUEST_TIMEOUT_MS } from '../../shared/limits.ts';
 import type { RoomSummary } from '../../shared/model.ts';

@@ -3,7 +3,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson, type Json, lengthPrefixed } from './encoding.ts';
-import { hashId } from './keys.ts';
+import { hashId } from './ids.ts';
 
 /** What the host signs in hello:start. */
 export function hostStatement(hello: {

@@ -1,6 +1,7 @@
 // Owns the proof of one socket's life: hello, talk, and every way in which it ends.
 import { expect, test } from 'vitest';
-import { generateKeyPair, newNonce, sign } from '../../shared/crypto/keys.ts';
+import { newNonce } from '../../shared/crypto/ids.ts';
+import { generateKeyPair, sign } from '../../shared/crypto/keys.ts';
 import { memberStatement } from '../../shared/crypto/statements.ts';
 import { newHost } from '../support/newHost.ts';
 import { newMember, rawClient } from '../support/rawClient.ts';

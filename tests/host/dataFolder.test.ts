@@ -64,13 +64,13 @@ describe("the host's key", () => {
   it('is made once and stays, readable by its owner only', () => {
     const path = makeFolder();
     const first = open(path);
-    const made = first.loadHostKey();
+    const made = first.loadHostSeed();
     const file = join(path, 'host.key');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     chmodSync(file, 0o644);
     first.close();
     expect(made).toMatchObject({ ok: true });
-    expect(open(path).loadHostKey()).toEqual(made);
+    expect(open(path).loadHostSeed()).toEqual(made);
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
@@ -80,7 +80,7 @@ describe("the host's key", () => {
       const path = makeFolder();
       const file = join(path, 'host.key');
       writeFileSync(file, text);
-      expect(open(path).loadHostKey()).toEqual({
+      expect(open(path).loadHostSeed()).toEqual({
         ok: false,
         failure: { type: 'key_damaged', path: file },
       });

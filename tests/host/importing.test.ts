@@ -10,7 +10,8 @@ import { createMemoryJournal } from '../../electron/host/memoryJournal.ts';
 import { createRoomMaking } from '../../electron/host/roomMaking.ts';
 import { createRoomRegistry } from '../../electron/host/roomRegistry.ts';
 import { createRoomStorage } from '../../electron/host/roomStorage.ts';
-import { generateKeyPair, newBranch, sign } from '../../shared/crypto/keys.ts';
+import { newBranch } from '../../shared/crypto/ids.ts';
+import { generateKeyPair, sign } from '../../shared/crypto/keys.ts';
 import { entryStatement, roomIdOf } from '../../shared/crypto/statements.ts';
 import { newEntryId } from '../../shared/entryId.ts';
 import {

@@ -113,7 +113,7 @@ describe.runIf(missing === null)('full disk', () => {
     const folder = openDataFolder(disk.folder);
     if (folder.ok) {
       onTestFinished(() => folder.value.close());
-      expect(folder.value.loadHostKey()).toMatchObject({ failure: { type: 'full' } });
+      expect(folder.value.loadHostSeed()).toMatchObject({ failure: { type: 'full' } });
     } else {
       expect(folder.failure).toMatchObject({ type: 'full' });
     }

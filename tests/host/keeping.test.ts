@@ -1,6 +1,6 @@
 // Owns the proof of what a room keeps for whom: for newcomers, and over restarts.
 import { describe, expect, test } from 'vitest';
-import { newBranch } from '../../shared/crypto/keys.ts';
+import { newBranch } from '../../shared/crypto/ids.ts';
 import type { EntryDraft } from '../../shared/model.ts';
 import { cursorOf, free, keptJournal, makeRoom, restarted, seqsOf } from '../support/keptHost.ts';
 import { newHost } from '../support/newHost.ts';

@@ -1,7 +1,7 @@
 // Owns the proof that what a member can repeat has an end, by a real host: rooms, sockets, requests.
 import { describe, expect, test } from 'vitest';
 import type { HostLimits } from '../../electron/host/hostLimits.ts';
-import { newNonce } from '../../shared/crypto/keys.ts';
+import { newNonce } from '../../shared/crypto/ids.ts';
 import { fitting } from '../support/fittingRequests.ts';
 import { FREE_LIMITS, newHost } from '../support/newHost.ts';
 import { granted, newMember, type RawClient, rawClient } from '../support/rawClient.ts';

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { HostLimits } from '../../electron/host/hostLimits.ts';
 import { UnreadableError } from '../../electron/host/journal.ts';
 import { createMemoryJournal } from '../../electron/host/memoryJournal.ts';
-import { generateKeyPair, newNonce, sign } from '../../shared/crypto/keys.ts';
+import { newNonce } from '../../shared/crypto/ids.ts';
+import { generateKeyPair, sign } from '../../shared/crypto/keys.ts';
 import { memberStatement } from '../../shared/crypto/statements.ts';
 import {
   EMOJI_MAX_CHARS,

@@ -1,6 +1,6 @@
 // Owns the proof of what a member finds when they come, come back, page, and when the host began anew meanwhile.
 import { describe, expect, test } from 'vitest';
-import { newBranch } from '../../shared/crypto/keys.ts';
+import { newBranch } from '../../shared/crypto/ids.ts';
 import { QUEUE_MAX_BYTES } from '../../shared/limits.ts';
 import type { Reply } from '../../shared/protocol.ts';
 import { cursorOf, free, keptJournal, restarted, seqsOf, upTo } from '../support/keptHost.ts';

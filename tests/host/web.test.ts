@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { APP_ORIGIN } from '../../electron/host/access.ts';
 import { createMemoryJournal } from '../../electron/host/memoryJournal.ts';
+import { type PageFiles, readPageFiles } from '../../electron/host/pageFiles.ts';
 import { hostInfoSchema } from '../../shared/model.ts';
 import { newHost } from '../support/newHost.ts';
 import { rawClient } from '../support/rawClient.ts';
@@ -22,6 +23,10 @@ async function newWebRoot(): Promise<string> {
   await writeFile(join(folder, 'web', 'assets', 'app-1a2b.js'), 'export {};');
   await writeFile(join(folder, 'secret.txt'), 'secret');
   return join(folder, 'web');
+}
+
+async function newPage(): Promise<PageFiles> {
+  return readPageFiles(await newWebRoot());
 }
 
 describe('[P58] GET /api/host', () => {
@@ -78,7 +83,7 @@ test('[P10] long polling is answered with the words "WebSocket only"', async () 
 
 describe('[P60] the web client', () => {
   test('is served from its folder, hashed files for ever, the page never', async () => {
-    const host = await newHost({ webRoot: await newWebRoot() });
+    const host = await newHost({ page: await newPage() });
     const page = await rawRequest(host.port, '/');
     expect(page).toMatchObject({ status: 200, body: expect.stringContaining('কথাবার্তা') });
     expect(page.headers['cache-control']).toBe('no-cache');
@@ -91,7 +96,7 @@ describe('[P60] the web client', () => {
   test.each(['bytes=5-2', 'bytes=0-0', 'bytes=-5', 'bytes=9-', 'lines=1-2', 'bytes=0-1,3-4'])(
     'a request for the range %s ended the host, or got another one: it is answered with the whole',
     async (range) => {
-      const host = await newHost({ webRoot: await newWebRoot() });
+      const host = await newHost({ page: await newPage() });
       const whole = await rawRequest(host.port, '/');
       const answer = await rawRequest(host.port, '/', { range });
       expect(answer).toMatchObject({ status: 200, body: whole.body });
@@ -101,7 +106,7 @@ describe('[P60] the web client', () => {
 
   test('a page that was built anew while it was served ended the host: what it began with it serves for life', async () => {
     const webRoot = await newWebRoot();
-    const host = await newHost({ webRoot });
+    const host = await newHost({ page: await readPageFiles(webRoot) });
     await rm(webRoot, { recursive: true });
     expect((await rawRequest(host.port, '/')).status).toBe(200);
     expect((await rawRequest(host.port, '/assets/app-1a2b.js')).body).toBe('export {};');
@@ -111,7 +116,7 @@ describe('[P60] the web client', () => {
     const webRoot = await newWebRoot();
     const packed = gzipSync('export {};');
     await writeFile(join(webRoot, 'assets', 'app-1a2b.js.gz'), packed);
-    const host = await newHost({ webRoot });
+    const host = await newHost({ page: await readPageFiles(webRoot) });
     const ask = (headers: Record<string, string>) =>
       rawRequest(host.port, '/assets/app-1a2b.js', headers);
     for (const encoding of ['gzip', 'deflate, gzip;q=0.5, br', 'br,gzip']) {
@@ -135,7 +140,7 @@ describe('[P60] the web client', () => {
     const webRoot = await newWebRoot();
     await writeFile(join(webRoot, 'assets', 'large.js'), Buffer.alloc(32 * 1024 * 1024, ' '));
     const limits = { httpSilenceMs: 50, maxConnections: 1 };
-    const host = await newHost({ webRoot, limits });
+    const host = await newHost({ page: await readPageFiles(webRoot), limits });
     const idle = await rawTcp(host.port);
     idle.pause();
     idle.write(`GET /assets/large.js HTTP/1.1\r\nhost: 127.0.0.1:${host.port}\r\n\r\n`);
@@ -146,7 +151,7 @@ describe('[P60] the web client', () => {
   });
 
   test('HEAD says the same without a body', async () => {
-    const host = await newHost({ webRoot: await newWebRoot() });
+    const host = await newHost({ page: await newPage() });
     for (const path of ['/', '/assets/app-1a2b.js', '/api/host', '/healthz', '/none']) {
       const get = await rawRequest(host.port, path);
       const head = await rawRequest(host.port, path, {}, 'HEAD');
@@ -158,7 +163,7 @@ describe('[P60] the web client', () => {
   test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'TRACE'])(
     '%s is answered 405',
     async (method) => {
-      const host = await newHost({ webRoot: await newWebRoot() });
+      const host = await newHost({ page: await newPage() });
       for (const path of ['/', '/api/host', '/socket.io/']) {
         const answer = await rawRequest(host.port, path, {}, method);
         expect(answer.status).toBe(405);
@@ -181,20 +186,20 @@ describe('[P60] the web client', () => {
     'http://127.0.0.1/../secret.txt',
     '/index.html/../../secret.txt',
   ])('nothing outside it can be read: %s', async (path) => {
-    const host = await newHost({ webRoot: await newWebRoot() });
+    const host = await newHost({ page: await newPage() });
     const answer = await rawRequest(host.port, path);
     expect(answer.body).not.toContain('secret');
     expect([400, 404]).toContain(answer.status);
   });
 
   test('is not served where browsers are not let in', async () => {
-    const host = await newHost({ access: NO_GUESTS, webRoot: await newWebRoot() });
+    const host = await newHost({ access: NO_GUESTS, page: await newPage() });
     expect((await rawRequest(host.port, '/')).status).toBe(403);
     expect((await rawRequest(host.port, '/assets/app-1a2b.js')).status).toBe(404);
   });
 
   test('every answer carries the security headers', async () => {
-    const host = await newHost({ webRoot: await newWebRoot() });
+    const host = await newHost({ page: await newPage() });
     const answers = await Promise.all([
       rawRequest(host.port, '/'),
       rawRequest(host.port, '/assets/app-1a2b.js'),

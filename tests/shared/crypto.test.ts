@@ -10,16 +10,8 @@ import {
   toBase32,
   toBase64Url,
 } from '../../shared/crypto/encoding.ts';
-import {
-  generateKeyPair,
-  hashId,
-  hostIdOf,
-  keyPairOf,
-  newBranch,
-  newNonce,
-  sign,
-  verify,
-} from '../../shared/crypto/keys.ts';
+import { hashId, hostIdOf, newBranch, newNonce } from '../../shared/crypto/ids.ts';
+import { generateKeyPair, keyPairOf, sign, verify } from '../../shared/crypto/keys.ts';
 import {
   bodyHash,
   entryStatement,

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { verifySignature } from '../../electron/host/hostKey.ts';
 import { canonicalJson, type Json, toBase64Url } from '../../shared/crypto/encoding.ts';
-import { hostIdOf, keyPairOf, sign } from '../../shared/crypto/keys.ts';
+import { hostIdOf } from '../../shared/crypto/ids.ts';
+import { keyPairOf, sign } from '../../shared/crypto/keys.ts';
 import {
   entryStatement,
   hostStatement,

@@ -22,8 +22,8 @@ function tell(report: HostReport): void {
 
 const folder = openDataFolder(folderPath);
 if (!folder.ok) throw new Error(`no data folder: ${JSON.stringify(folder.failure)}`);
-const key = folder.value.loadHostKey();
-if (!key.ok) throw new Error(`no key: ${JSON.stringify(key.failure)}`);
+const seed = folder.value.loadHostSeed();
+if (!seed.ok) throw new Error(`no key: ${JSON.stringify(seed.failure)}`);
 const opened = await openSqliteJournal({ folder: folderPath, damaged: 'stop' });
 if (!opened.ok) throw new Error(`no journal: ${JSON.stringify(opened.failure)}`);
 const { start } = opened.value;
@@ -35,12 +35,12 @@ const host = await createHost(
     // A host that was killed a moment ago may still hold the port for an instant.
     listen: { port: Number(port), bind: '127.0.0.1', tries: 1, waitMs: 3_000 },
     access: { hostname: hostname(), allowedHosts: [], guestsAllowed: true },
-    webRoot: null,
+    page: null,
     urls: (at) => [`http://127.0.0.1:${at}/`],
     limits: LIMITS,
   },
   {
-    key: createHostKey(key.value.secretKey),
+    key: createHostKey(seed.value),
     journal,
     now: Date.now,
     monotonicNow: () => performance.now(),

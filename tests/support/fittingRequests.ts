@@ -1,6 +1,6 @@
 // Owns one payload for each request that fits its schema, for tests of what is refused all the same.
 // Must not import the host.
-import { newNonce } from '../../shared/crypto/keys.ts';
+import { newNonce } from '../../shared/crypto/ids.ts';
 import type { RequestName } from '../../shared/protocol.ts';
 import { NO_FILTERS } from '../../shared/search/searchModel.ts';
 import type { RawClient } from './rawClient.ts';

@@ -35,7 +35,7 @@ const host = await createHost(
     name: 'fuzzed',
     listen: { port: 0, bind: '127.0.0.1', tries: 1, waitMs: 0 },
     access: { hostname: 'testmachine', allowedHosts: [], guestsAllowed: true },
-    webRoot: null,
+    page: null,
     urls: () => [],
     limits: order.limits,
   },

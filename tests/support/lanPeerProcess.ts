@@ -64,7 +64,7 @@ async function startHosting(name: string, port: number): Promise<unknown> {
       name,
       listen: { port, bind: '0.0.0.0', tries: 1, waitMs: 0 },
       access: { hostname: hostname(), allowedHosts: [], guestsAllowed: true },
-      webRoot: null,
+      page: null,
       urls: (own) => hostUrls({ bind: '0.0.0.0', publicUrl: undefined, port: own }, listCards()),
     },
     {

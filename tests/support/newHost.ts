@@ -41,7 +41,7 @@ export async function newHost(
       name: 'রহিমের ল্যাপটপ',
       listen: { port: 0, bind: '127.0.0.1', tries: 1, waitMs: 0 },
       access: { hostname: 'testmachine', allowedHosts: [], guestsAllowed: true },
-      webRoot: null,
+      page: null,
       urls: (port) => [`http://127.0.0.1:${port}/`],
       ...options,
     },

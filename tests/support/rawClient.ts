@@ -1,7 +1,8 @@
 // Owns a client that speaks the protocol request by request, for tests of the host alone; no resuming, no outbox.
 import { io, type Socket } from 'socket.io-client';
 import { onTestFinished } from 'vitest';
-import { generateKeyPair, type KeyPair, newNonce, sign } from '../../shared/crypto/keys.ts';
+import { newNonce } from '../../shared/crypto/ids.ts';
+import { generateKeyPair, type KeyPair, sign } from '../../shared/crypto/keys.ts';
 import { entryStatement, memberStatement } from '../../shared/crypto/statements.ts';
 import type {
   BodyOf,

@@ -139,7 +139,7 @@ export async function recordTranscript(): Promise<readonly string[]> {
       name: 'রহিমের ল্যাপটপ',
       listen: { port: 0, bind: '127.0.0.1', tries: 0, waitMs: 0 },
       access: { hostname: 'testmachine', allowedHosts: [], guestsAllowed: true },
-      webRoot: null,
+      page: null,
       urls: () => [],
     },
     {

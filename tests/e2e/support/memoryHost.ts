@@ -17,7 +17,7 @@ export async function startMemoryHost(name: string): Promise<MemoryHost> {
       name,
       listen: { port: 0, bind: '127.0.0.1', tries: 1, waitMs: 0 },
       access: { hostname: 'e2e', allowedHosts: [], guestsAllowed: true },
-      webRoot: null,
+      page: null,
       // What others would open: an address that fits an invitation.
       urls: (port) => [`http://192.168.0.5:${port}/`],
     },
