@@ -96,6 +96,7 @@ function nodeConfig(
     configFile: false,
     root,
     publicDir: false,
+    plugins: [leanPlugin()],
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: true,

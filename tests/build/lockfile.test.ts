@@ -26,3 +26,8 @@ test('a package for another system than the one that wrote the lock is checked b
 test('the lock names no address of a registry', () => {
   expect(packages.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
 });
+
+test('the host brought its WebSocket library twice: ours is the one that Engine.IO takes', () => {
+  const copies = packages.filter(([path]) => path.endsWith('node_modules/ws'));
+  expect(copies.map(([path]) => path)).toEqual(['node_modules/ws']);
+});
