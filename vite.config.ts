@@ -77,6 +77,12 @@ export const serviceConfig = nodeConfig('service', {
   sqliteWorker: 'electron/host/sqliteWorker.ts',
 });
 
+/** What unit and flow tests start as processes and threads (tests/support/bundlePrograms.ts); one run may meet another one's files. */
+export const testProgramsConfig = (entries: Readonly<Record<string, string>>): InlineConfig => {
+  const config = nodeConfig('tests', entries);
+  return { ...config, build: { ...config.build, emptyOutDir: false } };
+};
+
 /** One CommonJS file: a sandboxed preload is not a module and can load no neighbour. */
 export const preloadConfig = nodeConfig(
   'preload',

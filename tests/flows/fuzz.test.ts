@@ -2,7 +2,6 @@
 // KOTHABARTA_SEED replays a run; KOTHABARTA_FUZZ_INPUTS says how long it is.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import fc, { type Arbitrary } from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -23,6 +22,7 @@ import {
 } from '../support/fuzzInputs.ts';
 import { createMender } from '../support/fuzzMender.ts';
 import { FREE_LIMITS, OPEN_ROOM } from '../support/newHost.ts';
+import { programPath } from '../support/programs.ts';
 import { granted, type RawClient, rawClient } from '../support/rawClient.ts';
 import { rawTcp, SOCKET_PATH, UPGRADE } from '../support/rawHttp.ts';
 
@@ -48,8 +48,9 @@ async function startHost(): Promise<Target> {
       helloTimeoutMs: 5_000,
     },
   };
-  const path = fileURLToPath(new URL('../support/fuzzHost.ts', import.meta.url));
-  const child = fork(path, [JSON.stringify(order)], { execArgv: ['--expose-gc'] });
+  const child = fork(programPath('fuzzHost'), [JSON.stringify(order)], {
+    execArgv: ['--expose-gc'],
+  });
   onTestFinished(() => {
     child.kill();
   });

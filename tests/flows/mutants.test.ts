@@ -13,7 +13,8 @@ const MUTANTS: readonly {
 }[] = [
   { mutant: 'acknowledge before commit', hostFaults: ['kill'], breaks: ['I1', 'I3', 'I5'] },
   { mutant: 'no duplicate check', hostFaults: [], breaks: ['I2', 'I6'] },
-  { mutant: 'seq from memory only', hostFaults: ['kill'], breaks: ['I3'] },
+  // Acknowledged at places where the journal has something else. Two at one place (I3) are seen only by who comes in between.
+  { mutant: 'seq from memory only', hostFaults: ['kill'], breaks: ['I1'] },
   { mutant: 'branch ignored', hostFaults: ['restore'], breaks: ['I1', 'I3', 'I5'] },
 ];
 const TRIES = 10;

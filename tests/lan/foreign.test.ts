@@ -10,8 +10,8 @@ import { z } from '../../shared/zod.ts';
 import { createLan, findTool, type Lan, type Machine, whyNoLan } from '../support/lan.ts';
 import { type LanPeer, startPeer } from '../support/lanPeer.ts';
 import { type LanProgram, startAvahi, startProgram } from '../support/lanPrograms.ts';
+import { programPath } from '../support/programs.ts';
 
-const CLI = join(import.meta.dirname, '../../electron/host/cli.ts');
 const LIAR = join(import.meta.dirname, '../support/lanLiarProcess.ts');
 
 /** What is wanted of the line that a host says. */
@@ -136,7 +136,7 @@ async function startHeadless(
   const folder = mkdtempSync(join(tmpdir(), 'kothabarta-lan-'));
   const program = startProgram(machine, [
     process.execPath,
-    CLI,
+    programPath('cli'),
     '--json',
     '--data',
     folder,

@@ -1,9 +1,7 @@
-// Owns the headless host as a person starts it: a process of its own, run from its sources.
+// Owns the headless host as a person starts it: a process of its own, bundled as it ships.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-
-const CLI = join(import.meta.dirname, '../../electron/host/cli.ts');
+import { programPath } from './programs.ts';
 
 export type CliRun = {
   readonly process: ChildProcess;
@@ -18,7 +16,7 @@ export type CliRun = {
 
 /** Starts it with these flags; ended when the test ends. */
 export function runCli(flags: readonly string[], env: Record<string, string> = {}): CliRun {
-  const child = spawn(process.execPath, [CLI, ...flags], {
+  const child = spawn(process.execPath, [programPath('cli'), ...flags], {
     env: { ...process.env, LC_ALL: 'C', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -6,6 +6,7 @@ import { copyFileSync, cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalStart } from '../../electron/host/sqliteWire.ts';
 import type { Mutant } from './mutantJournals.ts';
+import { programPath } from './programs.ts';
 
 export type HostCommand = { readonly type: 'backup' } | { readonly type: 'stop' };
 
@@ -28,7 +29,7 @@ export type HostProcess = ReturnType<typeof createHostProcess>;
 const COMPANIONS = ['-wal', '-shm'];
 
 export function createHostProcess(folder: string, mutant: Mutant | null) {
-  const program = new URL('./faultHost.ts', import.meta.url);
+  const program = programPath('faultHost');
   const data = join(folder, 'data');
   const journal = join(data, 'journal.db');
   const defects: string[] = [];

@@ -1,10 +1,10 @@
 // Owns starting journalWriter.ts as a process of its own and reading what it prints.
-// Must not import anything but node:*.
+// Must not import the journal.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { programPath } from './programs.ts';
 
 export type WriterProcess = {
   readonly pid: number;
@@ -16,13 +16,18 @@ export type WriterProcess = {
   readonly kill: () => Promise<void>;
 };
 
-const WRITER = fileURLToPath(new URL('./journalWriter.ts', import.meta.url));
-
 /** `prefix` is a shell command that runs before, in the same process (a ulimit, say). */
 export function startWriter(folder: string, roomId: string, prefix = ':'): WriterProcess {
   const child: ChildProcess = spawn(
     '/bin/sh',
-    ['-c', `${prefix}; exec "$0" "$@"`, process.execPath, WRITER, folder, roomId],
+    [
+      '-c',
+      `${prefix}; exec "$0" "$@"`,
+      process.execPath,
+      programPath('journalWriter'),
+      folder,
+      roomId,
+    ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const { pid, stdout } = child;
