@@ -7,12 +7,13 @@ import { add, lastLine, nothing, readPlaywright, readVitest, type Tally } from '
 import { type Ended, isGood, runNode, why } from './run.ts';
 import { projectRoot, toolPath } from './tools.ts';
 
-// On two idle cores all of it takes about eight minutes, five and a half of them in browsers.
+// On two idle cores all of it takes about eight minutes, five and a half of them in browsers. The budgets are for what
+// hangs: on a machine that is shared with others the same tests were seen to take twice as long.
 const TYPES_BUDGET_SECONDS = 45;
 const LINT_BUDGET_SECONDS = 20;
 const BUILD_BUDGET_SECONDS = 45;
-const UNIT_BUDGET_SECONDS = 200;
-const BROWSER_BUDGET_SECONDS = 500;
+const UNIT_BUDGET_SECONDS = 300;
+const BROWSER_BUDGET_SECONDS = 900;
 
 const failedOnce: Tally = { passed: 0, failed: 1, skipped: 0 };
 const passedOnce: Tally = { passed: 1, failed: 0, skipped: 0 };
