@@ -77,7 +77,10 @@ export const serviceConfig = nodeConfig('service', {
   sqliteWorker: 'electron/host/sqliteWorker.ts',
 });
 
-/** What unit and flow tests start as processes and threads (tests/support/bundlePrograms.ts); one run may meet another one's files. */
+/**
+ * What unit and flow tests start as processes and threads (tests/support/bundlePrograms.ts). The folder is not emptied:
+ * another run may be using it.
+ */
 export const testProgramsConfig = (entries: Readonly<Record<string, string>>): InlineConfig => {
   const config = nodeConfig('tests', entries);
   return { ...config, build: { ...config.build, emptyOutDir: false } };
