@@ -16,8 +16,8 @@ const index = createEmojiIndex(english, bangla, () => true);
 const found = (typed: string, limit = 8): readonly string[] =>
   searchEmoji(index, typed, limit).map(({ emoji }) => emoji);
 
-/** By the device of a student: a keystroke must not be felt. The machine of the tests may be busy. */
-const KEYSTROKE_MAX_MS = 2;
+/** Beside plain looks in the same run: an idle machine takes 0.2 ms for one, a busy one ten times that. */
+const KEYSTROKE_MAX_LOOKS = 3;
 const TABLE_MAX_BYTES = 60_000;
 
 describe('the tables', () => {
@@ -112,18 +112,34 @@ describe('a search', () => {
     for (const typed of ['', '   ', '::', 'qwrtzx', 'ঁঁঁ']) expect(found(typed)).toEqual([]);
   });
 
-  test('takes less than two milliseconds for a keystroke', () => {
+  test('costs a keystroke no more than a few plain looks through all names, on any machine', () => {
+    /** The least that finding a text can take: one look at everything that an emoji is known by. */
+    const lookThrough = (text: string): number =>
+      index.entries.reduce(
+        (sum, { names, keywords, nameSounds, keywordSounds }) =>
+          sum +
+          Number(names.includes(text)) +
+          Number(keywords.includes(text)) +
+          Number(nameSounds.includes(text)) +
+          Number(keywordSounds.includes(text)),
+        0,
+      );
     const typed = ['h', 'ha', 'has', 'hasi', 'হ', 'হা', 'হাসি', 'red heart', 'zzzz', 'e'];
-    for (const each of typed) found(each, 50);
-    const times = typed.map((each) => {
-      const runs = Array.from({ length: 15 }, () => {
-        const start = performance.now();
-        findByName(index, each, 8);
-        return performance.now() - start;
-      });
-      return Math.min(...runs);
-    });
-    expect(Math.max(...times)).toBeLessThan(KEYSTROKE_MAX_MS);
+    /** The best of twenty for each text, in turn with the other one, so that what else the machine does meets both. */
+    const best = { plain: typed.map(() => Infinity), own: typed.map(() => Infinity) };
+    const time = (times: number[], place: number, work: () => unknown): void => {
+      const start = performance.now();
+      work();
+      times[place] = Math.min(times[place] ?? Infinity, performance.now() - start);
+    };
+    for (let run = 0; run < 20; run += 1) {
+      for (const [place, text] of typed.entries()) {
+        time(best.plain, place, () => lookThrough(text));
+        time(best.own, place, () => findByName(index, text, 8));
+      }
+    }
+    const sum = (times: readonly number[]): number => times.reduce((one, other) => one + other);
+    expect(sum(best.own) / sum(best.plain)).toBeLessThan(KEYSTROKE_MAX_LOOKS);
   });
 });
 
