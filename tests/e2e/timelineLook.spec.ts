@@ -1,7 +1,7 @@
 // Owns the journeys of how the timeline stands on the screen: edges in line, nothing cut off, nothing said twice.
 // Must not import anything but the fixtures.
 import { expect, test } from './support/journey.ts';
-import { boxOf } from './support/person.ts';
+import { boxOf, looksAway, looksBack } from './support/person.ts';
 
 const ROOM = 'হলের আড্ডা';
 /** Edges that the eye takes for one. */
@@ -57,6 +57,24 @@ test('the timeline runs down to the composer; who is writing lies over its end, 
 
   const field = await boxOf(arif.page.locator('[data-composer]'));
   expect(Math.abs((await boxOf(arif.log)).bottom - field.top)).toBeLessThanOrEqual(SAME_WITHIN_PX);
+});
+
+test('the time of a message was drawn anew when somebody had read it, and whoever looked where it stood found nothing', async ({
+  journey,
+}) => {
+  const host = await journey.newHost({ rooms: [ROOM] });
+  const arif = await journey.newPerson('আরিফ', 'bn', host);
+  const mitu = await journey.newPerson('Mitu', 'en', host);
+  await arif.entersRoom(ROOM);
+  await mitu.entersRoom(ROOM);
+  await looksAway(mitu);
+  await arif.says('আসছ তো?');
+  await arif.seesSent('আসছ তো?');
+  const time = arif.message('আসছ তো?').locator('time');
+  const drawn = await time.evaluateHandle((element) => element);
+  await looksBack(mitu);
+  await expect(arif.message('আসছ তো?')).toContainText(arif.t('message.seenBy', { names: 'Mitu' }));
+  expect(await time.evaluate((element, before) => element === before, drawn)).toBe(true);
 });
 
 test('"/me" shows the name once, upright, and is read with the name first', async ({ journey }) => {

@@ -142,7 +142,7 @@ export function CommandPalette({
       <p role="status" className="px-5 pb-4 text-center text-muted empty:hidden">
         {found.length === 0 && t('palette.nothing')}
       </p>
-      <p role="alert" className="px-5 pb-4 text-sm text-danger empty:hidden">
+      <p role="alert" className="px-5 pb-4 text-pretty text-sm text-danger empty:hidden">
         {refused !== null && words(refused)}
       </p>
     </Dialog>

@@ -82,18 +82,16 @@ export function OwnMessage({
               quiet ? 'sr-only' : 'flex shrink-0 items-center gap-1 pb-px text-xs text-muted'
             }
           >
-            {gone ? (
+            {(gone || delivery.status !== 'waiting') && (
               <time dateTime={new Date(at).toISOString()}>{time(at)}</time>
-            ) : delivery.status === 'sent' && seenBy.length > 0 ? (
-              <>
-                <time dateTime={new Date(at).toISOString()}>{time(at)}</time>
-                <span title={readers} className="text-accent">
-                  <CheckCheck size={15} aria-hidden="true" />
-                  <span className="sr-only">{readers}</span>
-                </span>
-              </>
+            )}
+            {gone ? null : delivery.status === 'sent' && seenBy.length > 0 ? (
+              <span title={readers} className="text-accent">
+                <CheckCheck size={15} aria-hidden="true" />
+                <span className="sr-only">{readers}</span>
+              </span>
             ) : (
-              <DeliverySign delivery={delivery} at={at} online={online} />
+              <DeliverySign delivery={delivery} online={online} />
             )}
             {revocable && (
               <button
@@ -125,20 +123,16 @@ export function OwnMessage({
 
 function DeliverySign({
   delivery,
-  at,
   online,
 }: {
   readonly delivery: Delivery;
-  readonly at: number;
   readonly online: boolean;
 }) {
-  const { t, time } = useWords();
-  const when = <time dateTime={new Date(at).toISOString()}>{time(at)}</time>;
+  const { t } = useWords();
   switch (delivery.status) {
     case 'sent':
       return (
         <>
-          {when}
           <Check size={14} aria-hidden="true" />
           <span className="sr-only">{t('message.sent')}</span>
         </>
@@ -155,12 +149,7 @@ function DeliverySign({
         </>
       );
     case 'refused':
-      return (
-        <>
-          {when}
-          <TriangleAlert size={14} aria-hidden="true" className="text-danger" />
-        </>
-      );
+      return <TriangleAlert size={14} aria-hidden="true" className="text-danger" />;
     default:
       return assertNever(delivery);
   }

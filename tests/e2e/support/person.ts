@@ -103,29 +103,35 @@ export function createPerson(
 
 /** For a list that is still being measured: resolves once this has not moved for some frames. */
 export async function standsStill(what: Locator): Promise<void> {
-  await what.evaluate(
+  await boxOf(what);
+}
+
+/**
+ * Where it is on the screen, in CSS pixels, once it is there and stands still. Fails when it is drawn anew meanwhile:
+ * what is no longer in the page stands at 0, 0, as still as anything.
+ */
+export async function boxOf(what: Locator): Promise<DOMRect> {
+  await expect(what).toBeVisible();
+  return what.evaluate(
     (element) =>
-      new Promise<void>((resolve) => {
+      new Promise<DOMRect>((resolve, reject) => {
         let last = '';
         let same = 0;
         const look = (): void => {
-          const { x, y, height } = element.getBoundingClientRect();
-          const now = `${x} ${y} ${height}`;
+          if (!element.isConnected) {
+            reject(new Error('it was drawn anew'));
+            return;
+          }
+          const box = element.getBoundingClientRect();
+          const now = JSON.stringify(box);
           same = now === last ? same + 1 : 0;
           last = now;
-          if (same > 10) resolve();
+          if (same > 10) resolve(box.toJSON() as DOMRect);
           else requestAnimationFrame(look);
         };
         look();
       }),
   );
-}
-
-/** Where it is on the screen, in CSS pixels, once it is there and stands still. */
-export async function boxOf(what: Locator): Promise<DOMRect> {
-  await expect(what).toBeVisible();
-  await standsStill(what);
-  return what.evaluate((element) => element.getBoundingClientRect().toJSON() as DOMRect);
 }
 
 /** Another tab of the same person, at the same place unless told otherwise. */
