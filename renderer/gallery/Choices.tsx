@@ -1,4 +1,4 @@
-// Owns the gallery's switches: language and everything that Appearance offers, by its names in the code.
+// Owns the gallery's switches: the part of it, language and everything that Appearance offers, by its names in the code.
 // Must not import screens.
 import { Segments } from '../ui/Choice.tsx';
 import { type Chosen, OPTIONS } from './chosen.ts';
@@ -21,6 +21,7 @@ export function Choices({
   );
   return (
     <div className="flex flex-wrap gap-x-6 gap-y-3" lang="en">
+      {choice('area')}
       {choice('language')}
       {choice('theme')}
       {choice('textSize')}

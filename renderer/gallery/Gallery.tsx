@@ -1,4 +1,4 @@
-// Owns the gallery's page: the choices above, and under them every specimen of every area.
+// Owns the gallery's page: the choices above, and under them every specimen of every area, or of one.
 // Must not import sockets or stores; what is shown stands in specimens/.
 import { useState } from 'react';
 import { DesktopWordsProvider, useDesktopWords } from '../i18n/useDesktopWords.tsx';
@@ -19,7 +19,7 @@ import { type } from './specimens/type.tsx';
 import { writing } from './specimens/writing.tsx';
 import { Still } from './still.tsx';
 
-const AREAS: readonly Area[] = [
+const AREAS: Readonly<Record<Exclude<Chosen['area'], 'all'>, Area>> = {
   type,
   controls,
   people,
@@ -29,7 +29,7 @@ const AREAS: readonly Area[] = [
   classroom,
   lobby,
   dialogs,
-];
+};
 
 export function Gallery() {
   const [chosen, setChosen] = useState(() => readChosen(location.search));
@@ -39,6 +39,7 @@ export function Gallery() {
     keepChosen(next);
     setChosen(next);
   };
+  const areas = chosen.area === 'all' ? Object.values(AREAS) : [AREAS[chosen.area]];
   return (
     <DesktopWordsProvider language={chosen.language}>
       <main className="mx-auto max-w-[76rem] px-4 pb-24 md:px-8">
@@ -52,7 +53,7 @@ export function Gallery() {
           </p>
           <Choices chosen={chosen} onChange={change} />
         </header>
-        {AREAS.map((area) => (
+        {areas.map((area) => (
           <AreaSection key={area.title} area={area} />
         ))}
       </main>

@@ -3,10 +3,29 @@
 import { LANGUAGES, type Language } from '../i18n/words.ts';
 import type { Appearance } from '../platform/platform.ts';
 
-export type Chosen = Appearance & { readonly language: Language };
+/** The parts of the page, in their order; `all` is all of them. */
+const AREAS = [
+  'all',
+  'type',
+  'controls',
+  'people',
+  'messages',
+  'writing',
+  'search',
+  'classroom',
+  'lobby',
+  'dialogs',
+] as const;
+
+export type Chosen = Appearance & {
+  readonly language: Language;
+  /** One part alone is drawn sooner than everything. */
+  readonly area: (typeof AREAS)[number];
+};
 
 /** The first of each is what an address without it means. */
 export const OPTIONS = {
+  area: AREAS,
   language: LANGUAGES,
   theme: ['system', 'light', 'dark'],
   textSize: ['normal', 'large', 'larger'],
@@ -20,6 +39,7 @@ export function readChosen(search: string): Chosen {
   const choose = <V extends string>(name: string, [first, ...others]: readonly [V, ...V[]]): V =>
     others.find((option) => option === asked.get(name)) ?? first;
   return {
+    area: choose('area', OPTIONS.area),
     language: choose('language', OPTIONS.language),
     theme: choose('theme', OPTIONS.theme),
     textSize: choose('textSize', OPTIONS.textSize),

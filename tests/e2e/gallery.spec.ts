@@ -1,7 +1,7 @@
 // Proves the design language on every component in every state: axe in all looks, nothing too wide or cut off at the
 // largest text, targets for fingers and pointers, no motion where none is wished, and Bangla letters as they must be.
 import { expect, type Page, test } from 'playwright/test';
-import type { Chosen } from '../../renderer/gallery/chosen.ts';
+import { type Chosen, OPTIONS } from '../../renderer/gallery/chosen.ts';
 import { LANGUAGES } from '../../renderer/i18n/words.ts';
 import { askAxe } from './support/axe.ts';
 import { buildGallery, openGallery } from './support/galleryPage.ts';
@@ -30,6 +30,10 @@ async function judge(
   expect.soft(faults, name).toEqual([]);
   expect.soft(passed).toContain('target-size');
 }
+
+/** Chooses a part of the page, as a person would. */
+const shows = (page: Page, area: Chosen['area']): Promise<void> =>
+  page.locator('label', { hasText: new RegExp(`^${area}$`) }).click();
 
 /** What sticks out of its place at the side, or is cut off below, by the name of its specimen. */
 function misfits(page: Page): Promise<readonly string[]> {
@@ -106,26 +110,34 @@ for (const [language, theme] of [
     const { page, complaints } = await openGallery(browser, chosen, {
       viewport: { width: 360, height: HEIGHT_PX },
     });
-    const buttons = page.locator('[data-opens]');
-    expect(await buttons.count()).toBeGreaterThan(4);
-    for (const button of await buttons.all()) {
-      const name = (await button.textContent()) ?? '';
-      await button.click();
-      const dialog = page.getByRole('dialog');
-      await expect(dialog).toBeVisible();
-      // The page behind it is judged above, and cannot be reached meanwhile.
-      await judge(page, name, chosen, 'dialog[open]');
-      const sideways = await dialog.evaluate((element) =>
-        [element, ...element.querySelectorAll('*')]
-          .filter((inner) => inner.scrollWidth > inner.clientWidth + 1)
-          .filter((inner) => ['auto', 'scroll'].includes(getComputedStyle(inner).overflowX))
-          .map((inner) => inner.outerHTML.slice(0, 120)),
-      );
-      expect.soft(sideways, name).toEqual([]);
-      await page.keyboard.press('Escape');
-      await expect(dialog).toBeHidden();
-      await expect(button).toBeFocused();
+    let opened = 0;
+    for (const area of OPTIONS.area.filter((one) => one !== 'all')) {
+      // One part at a time: axe looks through all of the page, whatever it is asked about.
+      await shows(page, area);
+      for (const button of await page.locator('[data-opens]').all()) {
+        const name = (await button.textContent()) ?? '';
+        await button.click();
+        const dialog = page.getByRole('dialog');
+        await expect(dialog).toBeVisible();
+        // The page behind it is judged above, and cannot be reached meanwhile.
+        await judge(page, name, chosen, 'dialog[open]');
+        const sideways = await dialog.evaluate((element) =>
+          [element, ...element.querySelectorAll('*')]
+            .filter((inner) => inner.scrollWidth > inner.clientWidth + 1)
+            .filter((inner) => ['auto', 'scroll'].includes(getComputedStyle(inner).overflowX))
+            .map((inner) => inner.outerHTML.slice(0, 120)),
+        );
+        expect.soft(sideways, name).toEqual([]);
+        await page.keyboard.press('Escape');
+        await expect(dialog).toBeHidden();
+        await expect(button).toBeFocused();
+        opened += 1;
+      }
     }
+    await shows(page, 'all');
+    expect(opened).toBe(await page.locator('[data-opens]').count());
+
+    await shows(page, 'controls');
     await page.locator('[data-specimen="Menu"]').getByRole('button').click();
     await expect(page.getByRole('menu')).toBeVisible();
     await judge(page, 'menu', chosen, '[role="menu"]');
@@ -220,7 +232,7 @@ test('nothing moves where the person or the system wishes no motion', async ({ b
 test('the system’s wish for more contrast is followed without being chosen', async ({
   browser,
 }) => {
-  const { page } = await openGallery(browser, {}, { contrast: 'more' });
+  const { page } = await openGallery(browser, { area: 'messages' }, { contrast: 'more' });
   await expect(page.locator('html')).toHaveAttribute('data-contrast', 'more');
   const edge = await page
     .locator('[data-bubble]')
@@ -247,7 +259,7 @@ test('with the system’s own colours, edges tell what grounds told', async ({ b
 test('Bangla is drawn with Hind Siliguri, joined as it is written, with room for every sign', async ({
   browser,
 }) => {
-  const { page } = await openGallery(browser, { language: 'bn' });
+  const { page } = await openGallery(browser, { language: 'bn', area: 'type' });
   const words = page.locator('[data-specimen="Conjuncts"] [data-word]');
   expect(await words.allInnerTexts()).toEqual(['স্কুল', 'হ্যাঁ', 'ক্ষ্ম', 'র‍্যাব', 'শ্রদ্ধা']);
   expect(await page.evaluate(() => document.fonts.check('15px "Hind Siliguri"', 'স্কুলক্ষ্ম'))).toBe(
@@ -318,7 +330,7 @@ test('a line that breaks in a menu takes nothing from its sign and begins where 
 }) => {
   const { page } = await openGallery(
     browser,
-    { language: 'en', textSize: 'larger' },
+    { language: 'en', textSize: 'larger', area: 'controls' },
     { viewport: { width: 360, height: HEIGHT_PX } },
   );
   await page.locator('[data-specimen="Menu"] button').click();
@@ -351,7 +363,7 @@ for (const language of LANGUAGES)
       ['normal', [360, 1280]],
       ['larger', [360]],
     ] as const) {
-      const { page } = await openGallery(browser, { language, textSize });
+      const { page } = await openGallery(browser, { language, textSize, area: 'classroom' });
       await page.locator('[data-opens]', { hasText: /RoomSettingsDialog$/ }).click();
       const segments = page.getByRole('dialog').locator('label:has([type="radio"])');
       await expect(segments).toHaveCount(5);
