@@ -20,8 +20,9 @@ export function Choices({
     />
   );
   return (
-    <div className="flex flex-wrap gap-x-6 gap-y-3" lang="en">
-      {choice('area')}
+    // A grid: segments choose their rows by the width that they are given, which must not come from themselves.
+    <div className="grid gap-x-6 gap-y-3 md:grid-cols-3" lang="en">
+      <div className="col-span-full">{choice('area')}</div>
       {choice('language')}
       {choice('theme')}
       {choice('textSize')}
