@@ -44,10 +44,7 @@ test('somebody writes to one person alone: it appears there by itself, both are 
 test('a long talk of two opens at its end, and the head still says who can read it, no higher than that of another room', async ({
   journey,
 }) => {
-  const host = await journey.newHost({ rooms: [ROOM] });
-  const arif = await journey.newPerson('আরিফ', 'bn', host);
-  const mitu = await journey.newPerson('Mitu', 'en', host);
-  for (const person of [arif, mitu]) await person.entersRoom(ROOM);
+  const { arif } = await journey.twoIn(ROOM);
   const head = arif.page.locator('main > header');
   const before = (await head.boundingBox())?.height;
 

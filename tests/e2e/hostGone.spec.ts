@@ -13,11 +13,7 @@ const ROOM_SEEN_WITHIN_MS = 12_000;
 test('the host is killed in the middle of a sentence, and nothing is lost or sent twice', async ({
   journey,
 }) => {
-  const host = await journey.newHost({ rooms: [ROOM] });
-  const arif = await journey.newPerson('আরিফ', 'bn', host);
-  const mitu = await journey.newPerson('Mitu', 'en', host);
-  await arif.entersRoom(ROOM);
-  await mitu.entersRoom(ROOM);
+  const { host, arif, mitu } = await journey.twoIn(ROOM);
   await arif.says('এক');
   await mitu.sees('এক');
   await mitu.composer.pressSequentially('I was just going to s');
@@ -81,11 +77,7 @@ test('a host that is switched off says goodbye, and what was read stays readable
 test('a host that falls asleep is noticed within 8 s, and all goes on within 3 s of its waking', async ({
   journey,
 }) => {
-  const host = await journey.newHost({ rooms: [ROOM] });
-  const arif = await journey.newPerson('আরিফ', 'bn', host);
-  const mitu = await journey.newPerson('Mitu', 'en', host);
-  await arif.entersRoom(ROOM);
-  await mitu.entersRoom(ROOM);
+  const { host, arif, mitu } = await journey.twoIn(ROOM);
   await arif.says('ঘুম পাচ্ছে');
   await mitu.sees('ঘুম পাচ্ছে');
 

@@ -8,11 +8,7 @@ import { openTab } from './support/person.ts';
 const ROOM = 'হলের আড্ডা';
 
 test('what waited in a closed tab is sent once when the person comes back', async ({ journey }) => {
-  const host = await journey.newHost({ rooms: [ROOM] });
-  const arif = await journey.newPerson('আরিফ', 'bn', host);
-  const mitu = await journey.newPerson('Mitu', 'en', host);
-  await arif.entersRoom(ROOM);
-  await mitu.entersRoom(ROOM);
+  const { host, arif, mitu } = await journey.twoIn(ROOM);
   await arif.says('আছি');
   await arif.seesSent('আছি');
   await host.kill();

@@ -96,10 +96,7 @@ for (const from of ['palette', 'dialog of a new room'] as const) {
 
 /** The palette of আরিফ on the one way to Mitu, not yet taken. */
 async function onWayToMitu(journey: Journey) {
-  const host = await journey.newHost({ rooms: [ROOM] });
-  const arif = await journey.newPerson('আরিফ', 'bn', host);
-  const mitu = await journey.newPerson('Mitu', 'en', host);
-  for (const person of [arif, mitu]) await person.entersRoom(ROOM);
+  const { host, arif } = await journey.twoIn(ROOM);
   const { page, t } = arif;
   const field = page.getByRole('combobox', { name: t('palette.field') });
   await page.keyboard.press('ControlOrMeta+k');

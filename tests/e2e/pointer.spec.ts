@@ -72,11 +72,7 @@ test('on a phone a long press opens the menu as a sheet, and a scroll does not',
 test('only one message shows what is at hand beside it, the one where pointer or focus came last', async ({
   journey,
 }) => {
-  const host = await journey.newHost({ rooms: [ROOM] });
-  const arif = await journey.newPerson('আরিফ', 'bn', host);
-  const mitu = await journey.newPerson('Mitu', 'en', host);
-  await arif.entersRoom(ROOM);
-  await mitu.entersRoom(ROOM);
+  const { arif } = await journey.twoIn(ROOM);
   for (const text of ['এক', 'দুই', 'তিন']) await arif.says(text);
   await arif.seesSent('তিন');
   await standsStill(arif.message('এক'));

@@ -7,10 +7,7 @@ const ROOM = 'হলের আড্ডা';
 test('one says what they are up to, in a hostile way; the other reads it as text, sees them away, back, and gone', async ({
   journey,
 }) => {
-  const host = await journey.newHost({ rooms: [ROOM] });
-  const arif = await journey.newPerson('আরিফ', 'bn', host);
-  const mitu = await journey.newPerson('Mitu', 'en', host);
-  for (const person of [arif, mitu]) await person.entersRoom(ROOM);
+  const { arif, mitu } = await journey.twoIn(ROOM);
   const people = arif.page.getByRole('complementary', { name: arif.t('people.title') });
   const line = people.getByRole('listitem').filter({ hasText: 'Mitu' });
   await expect(line).toBeVisible();

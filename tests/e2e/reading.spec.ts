@@ -79,11 +79,7 @@ test('badge, words and the title of the window announce no message that was dele
 test('"New messages" stands above what was said while one looked away, and not above what one sees arrive', async ({
   journey,
 }) => {
-  const host = await journey.newHost({ rooms: [ROOM] });
-  const arif = await journey.newPerson('আরিফ', 'bn', host);
-  const mitu = await journey.newPerson('Mitu', 'en', host);
-  await arif.entersRoom(ROOM);
-  await mitu.entersRoom(ROOM);
+  const { arif, mitu } = await journey.twoIn(ROOM);
   const line = mitu.log.getByText(mitu.t('timeline.unread'), { exact: true });
 
   await looksAway(mitu);
@@ -119,11 +115,7 @@ test('"New messages" stands above what was said while one looked away, and not a
 test('a room that was read to its end gets no "New messages" line by opening it again', async ({
   journey,
 }) => {
-  const host = await journey.newHost({ rooms: [ROOM] });
-  const arif = await journey.newPerson('আরিফ', 'bn', host);
-  const mitu = await journey.newPerson('Mitu', 'en', host);
-  await arif.entersRoom(ROOM);
-  await mitu.entersRoom(ROOM);
+  const { arif, mitu } = await journey.twoIn(ROOM);
   const line = mitu.log.getByText(mitu.t('timeline.unread'), { exact: true });
   await arif.says('এক');
   await expect(arif.message('এক')).toContainText(arif.t('message.seenBy', { names: 'Mitu' }));

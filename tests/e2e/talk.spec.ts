@@ -61,11 +61,7 @@ test('two people talk, a third who comes late reads it all, and the order is the
 test('a message of somebody else is told to screen readers, once, name and words first', async ({
   journey,
 }) => {
-  const host = await journey.newHost({ rooms: [ROOM] });
-  const arif = await journey.newPerson('আরিফ', 'bn', host);
-  const mitu = await journey.newPerson('Mitu', 'en', host);
-  await arif.entersRoom(ROOM);
-  await mitu.entersRoom(ROOM);
+  const { arif, mitu } = await journey.twoIn(ROOM);
   await arif.says('শুনছেন?');
   await expect(mitu.page.locator('[aria-live="polite"]')).toContainText('আরিফ: শুনছেন?');
   await expect(arif.page.locator('[aria-live="polite"]')).toBeEmpty();

@@ -10,11 +10,7 @@ const SAME_WITHIN_PX = 1;
 test("one's own poll stands at the edge of one's own bubbles with its time under it, and has no empty foot for others", async ({
   journey,
 }) => {
-  const host = await journey.newHost({ rooms: [ROOM] });
-  const arif = await journey.newPerson('আরিফ', 'bn', host);
-  const mitu = await journey.newPerson('Mitu', 'en', host);
-  await arif.entersRoom(ROOM);
-  await mitu.entersRoom(ROOM);
+  const { arif, mitu } = await journey.twoIn(ROOM);
   await arif.says('আসছ তো?');
   await arif.says('/poll');
   const dialog = arif.page.getByRole('dialog', { name: arif.t('poll.new') });
@@ -40,11 +36,7 @@ test("one's own poll stands at the edge of one's own bubbles with its time under
 test('the timeline runs down to the composer; who is writing lies over its end, moves nothing and hides no newest message', async ({
   journey,
 }) => {
-  const host = await journey.newHost({ rooms: [ROOM] });
-  const arif = await journey.newPerson('আরিফ', 'bn', host);
-  const mitu = await journey.newPerson('Mitu', 'en', host);
-  await arif.entersRoom(ROOM);
-  await mitu.entersRoom(ROOM);
+  const { arif, mitu } = await journey.twoIn(ROOM);
   const newest = arif.message('আসছি');
   await mitu.says('আসছি');
   await arif.sees('আসছি');
@@ -62,11 +54,7 @@ test('the timeline runs down to the composer; who is writing lies over its end, 
 test('the time of a message was drawn anew when somebody had read it, and whoever looked where it stood found nothing', async ({
   journey,
 }) => {
-  const host = await journey.newHost({ rooms: [ROOM] });
-  const arif = await journey.newPerson('আরিফ', 'bn', host);
-  const mitu = await journey.newPerson('Mitu', 'en', host);
-  await arif.entersRoom(ROOM);
-  await mitu.entersRoom(ROOM);
+  const { arif, mitu } = await journey.twoIn(ROOM);
   await looksAway(mitu);
   await arif.says('আসছ তো?');
   await arif.seesSent('আসছ তো?');
@@ -78,11 +66,7 @@ test('the time of a message was drawn anew when somebody had read it, and whoeve
 });
 
 test('"/me" shows the name once, upright, and is read with the name first', async ({ journey }) => {
-  const host = await journey.newHost({ rooms: [ROOM] });
-  const arif = await journey.newPerson('আরিফ', 'bn', host);
-  const mitu = await journey.newPerson('Mitu', 'en', host);
-  await arif.entersRoom(ROOM);
-  await mitu.entersRoom(ROOM);
+  const { arif, mitu } = await journey.twoIn(ROOM);
   await arif.says('/me চা আনে');
   const told = mitu.message('চা আনে');
   // Behind the letter of the picture, which is not read.

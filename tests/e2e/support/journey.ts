@@ -21,6 +21,12 @@ export type Journey = {
     host: HostProcess,
     options?: PersonOptions,
   ) => Promise<Person>;
+  /** A new host with one room, and two people in it: আরিফ reads Bangla, Mitu English. */
+  readonly twoIn: (title: string) => Promise<{
+    readonly host: HostProcess;
+    readonly arif: Person;
+    readonly mitu: Person;
+  }>;
 };
 
 const LOCALES = { bn: 'bn-BD', en: 'en-GB' } as const;
@@ -30,7 +36,7 @@ export const test = base.extend<{ journey: Journey }>({
     const watches: { readonly name: string; readonly watch: Watch }[] = [];
     const endings: (() => Promise<void>)[] = [];
 
-    await use({
+    const journey: Journey = {
       newHost: async (options) => {
         const host = await startHostProcess(options);
         endings.push(host.dispose);
@@ -51,7 +57,16 @@ export const test = base.extend<{ journey: Journey }>({
         watches.push({ name, watch });
         return createPerson(name, language, host, context, await context.newPage(), watch);
       },
-    });
+      twoIn: async (title) => {
+        const host = await journey.newHost({ rooms: [title] });
+        const arif = await journey.newPerson('আরিফ', 'bn', host);
+        const mitu = await journey.newPerson('Mitu', 'en', host);
+        await arif.entersRoom(title);
+        await mitu.entersRoom(title);
+        return { host, arif, mitu };
+      },
+    };
+    await use(journey);
 
     // The last that came goes first: a page that outlives its host would complain.
     const failures: unknown[] = [];
